@@ -1,0 +1,73 @@
+/**
+ * Makes `src/generated/` from the JSON Schemas, the single source: TypeScript types for the compiler and standalone
+ * ajv validators that need no ajv at start-up. `npm run generate`; CI refuses a difference.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import standalone from 'ajv/dist/standalone/index.js'
+import { compile } from 'json-schema-to-typescript'
+
+const schemas = new URL('../src/spec/schema/', import.meta.url)
+const generated = new URL('../src/generated/', import.meta.url)
+const banner = '// Made by `npm run generate` from src/spec/schema; do not edit.\n'
+
+/** Kinds of files an environment is made of: each `$defs` entry of that name gets a validator of its own. */
+const includedKinds = [
+  'group_file',
+  'profile_file',
+  'network_file',
+  'storage_file',
+  'acl_file',
+  'hooks_file',
+  'vars_file',
+]
+
+async function types(name: string): Promise<void> {
+  const schema = JSON.parse(readFileSync(new URL(`${name}.schema.json`, schemas), 'utf8'))
+  const text = await compile(schema, schema.title, {
+    bannerComment: banner,
+    additionalProperties: false,
+    unreachableDefinitions: false,
+    style: { semi: false, singleQuote: true },
+  })
+  writeFileSync(new URL(`${name}.ts`, generated), text)
+}
+
+function validators(): void {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    verbose: true,
+    code: { source: true, esm: true, lines: true },
+  })
+  const exported: Record<string, string> = {}
+  for (const name of ['environment', 'workspace']) {
+    const schema = JSON.parse(readFileSync(new URL(`${name}.schema.json`, schemas), 'utf8'))
+    ajv.addSchema(schema)
+    exported[`validate_${name}`] = schema.$id
+    if (name !== 'environment') continue
+    for (const kind of includedKinds) exported[`validate_${kind}`] = `${schema.$id}#/$defs/${kind}`
+  }
+  // With `esm` ajv still writes require() for its run-time pieces (ajv 8.20): a bundle of modules wants imports.
+  let count = 0
+  const imports: string[] = []
+  const code = standalone
+    .default(ajv, exported)
+    .replaceAll(/require\("([^"]+)"\)\.default/g, (_all: string, path: string) => {
+      count += 1
+      imports.push(`import runtime${count} from '${path}.js'`)
+      return `(runtime${count}.default ?? runtime${count})`
+    })
+  writeFileSync(new URL('validators.js', generated), `${banner}${imports.join('\n')}\n${code}`)
+  const declarations = Object.keys(exported).map(name => `export declare const ${name}: ValidateFunction`)
+  writeFileSync(
+    new URL('validators.d.ts', generated),
+    `${banner}import type { ValidateFunction } from 'ajv'\n${declarations.join('\n')}\n`,
+  )
+}
+
+mkdirSync(generated, { recursive: true })
+await types('environment')
+await types('workspace')
+validators()

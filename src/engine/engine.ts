@@ -1,0 +1,81 @@
+import type { Capabilities } from '../model/capabilities.ts'
+import type { DesiredProfile } from '../model/desired.ts'
+import type { FileEntry } from '../model/files.ts'
+import type { ResolvedImage } from '../model/image.ts'
+import type { EndpointName, InstanceName, ProfileName, ProjectName, RunId } from '../model/names.ts'
+import type { Observed } from '../model/observed.ts'
+import type { FilesOutcome, MarkChange, NewInstance, SettingsChange } from '../model/plan.ts'
+
+/** What goes with every call. */
+export interface Call {
+  readonly signal: AbortSignal
+  /** Progress of a transfer, where the server tells it. */
+  readonly moved?: (done: number, total: number | undefined, unit: 'bytes' | 'percent' | 'files') => void
+}
+
+/** A command to run inside an instance. */
+export interface Command {
+  readonly argv: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  readonly uid?: number
+  readonly gid?: number
+  readonly stdin?: AsyncIterable<Uint8Array>
+  /** Undefined: no limit but the call's signal. */
+  readonly timeoutMs?: number
+}
+
+/** Where the output of a command goes, in order per stream. */
+export interface ExecOutput {
+  stdout(chunk: Uint8Array): void
+  stderr(chunk: Uint8Array): void
+}
+
+/** A file of a manifest together with its bytes. Reading twice yields the same bytes. */
+export interface FileToPush extends FileEntry {
+  /** Opens the content; undefined for directories and symlinks. */
+  readonly open?: () => AsyncIterable<Uint8Array>
+}
+
+/** One step of one instance's life. `stop` is graceful and never forced. */
+export type PowerChange = { readonly to: 'running' } | { readonly to: 'stopped'; readonly timeoutMs: number }
+
+/**
+ * The one narrow door to a host. It knows instances, not nodes. Every method resolves only when the server has finished,
+ * and rejects only with a `ComposeError` of an `engine/…` or `image/…` code that names the endpoint, what was asked and what was said.
+ * `put`, `ensure`, `drop`, `power` and `delete` done twice are done once.
+ */
+export interface Engine {
+  readonly endpoint: EndpointName
+  /** Read once, from the server's own answer. */
+  readonly can: Capabilities
+  /** `withState` adds addresses, at the price of a slower answer. */
+  observe(scope: { readonly withState: boolean }, call: Call): Promise<Observed>
+  /** Makes the image present under its fingerprint, private, without auto-update; keeps it under `pin` when given. */
+  ensureImage(image: ResolvedImage, pin: string | undefined, call: Call): Promise<void>
+  /** Creates the profile, or changes just the declared keys, and writes our mark on it. */
+  putProfile(profile: DesiredProfile, project: ProjectName, call: Call): Promise<void>
+  dropProfile(profile: ProfileName, call: Call): Promise<void>
+  /** Leaves it stopped. An existing name is `engine/conflict`. */
+  createInstance(instance: NewInstance, run: RunId, call: Call): Promise<void>
+  configureInstance(name: InstanceName, change: SettingsChange, call: Call): Promise<void>
+  /** Already there is no error. */
+  powerInstance(name: InstanceName, change: PowerChange, call: Call): Promise<void>
+  renameInstance(from: InstanceName, to: InstanceName, call: Call): Promise<void>
+  /** Nothing there is no error; running is `engine/conflict`. */
+  deleteInstance(name: InstanceName, call: Call): Promise<void>
+  /** Writes only the given parts of the mark; `instance` and `uuid` are made to agree with the instance itself. */
+  setMark(name: InstanceName, mark: MarkChange, run: RunId, call: Call): Promise<void>
+  /** True as soon as it has a global address, false when `timeoutMs` has passed. */
+  awaitAddress(name: InstanceName, timeoutMs: number, call: Call): Promise<boolean>
+  /** The command's exit code: 126 not executable, 127 not found, 128 + n killed by signal n. `hook/timeout` when its time is up. */
+  exec(name: InstanceName, command: Command, output: ExecOutput, call: Call): Promise<number>
+  /**
+   * Puts files under a temporary name and moves them to their place; parents are made (root, 0755). Running instances only.
+   * With `keep`, what was there before is kept in the guest under this tag.
+   */
+  pushFiles(name: InstanceName, files: readonly FileToPush[], keep: string | undefined, call: Call): Promise<void>
+  /** Ends what `pushFiles` began with `keep`: forgets the old files, or puts them back and removes the new ones. */
+  settleFiles(name: InstanceName, tag: string, outcome: FilesOutcome, call: Call): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,460 @@
+// Made by `npm run generate` from src/spec/schema; do not edit.
+
+export interface Environment {
+  /**
+   * Version of the format.
+   */
+  version?: '1'
+  /**
+   * How `config_templates` are rendered.
+   */
+  template_engine?: {
+    /**
+     * Engine of `config_templates`.
+     */
+    engine?: 'handlebars'
+  }
+  /**
+   * The projects of this environment.
+   */
+  projects?: Project[]
+  /**
+   * Profiles that are ensured on the endpoints whose nodes use them.
+   */
+  profiles?: Profile[]
+  /**
+   * Files that hold one profile each.
+   */
+  include_profiles_files?: string[]
+  /**
+   * Networks that must exist on the endpoints of this environment.
+   */
+  networks?: Network[]
+  /**
+   * Files that hold one network each.
+   */
+  include_networks_files?: string[]
+  /**
+   * Storage pools that must exist on the endpoints of this environment.
+   */
+  storages?: Storage[]
+  /**
+   * Files that hold one storage pool each.
+   */
+  include_storage_files?: string[]
+  /**
+   * Network ACLs that must exist on the endpoints of this environment.
+   */
+  acls?: Acl[]
+  /**
+   * Files that hold one ACL each.
+   */
+  include_acls_files?: string[]
+}
+/**
+ * A service: groups of nodes that belong together.
+ */
+export interface Project {
+  /**
+   * Name of the project, unique in the workspace.
+   */
+  name: string
+  /**
+   * For people.
+   */
+  description?: string
+  /**
+   * Files that hold one group each.
+   */
+  include_groups_files?: string[]
+  /**
+   * Files with a map `envs:` of variables, later ones win.
+   */
+  include_env_files?: string[]
+  /**
+   * Files with a list `hooks:`, added after the inline ones.
+   */
+  include_hooks_files?: string[]
+  /**
+   * Blocks of variables, merged in order, later ones win.
+   */
+  vars?: Vars[]
+  /**
+   * Variables that are not exported to the processes of hooks.
+   */
+  shell_envs_filter?: string[]
+  /**
+   * Groups, applied one after the other unless `depends_on` says otherwise.
+   */
+  groups?: Group[]
+  /**
+   * Commands to run at a moment, in this order.
+   */
+  hooks?: Hook[]
+  /**
+   * Files made from templates and the project's variables, written by `apply` on the operator's machine.
+   */
+  config_templates?: Template[]
+  upgrade?: Upgrade
+}
+/**
+ * Variables for templates and hooks.
+ */
+export interface Vars {
+  /**
+   * Variables by name; any YAML value.
+   */
+  envs: {
+    [k: string]: unknown
+  }
+}
+/**
+ * Nodes on one endpoint.
+ */
+export interface Group {
+  /**
+   * Name of the group, unique in its project.
+   */
+  name: string
+  /**
+   * For people.
+   */
+  description?: string
+  /**
+   * Remote whose host runs the nodes of this group.
+   */
+  connection?: string
+  /**
+   * Groups of this project that must be done first. As soon as one group has this key, only it orders the groups.
+   */
+  depends_on?: string[]
+  /**
+   * Nodes side by side in first set-up.
+   */
+  parallel?: number
+  /**
+   * Profiles of every node, before the node's own.
+   */
+  common_profiles?: string[]
+  /**
+   * Instance config of every node, below the node's own.
+   */
+  config?: {
+    [k: string]: string
+  }
+  /**
+   * Instances vanish when they are stopped.
+   */
+  ephemeral?: boolean
+  /**
+   * The nodes of this group.
+   */
+  nodes?: Node[]
+  /**
+   * Commands to run at a moment, in this order.
+   */
+  hooks?: Hook[]
+  /**
+   * Files with a list `hooks:`, added after the inline ones.
+   */
+  include_hooks_files?: string[]
+  /**
+   * Files made from templates and the project's variables, written by `apply` on the operator's machine.
+   */
+  config_templates?: Template[]
+}
+/**
+ * A role that one instance plays.
+ */
+export interface Node {
+  /**
+   * Name of the node and of its instance.
+   */
+  name: string
+  /**
+   * Alias or fingerprint of the image.
+   */
+  image_source: string
+  /**
+   * Remote that has the image.
+   */
+  image_remote_server?: string
+  /**
+   * Written as `user.LABEL`, and seen by templates and hooks of the node.
+   */
+  labels?: {
+    [k: string]: string
+  }
+  /**
+   * Instance config, over the group's.
+   */
+  config?: {
+    [k: string]: string
+  }
+  /**
+   * Instance devices, over those of profiles.
+   */
+  devices?: {
+    [k: string]: {
+      [k: string]: string
+    }
+  }
+  /**
+   * Base of relative sources and of relative template destinations.
+   */
+  source_dir?: string
+  /**
+   * Command prefix of hooks in the instance.
+   */
+  entrypoint?: string[]
+  /**
+   * Profiles after the group's common ones.
+   */
+  profiles?: string[]
+  /**
+   * Files made from templates and the project's variables, written by `apply` on the operator's machine.
+   */
+  config_templates?: Template[]
+  /**
+   * Files and trees that are put into the instance.
+   */
+  sync_resources?: Sync[]
+  /**
+   * Commands to run at a moment, in this order.
+   */
+  hooks?: Hook[]
+  /**
+   * Files with a list `hooks:`, added after the inline ones.
+   */
+  include_hooks_files?: string[]
+  /**
+   * Seconds to wait for an address after creation.
+   */
+  wait_ip?: number
+  /**
+   * Address the node serves on; for checks and status.
+   */
+  address?: string
+  /**
+   * How long a graceful stop may take; 120s unless given.
+   */
+  stop_timeout?: string
+  /**
+   * Checks of a live node, run after it was touched.
+   */
+  health?: Health[]
+}
+/**
+ * One file made from a template.
+ */
+export interface Template {
+  /**
+   * The template, relative to `source_dir` or the environment file's folder.
+   */
+  source: string
+  /**
+   * Where it is written on the operator's machine.
+   */
+  dst: string
+}
+/**
+ * A file or tree for the instance.
+ */
+export interface Sync {
+  /**
+   * File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.
+   */
+  source: string
+  /**
+   * Absolute path in the instance. With a trailing slash the source goes into it.
+   */
+  dst: string
+  /**
+   * User name or number; root unless given.
+   */
+  owner?: string
+  /**
+   * Group name or number; root unless given.
+   */
+  group?: string
+  /**
+   * Octal permission bits of files; the local file's without group and world write unless given.
+   */
+  mode?: string
+}
+/**
+ * Commands at a moment.
+ */
+export interface Hook {
+  /**
+   * The moment.
+   */
+  event:
+    | 'pre-project'
+    | 'post-project'
+    | 'pre-project-shutdown'
+    | 'post-project-shutdown'
+    | 'pre-group'
+    | 'post-group'
+    | 'pre-group-shutdown'
+    | 'post-group-shutdown'
+    | 'pre-node-creation'
+    | 'post-node-creation'
+    | 'pre-node-upgrade'
+    | 'post-node-upgrade'
+    | 'pre-node-sync'
+    | 'post-node-sync'
+    | 'pre-node-shutdown'
+    | 'post-node-shutdown'
+  /**
+   * Where it runs: `host`, a node's name, or each node in scope when empty or `*`.
+   */
+  node?: string
+  /**
+   * Run one after the other, each by the entrypoint.
+   */
+  commands: string[]
+  /**
+   * Variable that takes the standard output of the last command.
+   */
+  out2var?: string
+  /**
+   * Variable that takes the standard error of the last command.
+   */
+  err2var?: string
+  /**
+   * Command prefix; `/bin/bash -c` unless the node has one.
+   */
+  entrypoint?: string[]
+  /**
+   * Names for --enable-flag and --disable-flag.
+   */
+  flags?: string[]
+  /**
+   * Runs only when one of its flags is enabled.
+   */
+  disable?: boolean
+  /**
+   * User in the instance.
+   */
+  uid?: number
+  /**
+   * Group in the instance.
+   */
+  gid?: number
+  /**
+   * Working directory in the instance.
+   */
+  cwd?: string
+  /**
+   * Runs at every apply.
+   */
+  always?: boolean
+  /**
+   * Stops a command that takes longer; no limit unless given.
+   */
+  timeout?: string
+}
+/**
+ * A check of a live node.
+ */
+export interface Health {
+  /**
+   * When it is run.
+   */
+  stage?: 'live'
+  /**
+   * Command inside the instance; exit code 0 is healthy.
+   */
+  exec?: string[]
+  /**
+   * `:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy.
+   */
+  http?: string
+  /**
+   * `:PORT` of the node's address, or `HOST:PORT`; a connection is healthy.
+   */
+  tcp?: string
+  /**
+   * Between two tries; 1s unless given.
+   */
+  interval?: string
+  /**
+   * Of one try; 2s unless given.
+   */
+  timeout?: string
+  /**
+   * Tries before it has failed; 30 unless given.
+   */
+  retries?: number
+  /**
+   * A failed required check stops the run; another one warns.
+   */
+  required?: boolean
+}
+/**
+ * How live nodes are changed.
+ */
+export interface Upgrade {
+  /**
+   * Live nodes of the whole project that may be out of service at once.
+   */
+  max_unavailable?: number
+}
+/**
+ * A profile of the endpoint.
+ */
+export interface Profile {
+  /**
+   * Name of the profile.
+   */
+  name: string
+  /**
+   * For people.
+   */
+  description?: string
+  /**
+   * Config keys.
+   */
+  config?: {
+    [k: string]: string
+  }
+  /**
+   * Devices by name.
+   */
+  devices?: {
+    [k: string]: {
+      [k: string]: string
+    }
+  }
+}
+/**
+ * A network of the endpoint.
+ */
+export interface Network {
+  /**
+   * Name of the network.
+   */
+  name: string
+  [k: string]: unknown
+}
+/**
+ * A storage pool of the endpoint.
+ */
+export interface Storage {
+  /**
+   * Name of the pool.
+   */
+  name: string
+  [k: string]: unknown
+}
+/**
+ * A network ACL of the endpoint.
+ */
+export interface Acl {
+  /**
+   * Name of the ACL.
+   */
+  name: string
+  [k: string]: unknown
+}

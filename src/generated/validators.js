@@ -1,0 +1,5190 @@
+// Made by `npm run generate` from src/spec/schema; do not edit.
+import runtime1 from 'ajv/dist/runtime/ucs2length.js'
+"use strict";
+export const validate_environment = validate20;
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","description":"Version of the format.","enum":["1"],"default":"1"},"template_engine":{"type":"object","description":"How `config_templates` are rendered.","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars"],"description":"Engine of `config_templates`.","default":"handlebars"}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"},"description":"The projects of this environment."},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"},"description":"Profiles that are ensured on the endpoints whose nodes use them."},"include_profiles_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one profile each."},"networks":{"type":"array","items":{"$ref":"#/$defs/network"},"description":"Networks that must exist on the endpoints of this environment."},"include_networks_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one network each."},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"},"description":"Storage pools that must exist on the endpoints of this environment."},"include_storage_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one storage pool each."},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"},"description":"Network ACLs that must exist on the endpoints of this environment."},"include_acls_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one ACL each."}},"$defs":{"project":{"type":"object","description":"A service: groups of nodes that belong together.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the project, unique in the workspace.","minLength":1},"description":{"type":"string","description":"For people."},"include_groups_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one group each."},"include_env_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:` of variables, later ones win."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Blocks of variables, merged in order, later ones win."},"shell_envs_filter":{"type":"array","items":{"type":"string"},"description":"Variables that are not exported to the processes of hooks."},"groups":{"type":"array","items":{"$ref":"#/$defs/group"},"description":"Groups, applied one after the other unless `depends_on` says otherwise."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","description":"Variables for templates and hooks.","additionalProperties":false,"required":["envs"],"properties":{"envs":{"type":"object","description":"Variables by name; any YAML value.","additionalProperties":true}}},"upgrade":{"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."}}},"group":{"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}},"node":{"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."}}},"template":{"type":"object","description":"One file made from a template.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"The template, relative to `source_dir` or the environment file's folder.","minLength":1},"dst":{"type":"string","description":"Where it is written on the operator's machine.","minLength":1}}},"sync":{"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given."},"group":{"type":"string","description":"Group name or number; root unless given."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","description":"A check of a live node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["live"],"default":"live","description":"When it is run."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside the instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given."},"required":{"type":"boolean","default":true,"description":"A failed required check stops the run; another one warns."}}},"hook":{"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","post-node-upgrade","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","description":"A network of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1}}},"storage":{"type":"object","description":"A storage pool of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1}}},"acl":{"type":"object","description":"A network ACL of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1}}},"group_file":{"$ref":"#/$defs/group","description":"A file of `include_groups_files`: one group."},"profile_file":{"$ref":"#/$defs/profile","description":"A file of `include_profiles_files`: one profile."},"network_file":{"$ref":"#/$defs/network","description":"A file of `include_networks_files`: one network."},"storage_file":{"$ref":"#/$defs/storage","description":"A file of `include_storage_files`: one storage pool."},"acl_file":{"$ref":"#/$defs/acl","description":"A file of `include_acls_files`: one ACL."},"hooks_file":{"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}},"vars_file":{"$ref":"#/$defs/vars","description":"A file of `include_env_files`."}}};
+const schema45 = {"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}};
+const schema46 = {"type":"object","description":"A network of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1}}};
+const schema47 = {"type":"object","description":"A storage pool of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1}}};
+const schema48 = {"type":"object","description":"A network ACL of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1}}};
+const func1 = Object.prototype.hasOwnProperty;
+const func3 = (runtime1.default ?? runtime1);
+const schema32 = {"type":"object","description":"A service: groups of nodes that belong together.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the project, unique in the workspace.","minLength":1},"description":{"type":"string","description":"For people."},"include_groups_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one group each."},"include_env_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:` of variables, later ones win."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Blocks of variables, merged in order, later ones win."},"shell_envs_filter":{"type":"array","items":{"type":"string"},"description":"Variables that are not exported to the processes of hooks."},"groups":{"type":"array","items":{"$ref":"#/$defs/group"},"description":"Groups, applied one after the other unless `depends_on` says otherwise."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/upgrade"}}};
+const schema33 = {"type":"object","description":"Variables for templates and hooks.","additionalProperties":false,"required":["envs"],"properties":{"envs":{"type":"object","description":"Variables by name; any YAML value.","additionalProperties":true}}};
+const schema38 = {"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","post-node-upgrade","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}};
+const schema36 = {"type":"object","description":"One file made from a template.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"The template, relative to `source_dir` or the environment file's folder.","minLength":1},"dst":{"type":"string","description":"Where it is written on the operator's machine.","minLength":1}}};
+const schema44 = {"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."}}};
+const schema34 = {"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}};
+const schema35 = {"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."}}};
+const schema37 = {"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given."},"group":{"type":"string","description":"Group name or number; root unless given."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}};
+const schema39 = {"type":"object","description":"A check of a live node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["live"],"default":"live","description":"When it is run."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside the instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given."},"required":{"type":"boolean","default":true,"description":"A failed required check stops the run; another one warns."}}};
+const pattern4 = new RegExp("^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$", "u");
+const pattern5 = new RegExp("^/", "u");
+const pattern6 = new RegExp("^0?[0-7]{3,4}$", "u");
+const pattern7 = new RegExp("^[0-9]+(ms|s|m|h)$", "u");
+
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema35.required,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.image_source === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "image_source"},message:"must have required property '"+"image_source"+"'",schema:schema35.required,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema35.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(!pattern4.test(data0)){
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},message:"must match pattern \""+"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"+"\"",schema:"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$",parentSchema:schema35.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.name.type,parentSchema:schema35.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.image_source !== undefined){
+let data1 = data.image_source;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+const err5 = {instancePath:instancePath+"/image_source",schemaPath:"#/properties/image_source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35.properties.image_source,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/image_source",schemaPath:"#/properties/image_source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.image_source.type,parentSchema:schema35.properties.image_source,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.image_remote_server !== undefined){
+let data2 = data.image_remote_server;
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+const err7 = {instancePath:instancePath+"/image_remote_server",schemaPath:"#/properties/image_remote_server/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35.properties.image_remote_server,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/image_remote_server",schemaPath:"#/properties/image_remote_server/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.image_remote_server.type,parentSchema:schema35.properties.image_remote_server,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.labels !== undefined){
+let data3 = data.labels;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+if(typeof data4 !== "string"){
+const err9 = {instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.labels.additionalProperties.type,parentSchema:schema35.properties.labels.additionalProperties,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.labels.type,parentSchema:schema35.properties.labels,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.config !== undefined){
+let data5 = data.config;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key2 in data5){
+let data6 = data5[key2];
+if(typeof data6 !== "string"){
+const err11 = {instancePath:instancePath+"/config/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.config.additionalProperties.type,parentSchema:schema35.properties.config.additionalProperties,data:data6};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.config.type,parentSchema:schema35.properties.config,data:data5};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.devices !== undefined){
+let data7 = data.devices;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key3 in data7){
+let data8 = data7[key3];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key4 in data8){
+let data9 = data8[key4];
+if(typeof data9 !== "string"){
+const err13 = {instancePath:instancePath+"/devices/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.devices.additionalProperties.additionalProperties.type,parentSchema:schema35.properties.devices.additionalProperties.additionalProperties,data:data9};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/devices/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.devices.additionalProperties.type,parentSchema:schema35.properties.devices.additionalProperties,data:data8};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.devices.type,parentSchema:schema35.properties.devices,data:data7};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.source_dir !== undefined){
+let data10 = data.source_dir;
+if(typeof data10 !== "string"){
+const err16 = {instancePath:instancePath+"/source_dir",schemaPath:"#/properties/source_dir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.source_dir.type,parentSchema:schema35.properties.source_dir,data:data10};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.entrypoint !== undefined){
+let data11 = data.entrypoint;
+if(Array.isArray(data11)){
+const len0 = data11.length;
+for(let i0=0; i0<len0; i0++){
+let data12 = data11[i0];
+if(typeof data12 !== "string"){
+const err17 = {instancePath:instancePath+"/entrypoint/" + i0,schemaPath:"#/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.entrypoint.items.type,parentSchema:schema35.properties.entrypoint.items,data:data12};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/entrypoint",schemaPath:"#/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.entrypoint.type,parentSchema:schema35.properties.entrypoint,data:data11};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.profiles !== undefined){
+let data13 = data.profiles;
+if(Array.isArray(data13)){
+const len1 = data13.length;
+for(let i1=0; i1<len1; i1++){
+let data14 = data13[i1];
+if(typeof data14 !== "string"){
+const err19 = {instancePath:instancePath+"/profiles/" + i1,schemaPath:"#/properties/profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.profiles.items.type,parentSchema:schema35.properties.profiles.items,data:data14};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/profiles",schemaPath:"#/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.profiles.type,parentSchema:schema35.properties.profiles,data:data13};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.config_templates !== undefined){
+let data15 = data.config_templates;
+if(Array.isArray(data15)){
+const len2 = data15.length;
+for(let i2=0; i2<len2; i2++){
+let data16 = data15[i2];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.source === undefined){
+const err21 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data16};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data16.dst === undefined){
+const err22 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data16};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+for(const key5 in data16){
+if(!((key5 === "source") || (key5 === "dst"))){
+const err23 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data16};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data16.source !== undefined){
+let data17 = data16.source;
+if(typeof data17 === "string"){
+if(func3(data17) < 1){
+const err24 = {instancePath:instancePath+"/config_templates/" + i2+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data17};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/config_templates/" + i2+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data17};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data16.dst !== undefined){
+let data18 = data16.dst;
+if(typeof data18 === "string"){
+if(func3(data18) < 1){
+const err26 = {instancePath:instancePath+"/config_templates/" + i2+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data18};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/config_templates/" + i2+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data18};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data16};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.config_templates.type,parentSchema:schema35.properties.config_templates,data:data15};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.sync_resources !== undefined){
+let data19 = data.sync_resources;
+if(Array.isArray(data19)){
+const len3 = data19.length;
+for(let i3=0; i3<len3; i3++){
+let data20 = data19[i3];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.source === undefined){
+const err30 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema37.required,parentSchema:schema37,data:data20};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data20.dst === undefined){
+const err31 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema37.required,parentSchema:schema37,data:data20};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+for(const key6 in data20){
+if(!(((((key6 === "source") || (key6 === "dst")) || (key6 === "owner")) || (key6 === "group")) || (key6 === "mode"))){
+const err32 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema37,data:data20};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data20.source !== undefined){
+let data21 = data20.source;
+if(typeof data21 === "string"){
+if(func3(data21) < 1){
+const err33 = {instancePath:instancePath+"/sync_resources/" + i3+"/source",schemaPath:"#/$defs/sync/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.properties.source,data:data21};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/sync_resources/" + i3+"/source",schemaPath:"#/$defs/sync/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.source.type,parentSchema:schema37.properties.source,data:data21};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data20.dst !== undefined){
+let data22 = data20.dst;
+if(typeof data22 === "string"){
+if(!pattern5.test(data22)){
+const err35 = {instancePath:instancePath+"/sync_resources/" + i3+"/dst",schemaPath:"#/$defs/sync/properties/dst/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.properties.dst,data:data22};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/sync_resources/" + i3+"/dst",schemaPath:"#/$defs/sync/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.dst.type,parentSchema:schema37.properties.dst,data:data22};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data20.owner !== undefined){
+let data23 = data20.owner;
+if(typeof data23 !== "string"){
+const err37 = {instancePath:instancePath+"/sync_resources/" + i3+"/owner",schemaPath:"#/$defs/sync/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.owner.type,parentSchema:schema37.properties.owner,data:data23};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data20.group !== undefined){
+let data24 = data20.group;
+if(typeof data24 !== "string"){
+const err38 = {instancePath:instancePath+"/sync_resources/" + i3+"/group",schemaPath:"#/$defs/sync/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.group.type,parentSchema:schema37.properties.group,data:data24};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data20.mode !== undefined){
+let data25 = data20.mode;
+if(typeof data25 === "string"){
+if(!pattern6.test(data25)){
+const err39 = {instancePath:instancePath+"/sync_resources/" + i3+"/mode",schemaPath:"#/$defs/sync/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3,4}$"},message:"must match pattern \""+"^0?[0-7]{3,4}$"+"\"",schema:"^0?[0-7]{3,4}$",parentSchema:schema37.properties.mode,data:data25};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/sync_resources/" + i3+"/mode",schemaPath:"#/$defs/sync/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.mode.type,parentSchema:schema37.properties.mode,data:data25};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data:data20};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/sync_resources",schemaPath:"#/properties/sync_resources/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.sync_resources.type,parentSchema:schema35.properties.sync_resources,data:data19};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data.hooks !== undefined){
+let data26 = data.hooks;
+if(Array.isArray(data26)){
+const len4 = data26.length;
+for(let i4=0; i4<len4; i4++){
+let data27 = data26[i4];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.event === undefined){
+const err43 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data27};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if(data27.commands === undefined){
+const err44 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data27};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+for(const key7 in data27){
+if(!(func1.call(schema38.properties, key7))){
+const err45 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data27};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data27.event !== undefined){
+let data28 = data27.event;
+if(typeof data28 !== "string"){
+const err46 = {instancePath:instancePath+"/hooks/" + i4+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data28};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(!((((((((((((((((data28 === "pre-project") || (data28 === "post-project")) || (data28 === "pre-project-shutdown")) || (data28 === "post-project-shutdown")) || (data28 === "pre-group")) || (data28 === "post-group")) || (data28 === "pre-group-shutdown")) || (data28 === "post-group-shutdown")) || (data28 === "pre-node-creation")) || (data28 === "post-node-creation")) || (data28 === "pre-node-upgrade")) || (data28 === "post-node-upgrade")) || (data28 === "pre-node-sync")) || (data28 === "post-node-sync")) || (data28 === "pre-node-shutdown")) || (data28 === "post-node-shutdown"))){
+const err47 = {instancePath:instancePath+"/hooks/" + i4+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data28};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data27.node !== undefined){
+let data29 = data27.node;
+if(typeof data29 !== "string"){
+const err48 = {instancePath:instancePath+"/hooks/" + i4+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data29};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data27.commands !== undefined){
+let data30 = data27.commands;
+if(Array.isArray(data30)){
+const len5 = data30.length;
+for(let i5=0; i5<len5; i5++){
+let data31 = data30[i5];
+if(typeof data31 !== "string"){
+const err49 = {instancePath:instancePath+"/hooks/" + i4+"/commands/" + i5,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data31};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/hooks/" + i4+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data30};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data27.out2var !== undefined){
+let data32 = data27.out2var;
+if(typeof data32 === "string"){
+if(func3(data32) < 1){
+const err51 = {instancePath:instancePath+"/hooks/" + i4+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data32};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/hooks/" + i4+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data32};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data27.err2var !== undefined){
+let data33 = data27.err2var;
+if(typeof data33 === "string"){
+if(func3(data33) < 1){
+const err53 = {instancePath:instancePath+"/hooks/" + i4+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data33};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/hooks/" + i4+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data33};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data27.entrypoint !== undefined){
+let data34 = data27.entrypoint;
+if(Array.isArray(data34)){
+const len6 = data34.length;
+for(let i6=0; i6<len6; i6++){
+let data35 = data34[i6];
+if(typeof data35 !== "string"){
+const err55 = {instancePath:instancePath+"/hooks/" + i4+"/entrypoint/" + i6,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data35};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/hooks/" + i4+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data34};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data27.flags !== undefined){
+let data36 = data27.flags;
+if(Array.isArray(data36)){
+const len7 = data36.length;
+for(let i7=0; i7<len7; i7++){
+let data37 = data36[i7];
+if(typeof data37 !== "string"){
+const err57 = {instancePath:instancePath+"/hooks/" + i4+"/flags/" + i7,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data37};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/hooks/" + i4+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data36};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data27.disable !== undefined){
+let data38 = data27.disable;
+if(typeof data38 !== "boolean"){
+const err59 = {instancePath:instancePath+"/hooks/" + i4+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data38};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data27.uid !== undefined){
+let data39 = data27.uid;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err60 = {instancePath:instancePath+"/hooks/" + i4+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data39};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+const err61 = {instancePath:instancePath+"/hooks/" + i4+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data39};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+if(data27.gid !== undefined){
+let data40 = data27.gid;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err62 = {instancePath:instancePath+"/hooks/" + i4+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data40};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
+const err63 = {instancePath:instancePath+"/hooks/" + i4+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data40};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+}
+if(data27.cwd !== undefined){
+let data41 = data27.cwd;
+if(typeof data41 !== "string"){
+const err64 = {instancePath:instancePath+"/hooks/" + i4+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data41};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data27.always !== undefined){
+let data42 = data27.always;
+if(typeof data42 !== "boolean"){
+const err65 = {instancePath:instancePath+"/hooks/" + i4+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data42};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data27.timeout !== undefined){
+let data43 = data27.timeout;
+if(typeof data43 === "string"){
+if(!pattern7.test(data43)){
+const err66 = {instancePath:instancePath+"/hooks/" + i4+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data43};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/hooks/" + i4+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data43};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+else {
+const err68 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data27};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.hooks.type,parentSchema:schema35.properties.hooks,data:data26};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data.include_hooks_files !== undefined){
+let data44 = data.include_hooks_files;
+if(Array.isArray(data44)){
+const len8 = data44.length;
+for(let i8=0; i8<len8; i8++){
+let data45 = data44[i8];
+if(typeof data45 !== "string"){
+const err70 = {instancePath:instancePath+"/include_hooks_files/" + i8,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.include_hooks_files.items.type,parentSchema:schema35.properties.include_hooks_files.items,data:data45};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.include_hooks_files.type,parentSchema:schema35.properties.include_hooks_files,data:data44};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+if(data.wait_ip !== undefined){
+let data46 = data.wait_ip;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err72 = {instancePath:instancePath+"/wait_ip",schemaPath:"#/properties/wait_ip/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.wait_ip.type,parentSchema:schema35.properties.wait_ip,data:data46};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 0 || isNaN(data46)){
+const err73 = {instancePath:instancePath+"/wait_ip",schemaPath:"#/properties/wait_ip/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.wait_ip,data:data46};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+if(data.address !== undefined){
+let data47 = data.address;
+if(typeof data47 !== "string"){
+const err74 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.address.type,parentSchema:schema35.properties.address,data:data47};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data.stop_timeout !== undefined){
+let data48 = data.stop_timeout;
+if(typeof data48 === "string"){
+if(!pattern7.test(data48)){
+const err75 = {instancePath:instancePath+"/stop_timeout",schemaPath:"#/properties/stop_timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema35.properties.stop_timeout,data:data48};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/stop_timeout",schemaPath:"#/properties/stop_timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.stop_timeout.type,parentSchema:schema35.properties.stop_timeout,data:data48};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data.health !== undefined){
+let data49 = data.health;
+if(Array.isArray(data49)){
+const len9 = data49.length;
+for(let i9=0; i9<len9; i9++){
+let data50 = data49[i9];
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+for(const key8 in data50){
+if(!((((((((key8 === "stage") || (key8 === "exec")) || (key8 === "http")) || (key8 === "tcp")) || (key8 === "interval")) || (key8 === "timeout")) || (key8 === "retries")) || (key8 === "required"))){
+const err77 = {instancePath:instancePath+"/health/" + i9,schemaPath:"#/$defs/health/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data:data50};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+if(data50.stage !== undefined){
+let data51 = data50.stage;
+if(typeof data51 !== "string"){
+const err78 = {instancePath:instancePath+"/health/" + i9+"/stage",schemaPath:"#/$defs/health/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.stage.type,parentSchema:schema39.properties.stage,data:data51};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+if(!(data51 === "live")){
+const err79 = {instancePath:instancePath+"/health/" + i9+"/stage",schemaPath:"#/$defs/health/properties/stage/enum",keyword:"enum",params:{allowedValues: schema39.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema39.properties.stage.enum,parentSchema:schema39.properties.stage,data:data51};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data50.exec !== undefined){
+let data52 = data50.exec;
+if(Array.isArray(data52)){
+const len10 = data52.length;
+for(let i10=0; i10<len10; i10++){
+let data53 = data52[i10];
+if(typeof data53 !== "string"){
+const err80 = {instancePath:instancePath+"/health/" + i9+"/exec/" + i10,schemaPath:"#/$defs/health/properties/exec/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.exec.items.type,parentSchema:schema39.properties.exec.items,data:data53};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/health/" + i9+"/exec",schemaPath:"#/$defs/health/properties/exec/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.exec.type,parentSchema:schema39.properties.exec,data:data52};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+if(data50.http !== undefined){
+let data54 = data50.http;
+if(typeof data54 !== "string"){
+const err82 = {instancePath:instancePath+"/health/" + i9+"/http",schemaPath:"#/$defs/health/properties/http/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.http.type,parentSchema:schema39.properties.http,data:data54};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data50.tcp !== undefined){
+let data55 = data50.tcp;
+if(typeof data55 !== "string"){
+const err83 = {instancePath:instancePath+"/health/" + i9+"/tcp",schemaPath:"#/$defs/health/properties/tcp/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.tcp.type,parentSchema:schema39.properties.tcp,data:data55};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+if(data50.interval !== undefined){
+let data56 = data50.interval;
+if(typeof data56 === "string"){
+if(!pattern7.test(data56)){
+const err84 = {instancePath:instancePath+"/health/" + i9+"/interval",schemaPath:"#/$defs/health/properties/interval/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema39.properties.interval,data:data56};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/health/" + i9+"/interval",schemaPath:"#/$defs/health/properties/interval/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.interval.type,parentSchema:schema39.properties.interval,data:data56};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+if(data50.timeout !== undefined){
+let data57 = data50.timeout;
+if(typeof data57 === "string"){
+if(!pattern7.test(data57)){
+const err86 = {instancePath:instancePath+"/health/" + i9+"/timeout",schemaPath:"#/$defs/health/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema39.properties.timeout,data:data57};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/health/" + i9+"/timeout",schemaPath:"#/$defs/health/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.timeout.type,parentSchema:schema39.properties.timeout,data:data57};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data50.retries !== undefined){
+let data58 = data50.retries;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err88 = {instancePath:instancePath+"/health/" + i9+"/retries",schemaPath:"#/$defs/health/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.retries.type,parentSchema:schema39.properties.retries,data:data58};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 1 || isNaN(data58)){
+const err89 = {instancePath:instancePath+"/health/" + i9+"/retries",schemaPath:"#/$defs/health/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema39.properties.retries,data:data58};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+if(data50.required !== undefined){
+let data59 = data50.required;
+if(typeof data59 !== "boolean"){
+const err90 = {instancePath:instancePath+"/health/" + i9+"/required",schemaPath:"#/$defs/health/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.required.type,parentSchema:schema39.properties.required,data:data59};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+}
+else {
+const err91 = {instancePath:instancePath+"/health/" + i9,schemaPath:"#/$defs/health/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data:data50};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/health",schemaPath:"#/properties/health/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.health.type,parentSchema:schema35.properties.health,data:data49};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+else {
+const err93 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate22.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema34.required,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema34.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.name.type,parentSchema:schema34.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data1 = data.description;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.description.type,parentSchema:schema34.properties.description,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.connection !== undefined){
+let data2 = data.connection;
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+const err5 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.connection,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.connection.type,parentSchema:schema34.properties.connection,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.depends_on !== undefined){
+let data3 = data.depends_on;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(typeof data4 !== "string"){
+const err7 = {instancePath:instancePath+"/depends_on/" + i0,schemaPath:"#/properties/depends_on/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.depends_on.items.type,parentSchema:schema34.properties.depends_on.items,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/depends_on",schemaPath:"#/properties/depends_on/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.depends_on.type,parentSchema:schema34.properties.depends_on,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.parallel !== undefined){
+let data5 = data.parallel;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err9 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.parallel.type,parentSchema:schema34.properties.parallel,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 1 || isNaN(data5)){
+const err10 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.parallel,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+if(data.common_profiles !== undefined){
+let data6 = data.common_profiles;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 !== "string"){
+const err11 = {instancePath:instancePath+"/common_profiles/" + i1,schemaPath:"#/properties/common_profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.common_profiles.items.type,parentSchema:schema34.properties.common_profiles.items,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/common_profiles",schemaPath:"#/properties/common_profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.common_profiles.type,parentSchema:schema34.properties.common_profiles,data:data6};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.config !== undefined){
+let data8 = data.config;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key1 in data8){
+let data9 = data8[key1];
+if(typeof data9 !== "string"){
+const err13 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.config.additionalProperties.type,parentSchema:schema34.properties.config.additionalProperties,data:data9};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.config.type,parentSchema:schema34.properties.config,data:data8};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.ephemeral !== undefined){
+let data10 = data.ephemeral;
+if(typeof data10 !== "boolean"){
+const err15 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.ephemeral.type,parentSchema:schema34.properties.ephemeral,data:data10};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.nodes !== undefined){
+let data11 = data.nodes;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate23(data11[i2], {instancePath:instancePath+"/nodes/" + i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.nodes.type,parentSchema:schema34.properties.nodes,data:data11};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.hooks !== undefined){
+let data13 = data.hooks;
+if(Array.isArray(data13)){
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.event === undefined){
+const err17 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data14};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data14.commands === undefined){
+const err18 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data14};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+for(const key2 in data14){
+if(!(func1.call(schema38.properties, key2))){
+const err19 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data14};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data14.event !== undefined){
+let data15 = data14.event;
+if(typeof data15 !== "string"){
+const err20 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data15};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(!((((((((((((((((data15 === "pre-project") || (data15 === "post-project")) || (data15 === "pre-project-shutdown")) || (data15 === "post-project-shutdown")) || (data15 === "pre-group")) || (data15 === "post-group")) || (data15 === "pre-group-shutdown")) || (data15 === "post-group-shutdown")) || (data15 === "pre-node-creation")) || (data15 === "post-node-creation")) || (data15 === "pre-node-upgrade")) || (data15 === "post-node-upgrade")) || (data15 === "pre-node-sync")) || (data15 === "post-node-sync")) || (data15 === "pre-node-shutdown")) || (data15 === "post-node-shutdown"))){
+const err21 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data15};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data14.node !== undefined){
+let data16 = data14.node;
+if(typeof data16 !== "string"){
+const err22 = {instancePath:instancePath+"/hooks/" + i3+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data16};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data14.commands !== undefined){
+let data17 = data14.commands;
+if(Array.isArray(data17)){
+const len4 = data17.length;
+for(let i4=0; i4<len4; i4++){
+let data18 = data17[i4];
+if(typeof data18 !== "string"){
+const err23 = {instancePath:instancePath+"/hooks/" + i3+"/commands/" + i4,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data18};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/hooks/" + i3+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data17};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data14.out2var !== undefined){
+let data19 = data14.out2var;
+if(typeof data19 === "string"){
+if(func3(data19) < 1){
+const err25 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data19};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data19};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data14.err2var !== undefined){
+let data20 = data14.err2var;
+if(typeof data20 === "string"){
+if(func3(data20) < 1){
+const err27 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data20};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data20};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data14.entrypoint !== undefined){
+let data21 = data14.entrypoint;
+if(Array.isArray(data21)){
+const len5 = data21.length;
+for(let i5=0; i5<len5; i5++){
+let data22 = data21[i5];
+if(typeof data22 !== "string"){
+const err29 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint/" + i5,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data22};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data21};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data14.flags !== undefined){
+let data23 = data14.flags;
+if(Array.isArray(data23)){
+const len6 = data23.length;
+for(let i6=0; i6<len6; i6++){
+let data24 = data23[i6];
+if(typeof data24 !== "string"){
+const err31 = {instancePath:instancePath+"/hooks/" + i3+"/flags/" + i6,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data24};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/hooks/" + i3+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data23};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data14.disable !== undefined){
+let data25 = data14.disable;
+if(typeof data25 !== "boolean"){
+const err33 = {instancePath:instancePath+"/hooks/" + i3+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data25};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data14.uid !== undefined){
+let data26 = data14.uid;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err34 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data26};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err35 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data26};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+if(data14.gid !== undefined){
+let data27 = data14.gid;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err36 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data27};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err37 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data27};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+if(data14.cwd !== undefined){
+let data28 = data14.cwd;
+if(typeof data28 !== "string"){
+const err38 = {instancePath:instancePath+"/hooks/" + i3+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data28};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data14.always !== undefined){
+let data29 = data14.always;
+if(typeof data29 !== "boolean"){
+const err39 = {instancePath:instancePath+"/hooks/" + i3+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data29};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data14.timeout !== undefined){
+let data30 = data14.timeout;
+if(typeof data30 === "string"){
+if(!pattern7.test(data30)){
+const err40 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data30};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data30};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data14};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data13};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.include_hooks_files !== undefined){
+let data31 = data.include_hooks_files;
+if(Array.isArray(data31)){
+const len7 = data31.length;
+for(let i7=0; i7<len7; i7++){
+let data32 = data31[i7];
+if(typeof data32 !== "string"){
+const err44 = {instancePath:instancePath+"/include_hooks_files/" + i7,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data32};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data31};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.config_templates !== undefined){
+let data33 = data.config_templates;
+if(Array.isArray(data33)){
+const len8 = data33.length;
+for(let i8=0; i8<len8; i8++){
+let data34 = data33[i8];
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.source === undefined){
+const err46 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(data34.dst === undefined){
+const err47 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+for(const key3 in data34){
+if(!((key3 === "source") || (key3 === "dst"))){
+const err48 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data34.source !== undefined){
+let data35 = data34.source;
+if(typeof data35 === "string"){
+if(func3(data35) < 1){
+const err49 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data35};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data35};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data34.dst !== undefined){
+let data36 = data34.dst;
+if(typeof data36 === "string"){
+if(func3(data36) < 1){
+const err51 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data36};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data36};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data33};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+validate22.errors = vErrors;
+return errors === 0;
+}
+validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate21.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema32.required,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema32.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.name.type,parentSchema:schema32.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data1 = data.description;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.description.type,parentSchema:schema32.properties.description,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.include_groups_files !== undefined){
+let data2 = data.include_groups_files;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 !== "string"){
+const err5 = {instancePath:instancePath+"/include_groups_files/" + i0,schemaPath:"#/properties/include_groups_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.include_groups_files.items.type,parentSchema:schema32.properties.include_groups_files.items,data:data3};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/include_groups_files",schemaPath:"#/properties/include_groups_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.include_groups_files.type,parentSchema:schema32.properties.include_groups_files,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.include_env_files !== undefined){
+let data4 = data.include_env_files;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 !== "string"){
+const err7 = {instancePath:instancePath+"/include_env_files/" + i1,schemaPath:"#/properties/include_env_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.include_env_files.items.type,parentSchema:schema32.properties.include_env_files.items,data:data5};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/include_env_files",schemaPath:"#/properties/include_env_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.include_env_files.type,parentSchema:schema32.properties.include_env_files,data:data4};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.include_hooks_files !== undefined){
+let data6 = data.include_hooks_files;
+if(Array.isArray(data6)){
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+let data7 = data6[i2];
+if(typeof data7 !== "string"){
+const err9 = {instancePath:instancePath+"/include_hooks_files/" + i2,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.include_hooks_files.items.type,parentSchema:schema32.properties.include_hooks_files.items,data:data7};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.include_hooks_files.type,parentSchema:schema32.properties.include_hooks_files,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.vars !== undefined){
+let data8 = data.vars;
+if(Array.isArray(data8)){
+const len3 = data8.length;
+for(let i3=0; i3<len3; i3++){
+let data9 = data8[i3];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.envs === undefined){
+const err11 = {instancePath:instancePath+"/vars/" + i3,schemaPath:"#/$defs/vars/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data:data9};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key1 in data9){
+if(!(key1 === "envs")){
+const err12 = {instancePath:instancePath+"/vars/" + i3,schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data9};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data9.envs !== undefined){
+let data10 = data9.envs;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+}
+else {
+const err13 = {instancePath:instancePath+"/vars/" + i3+"/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/vars/" + i3,schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data9};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.vars.type,parentSchema:schema32.properties.vars,data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.shell_envs_filter !== undefined){
+let data11 = data.shell_envs_filter;
+if(Array.isArray(data11)){
+const len4 = data11.length;
+for(let i4=0; i4<len4; i4++){
+let data12 = data11[i4];
+if(typeof data12 !== "string"){
+const err16 = {instancePath:instancePath+"/shell_envs_filter/" + i4,schemaPath:"#/properties/shell_envs_filter/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.shell_envs_filter.items.type,parentSchema:schema32.properties.shell_envs_filter.items,data:data12};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/shell_envs_filter",schemaPath:"#/properties/shell_envs_filter/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.shell_envs_filter.type,parentSchema:schema32.properties.shell_envs_filter,data:data11};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.groups !== undefined){
+let data13 = data.groups;
+if(Array.isArray(data13)){
+const len5 = data13.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate22(data13[i5], {instancePath:instancePath+"/groups/" + i5,parentData:data13,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.groups.type,parentSchema:schema32.properties.groups,data:data13};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.hooks !== undefined){
+let data15 = data.hooks;
+if(Array.isArray(data15)){
+const len6 = data15.length;
+for(let i6=0; i6<len6; i6++){
+let data16 = data15[i6];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.event === undefined){
+const err19 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data16};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data16.commands === undefined){
+const err20 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data16};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+for(const key2 in data16){
+if(!(func1.call(schema38.properties, key2))){
+const err21 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data16};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data16.event !== undefined){
+let data17 = data16.event;
+if(typeof data17 !== "string"){
+const err22 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data17};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(!((((((((((((((((data17 === "pre-project") || (data17 === "post-project")) || (data17 === "pre-project-shutdown")) || (data17 === "post-project-shutdown")) || (data17 === "pre-group")) || (data17 === "post-group")) || (data17 === "pre-group-shutdown")) || (data17 === "post-group-shutdown")) || (data17 === "pre-node-creation")) || (data17 === "post-node-creation")) || (data17 === "pre-node-upgrade")) || (data17 === "post-node-upgrade")) || (data17 === "pre-node-sync")) || (data17 === "post-node-sync")) || (data17 === "pre-node-shutdown")) || (data17 === "post-node-shutdown"))){
+const err23 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data17};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data16.node !== undefined){
+let data18 = data16.node;
+if(typeof data18 !== "string"){
+const err24 = {instancePath:instancePath+"/hooks/" + i6+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data18};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data16.commands !== undefined){
+let data19 = data16.commands;
+if(Array.isArray(data19)){
+const len7 = data19.length;
+for(let i7=0; i7<len7; i7++){
+let data20 = data19[i7];
+if(typeof data20 !== "string"){
+const err25 = {instancePath:instancePath+"/hooks/" + i6+"/commands/" + i7,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data20};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/hooks/" + i6+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data19};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data16.out2var !== undefined){
+let data21 = data16.out2var;
+if(typeof data21 === "string"){
+if(func3(data21) < 1){
+const err27 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data21};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data21};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data16.err2var !== undefined){
+let data22 = data16.err2var;
+if(typeof data22 === "string"){
+if(func3(data22) < 1){
+const err29 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data22};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data22};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data16.entrypoint !== undefined){
+let data23 = data16.entrypoint;
+if(Array.isArray(data23)){
+const len8 = data23.length;
+for(let i8=0; i8<len8; i8++){
+let data24 = data23[i8];
+if(typeof data24 !== "string"){
+const err31 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint/" + i8,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data24};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data23};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data16.flags !== undefined){
+let data25 = data16.flags;
+if(Array.isArray(data25)){
+const len9 = data25.length;
+for(let i9=0; i9<len9; i9++){
+let data26 = data25[i9];
+if(typeof data26 !== "string"){
+const err33 = {instancePath:instancePath+"/hooks/" + i6+"/flags/" + i9,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data26};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/hooks/" + i6+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data25};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data16.disable !== undefined){
+let data27 = data16.disable;
+if(typeof data27 !== "boolean"){
+const err35 = {instancePath:instancePath+"/hooks/" + i6+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data27};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data16.uid !== undefined){
+let data28 = data16.uid;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err36 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data28};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err37 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data28};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+if(data16.gid !== undefined){
+let data29 = data16.gid;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err38 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data29};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err39 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data29};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+if(data16.cwd !== undefined){
+let data30 = data16.cwd;
+if(typeof data30 !== "string"){
+const err40 = {instancePath:instancePath+"/hooks/" + i6+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data30};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data16.always !== undefined){
+let data31 = data16.always;
+if(typeof data31 !== "boolean"){
+const err41 = {instancePath:instancePath+"/hooks/" + i6+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data31};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data16.timeout !== undefined){
+let data32 = data16.timeout;
+if(typeof data32 === "string"){
+if(!pattern7.test(data32)){
+const err42 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data32};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data32};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data16};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.hooks.type,parentSchema:schema32.properties.hooks,data:data15};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.config_templates !== undefined){
+let data33 = data.config_templates;
+if(Array.isArray(data33)){
+const len10 = data33.length;
+for(let i10=0; i10<len10; i10++){
+let data34 = data33[i10];
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.source === undefined){
+const err46 = {instancePath:instancePath+"/config_templates/" + i10,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(data34.dst === undefined){
+const err47 = {instancePath:instancePath+"/config_templates/" + i10,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+for(const key3 in data34){
+if(!((key3 === "source") || (key3 === "dst"))){
+const err48 = {instancePath:instancePath+"/config_templates/" + i10,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data34.source !== undefined){
+let data35 = data34.source;
+if(typeof data35 === "string"){
+if(func3(data35) < 1){
+const err49 = {instancePath:instancePath+"/config_templates/" + i10+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data35};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/config_templates/" + i10+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data35};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data34.dst !== undefined){
+let data36 = data34.dst;
+if(typeof data36 === "string"){
+if(func3(data36) < 1){
+const err51 = {instancePath:instancePath+"/config_templates/" + i10+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data36};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/config_templates/" + i10+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data36};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/config_templates/" + i10,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.config_templates.type,parentSchema:schema32.properties.config_templates,data:data33};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data.upgrade !== undefined){
+let data37 = data.upgrade;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key4 in data37){
+if(!(key4 === "max_unavailable")){
+const err55 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/upgrade/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema44,data:data37};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data37.max_unavailable !== undefined){
+let data38 = data37.max_unavailable;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err56 = {instancePath:instancePath+"/upgrade/max_unavailable",schemaPath:"#/$defs/upgrade/properties/max_unavailable/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.properties.max_unavailable.type,parentSchema:schema44.properties.max_unavailable,data:data38};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 1 || isNaN(data38)){
+const err57 = {instancePath:instancePath+"/upgrade/max_unavailable",schemaPath:"#/$defs/upgrade/properties/max_unavailable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema44.properties.max_unavailable,data:data38};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/upgrade/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data:data37};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+validate21.errors = vErrors;
+return errors === 0;
+}
+validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:drydock:environment:1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate20.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func1.call(schema31.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data0 = data.version;
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.version.type,parentSchema:schema31.properties.version,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!(data0 === "1")){
+const err2 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/enum",keyword:"enum",params:{allowedValues: schema31.properties.version.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.version.enum,parentSchema:schema31.properties.version,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.template_engine !== undefined){
+let data1 = data.template_engine;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+for(const key1 in data1){
+if(!(key1 === "engine")){
+const err3 = {instancePath:instancePath+"/template_engine",schemaPath:"#/properties/template_engine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.template_engine,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data1.engine !== undefined){
+let data2 = data1.engine;
+if(typeof data2 !== "string"){
+const err4 = {instancePath:instancePath+"/template_engine/engine",schemaPath:"#/properties/template_engine/properties/engine/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.template_engine.properties.engine.type,parentSchema:schema31.properties.template_engine.properties.engine,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(!(data2 === "handlebars")){
+const err5 = {instancePath:instancePath+"/template_engine/engine",schemaPath:"#/properties/template_engine/properties/engine/enum",keyword:"enum",params:{allowedValues: schema31.properties.template_engine.properties.engine.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.template_engine.properties.engine.enum,parentSchema:schema31.properties.template_engine.properties.engine,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/template_engine",schemaPath:"#/properties/template_engine/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.template_engine.type,parentSchema:schema31.properties.template_engine,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.projects !== undefined){
+let data3 = data.projects;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate21(data3[i0], {instancePath:instancePath+"/projects/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.projects.type,parentSchema:schema31.properties.projects,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.profiles !== undefined){
+let data5 = data.profiles;
+if(Array.isArray(data5)){
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+let data6 = data5[i1];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.name === undefined){
+const err8 = {instancePath:instancePath+"/profiles/" + i1,schemaPath:"#/$defs/profile/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema45.required,parentSchema:schema45,data:data6};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key2 in data6){
+if(!((((key2 === "name") || (key2 === "description")) || (key2 === "config")) || (key2 === "devices"))){
+const err9 = {instancePath:instancePath+"/profiles/" + i1,schemaPath:"#/$defs/profile/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data:data6};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data6.name !== undefined){
+let data7 = data6.name;
+if(typeof data7 === "string"){
+if(func3(data7) < 1){
+const err10 = {instancePath:instancePath+"/profiles/" + i1+"/name",schemaPath:"#/$defs/profile/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.name,data:data7};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/profiles/" + i1+"/name",schemaPath:"#/$defs/profile/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.name.type,parentSchema:schema45.properties.name,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data6.description !== undefined){
+let data8 = data6.description;
+if(typeof data8 !== "string"){
+const err12 = {instancePath:instancePath+"/profiles/" + i1+"/description",schemaPath:"#/$defs/profile/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.description.type,parentSchema:schema45.properties.description,data:data8};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data6.config !== undefined){
+let data9 = data6.config;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key3 in data9){
+let data10 = data9[key3];
+if(typeof data10 !== "string"){
+const err13 = {instancePath:instancePath+"/profiles/" + i1+"/config/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.config.additionalProperties.type,parentSchema:schema45.properties.config.additionalProperties,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/profiles/" + i1+"/config",schemaPath:"#/$defs/profile/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.config.type,parentSchema:schema45.properties.config,data:data9};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data6.devices !== undefined){
+let data11 = data6.devices;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key4 in data11){
+let data12 = data11[key4];
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key5 in data12){
+let data13 = data12[key5];
+if(typeof data13 !== "string"){
+const err15 = {instancePath:instancePath+"/profiles/" + i1+"/devices/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/devices/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.devices.additionalProperties.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties.additionalProperties,data:data13};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/profiles/" + i1+"/devices/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/devices/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties,data:data12};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/profiles/" + i1+"/devices",schemaPath:"#/$defs/profile/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.type,parentSchema:schema45.properties.devices,data:data11};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/profiles/" + i1,schemaPath:"#/$defs/profile/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data:data6};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/profiles",schemaPath:"#/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.profiles.type,parentSchema:schema31.properties.profiles,data:data5};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.include_profiles_files !== undefined){
+let data14 = data.include_profiles_files;
+if(Array.isArray(data14)){
+const len2 = data14.length;
+for(let i2=0; i2<len2; i2++){
+let data15 = data14[i2];
+if(typeof data15 !== "string"){
+const err20 = {instancePath:instancePath+"/include_profiles_files/" + i2,schemaPath:"#/properties/include_profiles_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_profiles_files.items.type,parentSchema:schema31.properties.include_profiles_files.items,data:data15};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/include_profiles_files",schemaPath:"#/properties/include_profiles_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_profiles_files.type,parentSchema:schema31.properties.include_profiles_files,data:data14};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.networks !== undefined){
+let data16 = data.networks;
+if(Array.isArray(data16)){
+const len3 = data16.length;
+for(let i3=0; i3<len3; i3++){
+let data17 = data16[i3];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.name === undefined){
+const err22 = {instancePath:instancePath+"/networks/" + i3,schemaPath:"#/$defs/network/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema46.required,parentSchema:schema46,data:data17};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data17.name !== undefined){
+let data18 = data17.name;
+if(typeof data18 === "string"){
+if(func3(data18) < 1){
+const err23 = {instancePath:instancePath+"/networks/" + i3+"/name",schemaPath:"#/$defs/network/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.name,data:data18};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/networks/" + i3+"/name",schemaPath:"#/$defs/network/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.name.type,parentSchema:schema46.properties.name,data:data18};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/networks/" + i3,schemaPath:"#/$defs/network/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data17};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/networks",schemaPath:"#/properties/networks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.networks.type,parentSchema:schema31.properties.networks,data:data16};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.include_networks_files !== undefined){
+let data19 = data.include_networks_files;
+if(Array.isArray(data19)){
+const len4 = data19.length;
+for(let i4=0; i4<len4; i4++){
+let data20 = data19[i4];
+if(typeof data20 !== "string"){
+const err27 = {instancePath:instancePath+"/include_networks_files/" + i4,schemaPath:"#/properties/include_networks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_networks_files.items.type,parentSchema:schema31.properties.include_networks_files.items,data:data20};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/include_networks_files",schemaPath:"#/properties/include_networks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_networks_files.type,parentSchema:schema31.properties.include_networks_files,data:data19};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.storages !== undefined){
+let data21 = data.storages;
+if(Array.isArray(data21)){
+const len5 = data21.length;
+for(let i5=0; i5<len5; i5++){
+let data22 = data21[i5];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.name === undefined){
+const err29 = {instancePath:instancePath+"/storages/" + i5,schemaPath:"#/$defs/storage/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data:data22};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(data22.name !== undefined){
+let data23 = data22.name;
+if(typeof data23 === "string"){
+if(func3(data23) < 1){
+const err30 = {instancePath:instancePath+"/storages/" + i5+"/name",schemaPath:"#/$defs/storage/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.name,data:data23};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/storages/" + i5+"/name",schemaPath:"#/$defs/storage/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data23};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/storages/" + i5,schemaPath:"#/$defs/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data22};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/storages",schemaPath:"#/properties/storages/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.storages.type,parentSchema:schema31.properties.storages,data:data21};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.include_storage_files !== undefined){
+let data24 = data.include_storage_files;
+if(Array.isArray(data24)){
+const len6 = data24.length;
+for(let i6=0; i6<len6; i6++){
+let data25 = data24[i6];
+if(typeof data25 !== "string"){
+const err34 = {instancePath:instancePath+"/include_storage_files/" + i6,schemaPath:"#/properties/include_storage_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_storage_files.items.type,parentSchema:schema31.properties.include_storage_files.items,data:data25};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/include_storage_files",schemaPath:"#/properties/include_storage_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_storage_files.type,parentSchema:schema31.properties.include_storage_files,data:data24};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data.acls !== undefined){
+let data26 = data.acls;
+if(Array.isArray(data26)){
+const len7 = data26.length;
+for(let i7=0; i7<len7; i7++){
+let data27 = data26[i7];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.name === undefined){
+const err36 = {instancePath:instancePath+"/acls/" + i7,schemaPath:"#/$defs/acl/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema48.required,parentSchema:schema48,data:data27};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(data27.name !== undefined){
+let data28 = data27.name;
+if(typeof data28 === "string"){
+if(func3(data28) < 1){
+const err37 = {instancePath:instancePath+"/acls/" + i7+"/name",schemaPath:"#/$defs/acl/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.name,data:data28};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/acls/" + i7+"/name",schemaPath:"#/$defs/acl/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.name.type,parentSchema:schema48.properties.name,data:data28};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/acls/" + i7,schemaPath:"#/$defs/acl/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data:data27};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/acls",schemaPath:"#/properties/acls/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.acls.type,parentSchema:schema31.properties.acls,data:data26};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.include_acls_files !== undefined){
+let data29 = data.include_acls_files;
+if(Array.isArray(data29)){
+const len8 = data29.length;
+for(let i8=0; i8<len8; i8++){
+let data30 = data29[i8];
+if(typeof data30 !== "string"){
+const err41 = {instancePath:instancePath+"/include_acls_files/" + i8,schemaPath:"#/properties/include_acls_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_acls_files.items.type,parentSchema:schema31.properties.include_acls_files.items,data:data30};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/include_acls_files",schemaPath:"#/properties/include_acls_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_acls_files.type,parentSchema:schema31.properties.include_acls_files,data:data29};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+validate20.errors = vErrors;
+return errors === 0;
+}
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_group_file = validate27;
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema34.required,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema34.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.name.type,parentSchema:schema34.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data1 = data.description;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.description.type,parentSchema:schema34.properties.description,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.connection !== undefined){
+let data2 = data.connection;
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+const err5 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.connection,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/connection",schemaPath:"#/properties/connection/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.connection.type,parentSchema:schema34.properties.connection,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.depends_on !== undefined){
+let data3 = data.depends_on;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(typeof data4 !== "string"){
+const err7 = {instancePath:instancePath+"/depends_on/" + i0,schemaPath:"#/properties/depends_on/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.depends_on.items.type,parentSchema:schema34.properties.depends_on.items,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/depends_on",schemaPath:"#/properties/depends_on/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.depends_on.type,parentSchema:schema34.properties.depends_on,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.parallel !== undefined){
+let data5 = data.parallel;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err9 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.parallel.type,parentSchema:schema34.properties.parallel,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 1 || isNaN(data5)){
+const err10 = {instancePath:instancePath+"/parallel",schemaPath:"#/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.parallel,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+if(data.common_profiles !== undefined){
+let data6 = data.common_profiles;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 !== "string"){
+const err11 = {instancePath:instancePath+"/common_profiles/" + i1,schemaPath:"#/properties/common_profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.common_profiles.items.type,parentSchema:schema34.properties.common_profiles.items,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/common_profiles",schemaPath:"#/properties/common_profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.common_profiles.type,parentSchema:schema34.properties.common_profiles,data:data6};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.config !== undefined){
+let data8 = data.config;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key1 in data8){
+let data9 = data8[key1];
+if(typeof data9 !== "string"){
+const err13 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.config.additionalProperties.type,parentSchema:schema34.properties.config.additionalProperties,data:data9};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.config.type,parentSchema:schema34.properties.config,data:data8};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.ephemeral !== undefined){
+let data10 = data.ephemeral;
+if(typeof data10 !== "boolean"){
+const err15 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.ephemeral.type,parentSchema:schema34.properties.ephemeral,data:data10};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.nodes !== undefined){
+let data11 = data.nodes;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate23(data11[i2], {instancePath:instancePath+"/nodes/" + i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.nodes.type,parentSchema:schema34.properties.nodes,data:data11};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.hooks !== undefined){
+let data13 = data.hooks;
+if(Array.isArray(data13)){
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.event === undefined){
+const err17 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data14};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data14.commands === undefined){
+const err18 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data14};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+for(const key2 in data14){
+if(!(func1.call(schema38.properties, key2))){
+const err19 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data14};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data14.event !== undefined){
+let data15 = data14.event;
+if(typeof data15 !== "string"){
+const err20 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data15};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(!((((((((((((((((data15 === "pre-project") || (data15 === "post-project")) || (data15 === "pre-project-shutdown")) || (data15 === "post-project-shutdown")) || (data15 === "pre-group")) || (data15 === "post-group")) || (data15 === "pre-group-shutdown")) || (data15 === "post-group-shutdown")) || (data15 === "pre-node-creation")) || (data15 === "post-node-creation")) || (data15 === "pre-node-upgrade")) || (data15 === "post-node-upgrade")) || (data15 === "pre-node-sync")) || (data15 === "post-node-sync")) || (data15 === "pre-node-shutdown")) || (data15 === "post-node-shutdown"))){
+const err21 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data15};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data14.node !== undefined){
+let data16 = data14.node;
+if(typeof data16 !== "string"){
+const err22 = {instancePath:instancePath+"/hooks/" + i3+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data16};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data14.commands !== undefined){
+let data17 = data14.commands;
+if(Array.isArray(data17)){
+const len4 = data17.length;
+for(let i4=0; i4<len4; i4++){
+let data18 = data17[i4];
+if(typeof data18 !== "string"){
+const err23 = {instancePath:instancePath+"/hooks/" + i3+"/commands/" + i4,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data18};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/hooks/" + i3+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data17};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data14.out2var !== undefined){
+let data19 = data14.out2var;
+if(typeof data19 === "string"){
+if(func3(data19) < 1){
+const err25 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data19};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data19};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data14.err2var !== undefined){
+let data20 = data14.err2var;
+if(typeof data20 === "string"){
+if(func3(data20) < 1){
+const err27 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data20};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data20};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data14.entrypoint !== undefined){
+let data21 = data14.entrypoint;
+if(Array.isArray(data21)){
+const len5 = data21.length;
+for(let i5=0; i5<len5; i5++){
+let data22 = data21[i5];
+if(typeof data22 !== "string"){
+const err29 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint/" + i5,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data22};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data21};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data14.flags !== undefined){
+let data23 = data14.flags;
+if(Array.isArray(data23)){
+const len6 = data23.length;
+for(let i6=0; i6<len6; i6++){
+let data24 = data23[i6];
+if(typeof data24 !== "string"){
+const err31 = {instancePath:instancePath+"/hooks/" + i3+"/flags/" + i6,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data24};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/hooks/" + i3+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data23};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data14.disable !== undefined){
+let data25 = data14.disable;
+if(typeof data25 !== "boolean"){
+const err33 = {instancePath:instancePath+"/hooks/" + i3+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data25};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data14.uid !== undefined){
+let data26 = data14.uid;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err34 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data26};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err35 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data26};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+if(data14.gid !== undefined){
+let data27 = data14.gid;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err36 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data27};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err37 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data27};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+if(data14.cwd !== undefined){
+let data28 = data14.cwd;
+if(typeof data28 !== "string"){
+const err38 = {instancePath:instancePath+"/hooks/" + i3+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data28};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data14.always !== undefined){
+let data29 = data14.always;
+if(typeof data29 !== "boolean"){
+const err39 = {instancePath:instancePath+"/hooks/" + i3+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data29};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data14.timeout !== undefined){
+let data30 = data14.timeout;
+if(typeof data30 === "string"){
+if(!pattern7.test(data30)){
+const err40 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data30};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data30};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data14};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data13};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.include_hooks_files !== undefined){
+let data31 = data.include_hooks_files;
+if(Array.isArray(data31)){
+const len7 = data31.length;
+for(let i7=0; i7<len7; i7++){
+let data32 = data31[i7];
+if(typeof data32 !== "string"){
+const err44 = {instancePath:instancePath+"/include_hooks_files/" + i7,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data32};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data31};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.config_templates !== undefined){
+let data33 = data.config_templates;
+if(Array.isArray(data33)){
+const len8 = data33.length;
+for(let i8=0; i8<len8; i8++){
+let data34 = data33[i8];
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.source === undefined){
+const err46 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(data34.dst === undefined){
+const err47 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+for(const key3 in data34){
+if(!((key3 === "source") || (key3 === "dst"))){
+const err48 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data34.source !== undefined){
+let data35 = data34.source;
+if(typeof data35 === "string"){
+if(func3(data35) < 1){
+const err49 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data35};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data35};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data34.dst !== undefined){
+let data36 = data34.dst;
+if(typeof data36 === "string"){
+if(func3(data36) < 1){
+const err51 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data36};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data36};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data34};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data33};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_profile_file = validate29;
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate29.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema45.required,parentSchema:schema45,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "name") || (key0 === "description")) || (key0 === "config")) || (key0 === "devices"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.name.type,parentSchema:schema45.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data1 = data.description;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.description.type,parentSchema:schema45.properties.description,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.config !== undefined){
+let data2 = data.config;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+let data3 = data2[key1];
+if(typeof data3 !== "string"){
+const err5 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.config.additionalProperties.type,parentSchema:schema45.properties.config.additionalProperties,data:data3};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.config.type,parentSchema:schema45.properties.config,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.devices !== undefined){
+let data4 = data.devices;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key2 in data4){
+let data5 = data4[key2];
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key3 in data5){
+let data6 = data5[key3];
+if(typeof data6 !== "string"){
+const err7 = {instancePath:instancePath+"/devices/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.devices.additionalProperties.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties.additionalProperties,data:data6};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/devices/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties,data:data5};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.type,parentSchema:schema45.properties.devices,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate29.errors = vErrors;
+return errors === 0;
+}
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_network_file = validate30;
+
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate30.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema46.required,parentSchema:schema46,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.name.type,parentSchema:schema46.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate30.errors = vErrors;
+return errors === 0;
+}
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_storage_file = validate31;
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate31.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate31.errors = vErrors;
+return errors === 0;
+}
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_acl_file = validate32;
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate32.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema48.required,parentSchema:schema48,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.name.type,parentSchema:schema48.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_hooks_file = validate33;
+const schema56 = {"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}};
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate33.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.hooks === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hooks"},message:"must have required property '"+"hooks"+"'",schema:schema56.required,parentSchema:schema56,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "hooks")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.hooks !== undefined){
+let data0 = data.hooks;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.event === undefined){
+const err2 = {instancePath:instancePath+"/hooks/" + i0,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data1.commands === undefined){
+const err3 = {instancePath:instancePath+"/hooks/" + i0,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!(func1.call(schema38.properties, key1))){
+const err4 = {instancePath:instancePath+"/hooks/" + i0,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data1.event !== undefined){
+let data2 = data1.event;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/hooks/" + i0+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!((((((((((((((((data2 === "pre-project") || (data2 === "post-project")) || (data2 === "pre-project-shutdown")) || (data2 === "post-project-shutdown")) || (data2 === "pre-group")) || (data2 === "post-group")) || (data2 === "pre-group-shutdown")) || (data2 === "post-group-shutdown")) || (data2 === "pre-node-creation")) || (data2 === "post-node-creation")) || (data2 === "pre-node-upgrade")) || (data2 === "post-node-upgrade")) || (data2 === "pre-node-sync")) || (data2 === "post-node-sync")) || (data2 === "pre-node-shutdown")) || (data2 === "post-node-shutdown"))){
+const err6 = {instancePath:instancePath+"/hooks/" + i0+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data1.node !== undefined){
+let data3 = data1.node;
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/hooks/" + i0+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data1.commands !== undefined){
+let data4 = data1.commands;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 !== "string"){
+const err8 = {instancePath:instancePath+"/hooks/" + i0+"/commands/" + i1,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data5};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/hooks/" + i0+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data1.out2var !== undefined){
+let data6 = data1.out2var;
+if(typeof data6 === "string"){
+if(func3(data6) < 1){
+const err10 = {instancePath:instancePath+"/hooks/" + i0+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/hooks/" + i0+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data6};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data1.err2var !== undefined){
+let data7 = data1.err2var;
+if(typeof data7 === "string"){
+if(func3(data7) < 1){
+const err12 = {instancePath:instancePath+"/hooks/" + i0+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data7};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/hooks/" + i0+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data7};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data1.entrypoint !== undefined){
+let data8 = data1.entrypoint;
+if(Array.isArray(data8)){
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+let data9 = data8[i2];
+if(typeof data9 !== "string"){
+const err14 = {instancePath:instancePath+"/hooks/" + i0+"/entrypoint/" + i2,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data9};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/hooks/" + i0+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data8};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data1.flags !== undefined){
+let data10 = data1.flags;
+if(Array.isArray(data10)){
+const len3 = data10.length;
+for(let i3=0; i3<len3; i3++){
+let data11 = data10[i3];
+if(typeof data11 !== "string"){
+const err16 = {instancePath:instancePath+"/hooks/" + i0+"/flags/" + i3,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data11};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/hooks/" + i0+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data10};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data1.disable !== undefined){
+let data12 = data1.disable;
+if(typeof data12 !== "boolean"){
+const err18 = {instancePath:instancePath+"/hooks/" + i0+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data12};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data1.uid !== undefined){
+let data13 = data1.uid;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err19 = {instancePath:instancePath+"/hooks/" + i0+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data13};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 0 || isNaN(data13)){
+const err20 = {instancePath:instancePath+"/hooks/" + i0+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data13};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+if(data1.gid !== undefined){
+let data14 = data1.gid;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err21 = {instancePath:instancePath+"/hooks/" + i0+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data14};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 0 || isNaN(data14)){
+const err22 = {instancePath:instancePath+"/hooks/" + i0+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data14};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+if(data1.cwd !== undefined){
+let data15 = data1.cwd;
+if(typeof data15 !== "string"){
+const err23 = {instancePath:instancePath+"/hooks/" + i0+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data15};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data1.always !== undefined){
+let data16 = data1.always;
+if(typeof data16 !== "boolean"){
+const err24 = {instancePath:instancePath+"/hooks/" + i0+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data16};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data1.timeout !== undefined){
+let data17 = data1.timeout;
+if(typeof data17 === "string"){
+if(!pattern7.test(data17)){
+const err25 = {instancePath:instancePath+"/hooks/" + i0+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data17};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/hooks/" + i0+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data17};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/hooks/" + i0,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data1};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.hooks.type,parentSchema:schema56.properties.hooks,data:data0};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+validate33.errors = vErrors;
+return errors === 0;
+}
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_vars_file = validate34;
+
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate34.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.envs === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(key0 === "envs")){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.envs !== undefined){
+let data0 = data.envs;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+}
+else {
+const err2 = {instancePath:instancePath+"/envs",schemaPath:"#/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+else {
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+validate34.errors = vErrors;
+return errors === 0;
+}
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_workspace = validate35;
+const schema59 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:workspace:1","title":"WorkspaceFile","type":"object","additionalProperties":false,"required":[],"properties":{"general":{"type":"object","description":"Settings of the whole workspace.","additionalProperties":false,"required":[],"properties":{"lxd_confdir":{"type":"string","description":"Folder with the client's `config.yml`, certificate and pinned servers."},"allowed_dirs":{"type":"array","items":{"type":"string"},"description":"Folders outside the workspace that templates may be written to and sources read from."}}},"render_default_file":{"type":"string","description":"Values below all others."},"render_values_file":{"type":"string","description":"Values over the default ones."},"render_engine":{"type":"string","enum":["handlebars"],"default":"handlebars","description":"Engine of environment files."},"env_dirs":{"type":"array","items":{"type":"string"},"description":"Folders with environment files (`*.yml`, `*.yaml`), not recursive; `./envs/` unless given."}}};
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:drydock:workspace:1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate35.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "general") || (key0 === "render_default_file")) || (key0 === "render_values_file")) || (key0 === "render_engine")) || (key0 === "env_dirs"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.general !== undefined){
+let data0 = data.general;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+if(!((key1 === "lxd_confdir") || (key1 === "allowed_dirs"))){
+const err1 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.general,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data0.lxd_confdir !== undefined){
+let data1 = data0.lxd_confdir;
+if(typeof data1 !== "string"){
+const err2 = {instancePath:instancePath+"/general/lxd_confdir",schemaPath:"#/properties/general/properties/lxd_confdir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.general.properties.lxd_confdir.type,parentSchema:schema59.properties.general.properties.lxd_confdir,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data0.allowed_dirs !== undefined){
+let data2 = data0.allowed_dirs;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 !== "string"){
+const err3 = {instancePath:instancePath+"/general/allowed_dirs/" + i0,schemaPath:"#/properties/general/properties/allowed_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.general.properties.allowed_dirs.items.type,parentSchema:schema59.properties.general.properties.allowed_dirs.items,data:data3};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/general/allowed_dirs",schemaPath:"#/properties/general/properties/allowed_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema59.properties.general.properties.allowed_dirs.type,parentSchema:schema59.properties.general.properties.allowed_dirs,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.properties.general.type,parentSchema:schema59.properties.general,data:data0};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.render_default_file !== undefined){
+let data4 = data.render_default_file;
+if(typeof data4 !== "string"){
+const err6 = {instancePath:instancePath+"/render_default_file",schemaPath:"#/properties/render_default_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.render_default_file.type,parentSchema:schema59.properties.render_default_file,data:data4};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.render_values_file !== undefined){
+let data5 = data.render_values_file;
+if(typeof data5 !== "string"){
+const err7 = {instancePath:instancePath+"/render_values_file",schemaPath:"#/properties/render_values_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.render_values_file.type,parentSchema:schema59.properties.render_values_file,data:data5};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.render_engine !== undefined){
+let data6 = data.render_engine;
+if(typeof data6 !== "string"){
+const err8 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.render_engine.type,parentSchema:schema59.properties.render_engine,data:data6};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(!(data6 === "handlebars")){
+const err9 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/enum",keyword:"enum",params:{allowedValues: schema59.properties.render_engine.enum},message:"must be equal to one of the allowed values",schema:schema59.properties.render_engine.enum,parentSchema:schema59.properties.render_engine,data:data6};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.env_dirs !== undefined){
+let data7 = data.env_dirs;
+if(Array.isArray(data7)){
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+if(typeof data8 !== "string"){
+const err10 = {instancePath:instancePath+"/env_dirs/" + i1,schemaPath:"#/properties/env_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.env_dirs.items.type,parentSchema:schema59.properties.env_dirs.items,data:data8};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/env_dirs",schemaPath:"#/properties/env_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema59.properties.env_dirs.type,parentSchema:schema59.properties.env_dirs,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

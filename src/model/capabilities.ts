@@ -1,0 +1,14 @@
+/** What one endpoint can do; an argument of the planner. Engine differences live here and nowhere else. */
+export interface Capabilities {
+  /** As the server names itself: `lxd`, `incus`, `embedded`. For people, never for decisions. */
+  readonly engine: string
+  readonly version: string
+  /** In the words of image indexes: `amd64`, `arm64`. */
+  readonly architecture: string
+  /** In the server's own words: `x86_64`, `aarch64`. */
+  readonly kernelArchitecture: string
+  /** Kinds of resources it knows. */
+  readonly resources: ReadonlySet<'profile' | 'network' | 'storage' | 'acl'>
+  /** LXD and Incus refuse to rename a running instance. */
+  readonly rename: 'any-state' | 'stopped'
+}

@@ -1,0 +1,34 @@
+import type { RunId, StepId, VariableName } from './names.ts'
+import type { Plan } from './plan.ts'
+
+/** Why a step failed: an error of the world as data. */
+export interface Failure {
+  readonly code: string
+  readonly message: string
+  readonly hint?: string
+  readonly endpoint?: string
+}
+
+/** Milliseconds since 1970, by the operator's clock. */
+export type Instant = number
+
+/** Facts in the past tense, plain data, secrets struck out: the journal stores them, views draw them, the report folds them. */
+export type RunEvent =
+  | { readonly type: 'run-started'; readonly run: RunId; readonly plan: Plan; readonly at: Instant }
+  | { readonly type: 'step-started'; readonly step: StepId; readonly at: Instant }
+  | { readonly type: 'step-output'; readonly step: StepId; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | {
+      readonly type: 'step-moved'
+      readonly step: StepId
+      readonly done: number
+      readonly total?: number
+      readonly unit: 'bytes' | 'percent' | 'files'
+    }
+  /** A check that only warns did not pass, or something else worth a line that fails nothing. */
+  | { readonly type: 'step-warned'; readonly step: StepId; readonly message: string }
+  | { readonly type: 'step-done'; readonly step: StepId; readonly at: Instant }
+  | { readonly type: 'step-failed'; readonly step: StepId; readonly failure: Failure; readonly at: Instant }
+  | { readonly type: 'step-skipped'; readonly step: StepId; readonly because: 'failure' | 'stopped' | 'not-needed' }
+  /** Never the value. */
+  | { readonly type: 'variable-set'; readonly name: VariableName; readonly by: StepId }
+  | { readonly type: 'run-ended'; readonly ok: boolean; readonly stopped: boolean; readonly at: Instant }

@@ -1,0 +1,63 @@
+import type { EndpointName, GroupName, Hash, InstanceName, NodeName, ProjectName, VariableName } from './names.ts'
+import type { Where } from './source.ts'
+
+/** The moments of a project, once per run. */
+export const projectEvents = ['pre-project', 'post-project', 'pre-project-shutdown', 'post-project-shutdown'] as const
+/** The moments of a group, once per group and run. */
+export const groupEvents = ['pre-group', 'post-group', 'pre-group-shutdown', 'post-group-shutdown'] as const
+/** The moments of a node. */
+export const nodeEvents = [
+  'pre-node-creation',
+  'post-node-creation',
+  'pre-node-upgrade',
+  'post-node-upgrade',
+  'pre-node-sync',
+  'post-node-sync',
+  'pre-node-shutdown',
+  'post-node-shutdown',
+] as const
+
+export type ProjectEvent = (typeof projectEvents)[number]
+export type GroupEvent = (typeof groupEvents)[number]
+export type NodeEvent = (typeof nodeEvents)[number]
+/** Every moment at which a hook can run. */
+export type HookEvent = ProjectEvent | GroupEvent | NodeEvent
+
+/** Where one call of a hook runs: on the operator's machine, or in one instance. */
+export type HookPlace =
+  | { readonly kind: 'host' }
+  | {
+      readonly kind: 'instance'
+      readonly endpoint: EndpointName
+      readonly instance: InstanceName
+      readonly node: NodeName
+    }
+
+/** One hook at one moment in one place, resolved. Variables are not in it: they may hold secrets (`Materials`). */
+export interface HookCall {
+  /** Stable and unique in the workspace: path, event, level and position. */
+  readonly id: string
+  readonly event: HookEvent
+  readonly level: 'project' | 'group' | 'node'
+  readonly project: ProjectName
+  readonly group?: GroupName
+  /** The node whose labels and name the hook sees; absent at group and project moments on the host. */
+  readonly node?: NodeName
+  readonly place: HookPlace
+  /** Command prefix; each command is appended as one argument. */
+  readonly entrypoint: readonly string[]
+  readonly commands: readonly string[]
+  readonly uid?: number
+  readonly gid?: number
+  readonly cwd?: string
+  readonly timeoutMs?: number
+  readonly flags: readonly string[]
+  /** Runs at every apply. */
+  readonly always: boolean
+  /** Variables written by other hooks that the text mentions. */
+  readonly reads: readonly VariableName[]
+  readonly writes: { readonly stdout?: VariableName; readonly stderr?: VariableName }
+  /** Over text, entrypoint, place, and the known variables the text mentions. */
+  readonly hash: Hash
+  readonly where: Where
+}

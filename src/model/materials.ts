@@ -1,0 +1,40 @@
+import type { TemplateId } from './files.ts'
+import type { GroupName, NodeName, ProjectName, VariableName } from './names.ts'
+import type { Value } from './values.ts'
+
+/** What hooks and templates of one project see. May hold secrets: never printed, never part of a plan. */
+export interface ProjectVariables {
+  readonly project: ProjectName
+  readonly variables: Readonly<Record<VariableName, Value>>
+  /** Variables that are not exported to processes of hooks; templates see them. */
+  readonly notExported: readonly VariableName[]
+}
+
+/** What a template needs besides the project's variables. */
+export interface TemplateMaterial {
+  readonly id: TemplateId
+  readonly project: ProjectName
+  readonly group?: GroupName
+  readonly node?: NodeName
+  readonly sourceText: string
+  /** Shown path of the source. */
+  readonly sourcePath: string
+  /** The rendered text, unless it waits for variables of the run. */
+  readonly text?: string
+}
+
+/** What the run needs beside the plan: texts and variables that do not belong into a plan. */
+export interface Materials {
+  readonly variables: ReadonlyMap<ProjectName, ProjectVariables>
+  readonly templates: ReadonlyMap<TemplateId, TemplateMaterial>
+  /** Struck from every event. */
+  readonly secrets: readonly string[]
+  /** Working directory of host hooks. */
+  readonly workspaceDirectory: string
+  /** Environment added to host hooks: `LXD_CONF`, `INCUS_CONF`. */
+  readonly hostEnvironment: Readonly<Record<string, string>>
+  /** Labels, by `PROJECT/GROUP/NODE`. */
+  readonly labels: ReadonlyMap<string, Readonly<Record<string, string>>>
+  /** What templates see as `project`, `env_base_dir` (by project). */
+  readonly templateGlobals: ReadonlyMap<ProjectName, Readonly<Record<string, Value>>>
+}

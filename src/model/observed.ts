@@ -1,0 +1,53 @@
+import type { Device } from './desired.ts'
+import type { Mark } from './mark.ts'
+import type { EndpointName, Fingerprint, InstanceName, ProfileName, ProjectName } from './names.ts'
+
+/** What an instance is doing, in the words of LXD and Incus. */
+export type InstanceState = 'running' | 'stopped' | 'frozen' | 'error'
+
+/** One instance as an endpoint described it. */
+export interface ObservedInstance {
+  readonly name: InstanceName
+  /** `volatile.uuid`: new on a copy, kept on rename (observed on LXD 5.0.2 and Incus 6.0.4). */
+  readonly uuid: string
+  readonly kind: 'container' | 'virtual-machine'
+  readonly state: InstanceState
+  readonly ephemeral: boolean
+  /** Its own config, without `volatile.*`, `image.*` and the mark. */
+  readonly config: Readonly<Record<string, string>>
+  /** Its own devices, without those of profiles. */
+  readonly devices: Readonly<Record<string, Device>>
+  /** Its own devices over those of its profiles: what it holds when it runs. */
+  readonly expandedDevices: Readonly<Record<string, Device>>
+  readonly profiles: readonly ProfileName[]
+  /** `volatile.base_image`. */
+  readonly image: Fingerprint
+  /** Present when it carries our keys, whether or not the uuid agrees. */
+  readonly mark?: Mark
+  /** Global addresses; filled only when asked for with the state. */
+  readonly addresses: readonly string[]
+}
+
+/** One profile as an endpoint described it. */
+export interface ObservedProfile {
+  readonly name: ProfileName
+  readonly description: string
+  /** Without our mark. */
+  readonly config: Readonly<Record<string, string>>
+  readonly devices: Readonly<Record<string, Device>>
+  /** The project whose mark it carries. */
+  readonly markedBy?: ProjectName
+  readonly usedBy: readonly InstanceName[]
+}
+
+/** What one endpoint said at one moment. Plain data. */
+export interface Observed {
+  readonly endpoint: EndpointName
+  readonly instances: Readonly<Record<InstanceName, ObservedInstance>>
+  readonly profiles: Readonly<Record<ProfileName, ObservedProfile>>
+  readonly networks: readonly string[]
+  readonly storagePools: readonly string[]
+  readonly acls: readonly string[]
+  /** Aliases by fingerprint of the images it keeps. */
+  readonly images: Readonly<Record<Fingerprint, readonly string[]>>
+}

@@ -1,0 +1,136 @@
+import type { DesiredProfile, Device } from './desired.ts'
+import type { FileEntry, TemplateCall } from './files.ts'
+import type { HealthCheck } from './health.ts'
+import type { HookCall } from './hook.ts'
+import type { ResolvedImage } from './image.ts'
+import type { Mark } from './mark.ts'
+import type { EndpointName, Fingerprint, InstanceName, NodeName, ProfileName, ProjectName, StepId } from './names.ts'
+import type { Problem } from './problem.ts'
+
+/** What an engine needs to make an instance. */
+export interface NewInstance {
+  readonly name: InstanceName
+  readonly image: Fingerprint
+  readonly profiles: readonly ProfileName[]
+  readonly config: Readonly<Record<string, string>>
+  readonly devices: Readonly<Record<string, Device>>
+  readonly ephemeral: boolean
+  /** `uuid` is '' here: the engine fills in what the server gave; `run` is '' here: the run fills it in. */
+  readonly mark: Mark
+}
+
+/** Changed settings of an instance; what is absent stays. */
+export interface SettingsChange {
+  readonly config?: Readonly<Record<string, string>>
+  readonly devices?: Readonly<Record<string, Device>>
+  readonly profiles?: readonly ProfileName[]
+  readonly ephemeral?: boolean
+  readonly removeConfig?: readonly string[]
+  readonly removeDevices?: readonly string[]
+}
+
+/** What a mark may be changed to; instance and uuid follow the instance itself. */
+export type MarkChange = Partial<Omit<Mark, 'uuid' | 'instance' | 'run'>>
+
+/** How long kept files are kept: until the change has proved itself, or until it is put back. */
+export type FilesOutcome = 'keep-new' | 'put-back'
+
+/** One entry per kind of step: what it needs to be performed. Each is one engine call or one local act. */
+export interface StepArgs {
+  'put-profile': {
+    readonly profile: DesiredProfile
+    readonly project: ProjectName
+    readonly change: 'create' | 'update' | 'adopt'
+  }
+  'drop-profile': { readonly profile: ProfileName }
+  /** `pin`: the alias to keep the image under; it is moved when it names another image. */
+  'ensure-image': { readonly image: ResolvedImage; readonly pin?: string }
+  'create-instance': { readonly instance: NewInstance }
+  'configure-instance': { readonly instance: InstanceName; readonly change: SettingsChange }
+  'start-instance': { readonly instance: InstanceName }
+  'stop-instance': { readonly instance: InstanceName; readonly timeoutMs: number }
+  'rename-instance': { readonly from: InstanceName; readonly to: InstanceName }
+  'delete-instance': { readonly instance: InstanceName }
+  'set-mark': { readonly instance: InstanceName; readonly mark: MarkChange }
+  'await-address': { readonly instance: InstanceName; readonly timeoutMs: number }
+  'check-health': { readonly instance: InstanceName; readonly checks: readonly HealthCheck[] }
+  'write-template': { readonly template: TemplateCall }
+  /** `keep`: old files are kept in the guest under this tag until `settle-files`. */
+  'push-files': { readonly instance: InstanceName; readonly entries: readonly FileEntry[]; readonly keep?: string }
+  'settle-files': { readonly instance: InstanceName; readonly tag: string; readonly outcome: FilesOutcome }
+  'run-hook': { readonly hook: HookCall }
+}
+
+/** Every kind of step. */
+export type StepKind = keyof StepArgs
+/** The step of one kind. */
+export type StepOf<K extends StepKind> = { [P in K]: StepCommon & { readonly kind: P } & StepArgs[P] }[K]
+/** Any step: a closed union by `kind`. */
+export type Step = StepOf<StepKind>
+
+/** What every step has. */
+export interface StepCommon {
+  readonly id: StepId
+  /** The endpoint it acts on; undefined for the operator's machine. */
+  readonly endpoint?: EndpointName
+  /** Project, group, node: where it is drawn. */
+  readonly path: readonly string[]
+  /** Steps that must have ended well before. */
+  readonly needs: readonly StepId[]
+  /** Why it is here, in words a user would use. */
+  readonly cause: string
+  /**
+   * Written by the planner, carried out by the run, which decides nothing: the step is performed only when all of these
+   * have come to an end and at least one of them failed. When none failed it is omitted, and so is what needs it.
+   */
+  readonly ifFailed?: readonly StepId[]
+  /** True while the step has its node out of service: what `max_unavailable` counts. */
+  readonly interrupts?: boolean
+}
+
+/** What happens to a node, in one word. */
+export type NodeAction =
+  | 'create'
+  | 'replace'
+  | 'restart'
+  | 'update'
+  | 'files'
+  | 'hooks'
+  | 'start'
+  | 'set-up'
+  | 'unchanged'
+  | 'stop'
+  | 'delete'
+  | 'absent'
+  | 'orphan'
+  | 'copy'
+  | 'unmanaged'
+
+/** A line of the plan for one node. */
+export interface NodeVerdict {
+  readonly path: readonly [project: string, group: string, node: NodeName]
+  readonly endpoint: EndpointName
+  readonly instance: InstanceName
+  readonly action: NodeAction
+  /** In words: `not found`, `image nginx/22.10 -> nginx/22.10.01`, `limits.memory: 1GiB -> 2GiB`. */
+  readonly reasons: readonly string[]
+  /** What users of the node notice. */
+  readonly outage: 'none' | 'stop and start' | 'new instance' | 'until started'
+}
+
+/** Something that destroys data: asked by the program, decided by the caller. */
+export interface Confirmation {
+  readonly what: string
+  readonly path: readonly string[]
+}
+
+/** What has to happen, as plain data. */
+export interface Plan {
+  readonly version: 1
+  readonly verdicts: readonly NodeVerdict[]
+  readonly steps: readonly Step[]
+  readonly problems: readonly Problem[]
+  readonly confirmations: readonly Confirmation[]
+  /** `hooks-first`: only the pre-project hooks are in it, because an endpoint they may create cannot be reached yet. */
+  readonly stage: 'whole' | 'hooks-first'
+}

@@ -1,0 +1,26 @@
+import type { Failure, Instant } from './event.ts'
+import type { NodeVerdict } from './plan.ts'
+
+/** How a node came out of a run. */
+export type NodeResult = 'unchanged' | 'done' | 'failed' | 'put-back' | 'put-back-failed' | 'not-reached'
+
+/** One node's line of the report. */
+export interface NodeReport {
+  readonly verdict: NodeVerdict
+  readonly result: NodeResult
+  readonly durationMs: number
+  readonly failure?: Failure
+}
+
+/** What came of a run: `events.reduce(fold)`. */
+export interface Report {
+  readonly nodes: readonly NodeReport[]
+  /** Failures of steps that belong to no node: hooks of groups and projects, profiles, images. */
+  readonly failures: readonly Failure[]
+  /** Whether any step that changes something and was not put back has been done. */
+  readonly changed: boolean
+  readonly ok: boolean
+  readonly stopped: boolean
+  readonly startedAt: Instant
+  readonly endedAt: Instant
+}

@@ -1,0 +1,55 @@
+import type { Capabilities } from './capabilities.ts'
+import type { Desired } from './desired.ts'
+import type { ResolvedImage } from './image.ts'
+import type { EndpointName, GroupName, NodeName, ProjectName } from './names.ts'
+import type { Observed } from './observed.ts'
+
+/** What was asked for on the command line. */
+export interface Selection {
+  /** Empty: all projects. */
+  readonly projects: readonly ProjectName[]
+  /** Empty: all groups. Names a group in any selected project. */
+  readonly enableGroups: readonly GroupName[]
+  /** Wins over `enableGroups`. */
+  readonly disableGroups: readonly GroupName[]
+  readonly enableFlags: readonly string[]
+  /** Wins over `enableFlags`. */
+  readonly disableFlags: readonly string[]
+}
+
+/** Which groups a selection comes to, by project. A project that is selected without any group has an empty set. */
+export type Selected = ReadonlyMap<ProjectName, ReadonlySet<GroupName>>
+
+/** What the asker wants the planner to do beyond the files. */
+export interface Wishes {
+  /** Runs all sync hooks. */
+  readonly forceSync: boolean
+  /** Marks and changes declared resources that exist unmarked and differ. */
+  readonly adopt: boolean
+  /** Removes nodes that left the file. */
+  readonly prune: boolean
+  readonly enableFlags: readonly string[]
+  readonly disableFlags: readonly string[]
+}
+
+/** What the image side of the world said: one entry per endpoint and wanted image that could be resolved. */
+export type ImageAnswers = readonly ResolvedImage[]
+
+/** A live instance with a node's mark on an endpoint that is not the node's (product.md, section 6). */
+export interface ElsewhereLive {
+  readonly endpoint: EndpointName
+  readonly project: ProjectName
+  readonly node: NodeName
+}
+
+/** Everything the planner may know. */
+export interface PlanInput {
+  readonly desired: Desired
+  readonly selected: Selected
+  readonly wishes: Wishes
+  readonly observed: ReadonlyMap<EndpointName, Observed>
+  readonly can: ReadonlyMap<EndpointName, Capabilities>
+  readonly images: ImageAnswers
+  /** Live instances found on other endpoints, and endpoints that did not answer when asked for them. */
+  readonly elsewhere: { readonly live: readonly ElsewhereLive[]; readonly silent: readonly EndpointName[] }
+}

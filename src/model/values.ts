@@ -1,0 +1,39 @@
+/** A value as YAML knows it. Numbers keep the text they were written with (`WrittenNumber`). */
+export type Value =
+  | string
+  | boolean
+  | null
+  | number
+  | WrittenNumber
+  | readonly Value[]
+  | { readonly [key: string]: Value }
+
+/** A map of values, by key. */
+export type ValueMap = { readonly [key: string]: Value }
+
+/**
+ * A number together with its source text, so that `22.10` is printed as `22.10` and still computes as 22.1
+ * (product rule: a number is printed with the text it was written with).
+ */
+export interface WrittenNumber {
+  readonly number: number
+  readonly text: string
+}
+
+/** Tells a written number from a map: only it has exactly a `number` and a `text`. */
+export function isWrittenNumber(value: unknown): value is WrittenNumber {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const keys = Object.keys(value)
+  return (
+    keys.length === 2 &&
+    typeof (value as WrittenNumber).number === 'number' &&
+    typeof (value as WrittenNumber).text === 'string'
+  )
+}
+
+/** The merged values of a workspace and what is known about them. */
+export interface Values {
+  readonly root: ValueMap
+  /** Texts of the leaves below `secrets`: struck from everything that is shown or written. */
+  readonly secrets: readonly string[]
+}
