@@ -7,6 +7,8 @@ export interface Capabilities {
   readonly architecture: string
   /** In the server's own words: `x86_64`, `aarch64`. */
   readonly kernelArchitecture: string
+  /** Metadata files of an image index it can use, the preferred one first; absent: any. */
+  readonly imageMetadata?: readonly string[]
   /** Kinds of resources it knows. */
   readonly resources: ReadonlySet<'profile' | 'network' | 'storage' | 'acl'>
   /** LXD and Incus refuse to rename a running instance. */

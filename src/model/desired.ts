@@ -48,11 +48,11 @@ export interface DesiredNode {
   readonly files: FileManifest
   /** Rendered for this node, before the files are pushed. */
   readonly templates: readonly TemplateCall[]
-  /** Calls of project, group and node level, in that order, by moment; disabled hooks are not in it, flags are not applied. */
+  /** Calls of project, group and node level, in that order, by moment; flags are not applied, disabled hooks are in it only while a flag can enable them. */
   readonly hooks: Readonly<Record<NodeEvent, readonly HookCall[]>>
   readonly health: readonly HealthCheck[]
   readonly hashes: {
-    /** The whole node but files and hooks. */
+    /** What the instance is made of: image, profiles, config, devices, ephemeral; not checks, times and address. */
     readonly spec: Hash
     /** All pre-node-sync and post-node-sync calls. */
     readonly hooks: Hash

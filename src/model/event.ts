@@ -7,6 +7,10 @@ export interface Failure {
   readonly message: string
   readonly hint?: string
   readonly endpoint?: string
+  /** What was asked for, where it was a request or a command. */
+  readonly request?: string
+  /** What the other side said, word for word; the last lines of a command's output. */
+  readonly said?: string
 }
 
 /** Milliseconds since 1970, by the operator's clock. */

@@ -2,7 +2,8 @@ import type { Hash } from './names.ts'
 
 /** Where the bytes of a file come from while the run streams them. */
 export type ContentSource =
-  | { readonly from: 'disk'; readonly path: string }
+  /** `late`: a hook makes it during the run, so `sha256` is its maker's and size and content are not known yet. */
+  | { readonly from: 'disk'; readonly path: string; readonly late?: true }
   | { readonly from: 'template'; readonly template: TemplateId }
 
 /** Identifies one rendering of one template source for one node, group or project. */

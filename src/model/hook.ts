@@ -54,6 +54,13 @@ export interface HookCall {
   readonly flags: readonly string[]
   /** Runs at every apply. */
   readonly always: boolean
+  /** Runs only when one of its flags is enabled; a hook that is disabled and has no flags is in no list. */
+  readonly disabled?: true
+  /**
+   * One of the calls of a hook for every node in scope (`node` empty or `*`) at a moment of a group or project:
+   * it counts only while its `group` is selected. A call for a node named by the hook counts always.
+   */
+  readonly each?: true
   /** Variables written by other hooks that the text mentions. */
   readonly reads: readonly VariableName[]
   readonly writes: { readonly stdout?: VariableName; readonly stderr?: VariableName }

@@ -17,6 +17,8 @@ export interface TemplateMaterial {
   readonly group?: GroupName
   readonly node?: NodeName
   readonly sourceText: string
+  /** What this template sees over the project's and late variables: labels, `node`, `project`, `env_base_dir`. */
+  readonly own?: Readonly<Record<string, Value>>
   /** Shown path of the source. */
   readonly sourcePath: string
   /** The rendered text, unless it waits for variables of the run. */

@@ -10,6 +10,8 @@ export interface NodeReport {
   readonly result: NodeResult
   readonly durationMs: number
   readonly failure?: Failure
+  /** Why putting back failed, in addition: a person is needed. */
+  readonly putBackFailure?: Failure
 }
 
 /** What came of a run: `events.reduce(fold)`. */

@@ -1,3 +1,5 @@
+import type { Where } from './source.ts'
+
 /** A value as YAML knows it. Numbers keep the text they were written with (`WrittenNumber`). */
 export type Value =
   | string
@@ -31,9 +33,14 @@ export function isWrittenNumber(value: unknown): value is WrittenNumber {
   )
 }
 
+/** Where a value was given: in a value file, or by a flag as it was typed. */
+export type Origin = { readonly kind: 'file'; readonly where: Where } | { readonly kind: 'flag'; readonly flag: string }
+
 /** The merged values of a workspace and what is known about them. */
 export interface Values {
   readonly root: ValueMap
   /** Texts of the leaves below `secrets`: struck from everything that is shown or written. */
   readonly secrets: readonly string[]
+  /** Who gave the value at a path of keys and indexes; undefined for a path that is not there. */
+  readonly origin?: (path: readonly (string | number)[]) => Origin | undefined
 }

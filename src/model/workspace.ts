@@ -37,6 +37,8 @@ export interface Remotes {
   readonly directory?: string
   readonly defaultRemote?: EndpointName
   readonly byName: ReadonlyMap<EndpointName, Remote>
+  /** Remotes that a later version speaks to, with what they need (`protocol podman`): a problem only when one is used. */
+  readonly notInThisVersion?: ReadonlyMap<EndpointName, string>
   /** PEM texts of `client.crt` and `client.key`; read only when a TLS endpoint is used. */
   readonly clientCertificate?: { readonly certificate: string; readonly key: string }
 }
