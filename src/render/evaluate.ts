@@ -1,0 +1,251 @@
+import type { Problem } from '../model/problem.ts'
+import type { SourceFile } from '../model/source.ts'
+import type { Value, ValueMap } from '../model/values.ts'
+import { Fault, problemOf } from './fault.ts'
+import { type Outside, Refusal } from './helper/helper.ts'
+import { helpers } from './helpers.ts'
+import { described, isList, isMap, isTrue, numberOf, printed } from './kind.ts'
+import { type DataPath, indented, type Segment } from './output.ts'
+import type { Parsed } from './parse.ts'
+import { type Bound, lookUp, type Scope, type Suspicion, withNames } from './scope.ts'
+import type { Block, Body, Call, Expression, Inclusion, Path, Place, Print } from './syntax.ts'
+
+/** What templates may use beside their variables. */
+export interface Surroundings {
+  readonly outside: Outside
+  readonly partial: (name: string) => SourceFile | undefined
+  readonly parse: (file: SourceFile) => Parsed
+}
+
+/** How deep partials may include each other. */
+const deepestInclusion = 50
+
+/** One rendering under way. Problems are kept by place, so that a loop reports each only once. */
+interface Rendering {
+  readonly surroundings: Surroundings
+  readonly problems: Map<string, Problem>
+  readonly file: string
+  readonly depth: number
+  readonly output: Segment[]
+  /** What the expression under evaluation has read. */
+  reads: DataPath[]
+}
+
+const computed = (value: Value): Bound => ({ value, path: undefined })
+
+function report(rendering: Rendering, problem: Problem): void {
+  const { where } = problem
+  rendering.problems.set(`${where?.file}:${where?.line}:${where?.column}:${problem.message}`, problem)
+}
+
+function suspect(rendering: Rendering, { path, message, hint }: Suspicion): void {
+  const where = { file: rendering.file, line: path.at.line, column: path.at.column }
+  report(rendering, { code: 'template/near-name', severity: 'warning', message, hint, where })
+}
+
+function readPath(path: Path, scope: Scope, rendering: Rendering, asking: boolean): Bound {
+  if (path.orHelper && helpers.has(path.parts[0] ?? '') && !isVariable(path, scope)) {
+    return readCall({ kind: 'call', helper: path.parts[0] ?? '', values: [], at: path.at }, scope, rendering)
+  }
+  const bound = lookUp(path, scope, asking, one => suspect(rendering, one))
+  if (bound.path !== undefined) rendering.reads.push(bound.path)
+  return bound
+}
+
+function isVariable(path: Path, scope: Scope): boolean {
+  const [name = ''] = path.parts
+  return (
+    scope.names.some(one => one.name === name) || (isMap(scope.root.value) && Object.hasOwn(scope.root.value, name))
+  )
+}
+
+function read(expression: Expression, scope: Scope, rendering: Rendering, asking = false): Bound {
+  switch (expression.kind) {
+    case 'literal':
+      return computed(expression.value)
+    case 'path':
+      return readPath(expression, scope, rendering, asking)
+    case 'call':
+      return readCall(expression, scope, rendering)
+  }
+}
+
+function readCall(call: Call, scope: Scope, rendering: Rendering): Bound {
+  const helper = helpers.get(call.helper)
+  if (helper === undefined) throw new Fault('template/unknown-helper', call.at, `unknown helper "${call.helper}"`)
+  if (call.values.length < helper.minimum) {
+    throw new Fault('template/wrong-arguments', call.at, `${call.helper} got no arguments`, `write {{${helper.usage}}}`)
+  }
+  if (call.helper === 'include') return computed(include(call, scope, rendering))
+  if (call.helper === 'and' || call.helper === 'or') return readUntil(call, scope, rendering)
+  const values = call.values.map((one, index) => read(one, scope, rendering, helper.asks(index)).value)
+  try {
+    return computed(helper.run(values, rendering.surroundings.outside))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Fault('template/helper-failed', call.at, `${call.helper}: ${error.message}`, error.hint)
+  }
+}
+
+/** `and` and `or` leave out what no longer matters: `(and n.tls n.tls.port)` never asks a missing `n.tls` for its port. */
+function readUntil(call: Call, scope: Scope, rendering: Rendering): Bound {
+  let last = computed(null)
+  for (const one of call.values) {
+    last = read(one, scope, rendering, true)
+    if (isTrue(last.value) === (call.helper === 'or')) break
+  }
+  return last
+}
+
+function print(statement: Print, scope: Scope, rendering: Rendering): void {
+  rendering.reads = []
+  const { value } = read(statement.value, scope, rendering)
+  const text = printed(value)
+  if (text === undefined) {
+    const name = statement.value.kind === 'path' ? statement.value.text : 'the value'
+    const hint = isList(value)
+      ? 'print it with toYaml, json or join, or walk it: {{#each … as |item|}}'
+      : 'print it with {{nindent 2 (toYaml …)}} or {{json …}}, or print one of its fields'
+    throw new Fault(
+      'template/not-printable',
+      statement.at,
+      `${name} is ${described(value)} and cannot be printed`,
+      hint,
+    )
+  }
+  if (text === '') return
+  rendering.output.push({ text, file: rendering.file, at: statement.at, kind: 'value', reads: rendering.reads })
+  rendering.reads = []
+}
+
+/** The items an each walks: a list in order, a map by sorted keys, an integer as 0 … n-1; nothing counts as empty. */
+function itemsOf(bound: Bound, block: Block): readonly { key: string | number; bound: Bound }[] {
+  const { value, path } = bound
+  const at = (key: string | number): DataPath | undefined => (path === undefined ? undefined : [...path, key])
+  if (value === null) return []
+  if (isList(value)) return value.map((item, key) => ({ key, bound: { value: item, path: at(key) } }))
+  if (isMap(value)) {
+    return Object.keys(value)
+      .sort()
+      .map(key => ({ key, bound: { value: value[key] ?? null, path: at(key) } }))
+  }
+  const count = numberOf(value)
+  if (count !== undefined && Number.isInteger(count)) {
+    return Array.from({ length: Math.max(0, count) }, (_, key) => ({ key, bound: computed(key) }))
+  }
+  const message = `each cannot walk ${described(value)}`
+  throw new Fault('template/cannot-iterate', block.at, message, 'each walks lists, maps and whole numbers')
+}
+
+function each(block: Block, over: Bound, scope: Scope, rendering: Rendering): void {
+  const items = itemsOf(over, block)
+  if (items.length === 0) write(block.otherwise, scope, rendering)
+  for (const [index, { key, bound }] of items.entries()) {
+    const loop = { key, index, first: index === 0, last: index === items.length - 1 }
+    const inner = withNames({ ...scope, item: bound, loop, outer: scope }, block.names, [bound, computed(key)])
+    write(block.body, inner, rendering)
+  }
+}
+
+function writeBlock(block: Block, scope: Scope, rendering: Rendering): void {
+  const asking = block.kind === 'if' || block.kind === 'unless' || block.kind === 'with'
+  const values = block.values.map(one => read(one, scope, rendering, asking))
+  const [first = computed(null)] = values
+  switch (block.kind) {
+    case 'if':
+      write(isTrue(first.value) ? block.body : block.otherwise, scope, rendering)
+      break
+    case 'unless':
+      write(isTrue(first.value) ? block.otherwise : block.body, scope, rendering)
+      break
+    case 'with': {
+      const inner = withNames({ ...scope, item: first, outer: scope }, block.names, [first])
+      if (isTrue(first.value)) write(block.body, inner, rendering)
+      else write(block.otherwise, scope, rendering)
+      break
+    }
+    case 'let':
+      write(block.body, withNames(scope, block.names, values), rendering)
+      break
+    case 'each':
+      each(block, first, scope, rendering)
+      break
+  }
+}
+
+/** Renders another template into segments of its own. */
+function renderOther(name: string, at: Place, scope: Scope, rendering: Rendering): readonly Segment[] {
+  const { surroundings, problems, depth } = rendering
+  const file = surroundings.partial(name)
+  if (file === undefined) throw new Fault('template/no-partial', at, `there is no template ${JSON.stringify(name)}`)
+  if (depth >= deepestInclusion) {
+    throw new Fault('template/unsupported', at, `${name} includes itself ${deepestInclusion} times`)
+  }
+  const parsed = surroundings.parse(file)
+  const inner: Rendering = { surroundings, problems, file: file.path, depth: depth + 1, output: [], reads: [] }
+  for (const problem of parsed.problems) report(inner, problem)
+  write(parsed.body, scope, inner)
+  return inner.output
+}
+
+function include(call: Call, scope: Scope, rendering: Rendering): string {
+  const [name, context] = call.values.map(one => read(one, scope, rendering))
+  const inner: Scope = { ...scope, item: context ?? scope.item, names: [], outer: scope }
+  const segments = renderOther(printed(name?.value ?? null) ?? '', call.at, inner, rendering)
+  return segments.map(({ text }) => text).join('')
+}
+
+function writePartial(call: Inclusion, scope: Scope, rendering: Rendering): void {
+  const item = call.context === undefined ? scope.item : read(call.context, scope, rendering)
+  const bound = call.named.map(({ value }) => read(value, scope, rendering))
+  const names = call.named.map(({ name }) => name)
+  const inner = withNames({ ...scope, item, names: [], outer: scope }, names, bound)
+  rendering.output.push(...indented(renderOther(call.name, call.at, inner, rendering), call.indent))
+}
+
+/** Writes statements; one that fails is reported and left out, so that all problems are found at once. */
+function write(body: Body, scope: Scope, rendering: Rendering): void {
+  for (const statement of body) {
+    try {
+      switch (statement.kind) {
+        case 'text':
+          rendering.output.push({
+            text: statement.text,
+            file: rendering.file,
+            at: statement.at,
+            kind: 'text',
+            reads: [],
+          })
+          break
+        case 'print':
+          print(statement, scope, rendering)
+          break
+        case 'set':
+          scope.variables.set(statement.name, read(statement.value, scope, rendering).value)
+          break
+        case 'partial':
+          writePartial(statement, scope, rendering)
+          break
+        default:
+          writeBlock(statement, scope, rendering)
+      }
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      report(rendering, problemOf(error, rendering.file))
+    }
+  }
+}
+
+/** Renders a parsed template with its root variables. */
+export function evaluate(
+  file: string,
+  body: Body,
+  root: ValueMap,
+  surroundings: Surroundings,
+): { readonly segments: readonly Segment[]; readonly problems: readonly Problem[] } {
+  const rendering: Rendering = { surroundings, problems: new Map(), file, depth: 0, output: [], reads: [] }
+  const bound: Bound = { value: root, path: [] }
+  const scope: Scope = { root: bound, item: bound, names: [], loop: {}, outer: undefined, variables: new Map() }
+  write(body, scope, rendering)
+  return { segments: rendering.output, problems: [...rendering.problems.values()] }
+}

@@ -1,0 +1,100 @@
+import type { Problem } from '../model/problem.ts'
+import type { SourceFile, Where } from '../model/source.ts'
+import type { ValueMap, Values } from '../model/values.ts'
+import { evaluate } from './evaluate.ts'
+import { type Segment, type SourceMap, sourceMap } from './output.ts'
+import { type Parsed, parseTemplate } from './parse.ts'
+
+/** What a renderer needs; all of it is data, so that the same input always gives the same text. */
+export interface RendererOptions {
+  /** What env files and included files see as `Values`. */
+  readonly values?: Values
+  /** Templates that others may include, by name. */
+  readonly partial?: (name: string) => SourceFile | undefined
+  /** The environment variables that `env` may read. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** The text of a file that `readFile` may read; undefined when there is none. */
+  readonly readFile?: (path: string) => string | undefined
+}
+
+/** A template that rendered. */
+export interface Rendered {
+  readonly ok: true
+  readonly text: string
+  /** Warnings. */
+  readonly problems: readonly Problem[]
+  /** The place in the template of a place in `text`: exact in copied text, the tag's for a printed value. From 1. */
+  readonly locate: (line: number, column: number) => Where
+  /** The pieces `text` is made of, line by line. */
+  readonly ofLine: (line: number) => readonly Segment[]
+}
+
+/** A template that did not. */
+export interface NotRendered {
+  readonly ok: false
+  /** Errors and warnings, by place. */
+  readonly problems: readonly Problem[]
+}
+
+/** Renders templates, strictly: an unknown name is a problem, never an empty text. */
+export interface Renderer {
+  /** Renders an env file or a file it includes, with the values of the workspace as `Values`. */
+  readonly render: (file: SourceFile) => Rendered | NotRendered
+  /** Renders a template whose variables stand at top level, e.g. a source of `config_templates`. */
+  readonly renderTemplate: (file: SourceFile, variables: ValueMap) => Rendered | NotRendered
+}
+
+function byPlace(one: Problem, other: Problem): number {
+  return (one.where?.line ?? 0) - (other.where?.line ?? 0) || (one.where?.column ?? 0) - (other.where?.column ?? 0)
+}
+
+function withoutSecrets(problem: Problem, secrets: readonly string[]): Problem {
+  const strike = (text: string): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
+  const { hint } = problem
+  return { ...problem, message: strike(problem.message), ...(hint === undefined ? {} : { hint: strike(hint) }) }
+}
+
+function rendered(file: SourceFile, segments: readonly Segment[], problems: readonly Problem[]): Rendered {
+  let map: SourceMap | undefined
+  const onDemand = (): SourceMap => {
+    map ??= sourceMap(segments)
+    return map
+  }
+  return {
+    ok: true,
+    text: segments.map(({ text }) => text).join(''),
+    problems,
+    locate: (line, column) => onDemand().locate(line, column) ?? { file: file.path, line: 1, column: 1 },
+    ofLine: line => onDemand().ofLine(line),
+  }
+}
+
+/** Makes a renderer. Templates are read once, however often they are rendered. */
+export function createRenderer(options: RendererOptions): Renderer {
+  const secrets = [...(options.values?.secrets ?? [])].sort((one, other) => other.length - one.length)
+  const read = new Map<string, Parsed>()
+  const parse = (file: SourceFile): Parsed => {
+    const key = `${file.path}\n${file.text}`
+    const known = read.get(key) ?? parseTemplate(file)
+    read.set(key, known)
+    return known
+  }
+  const surroundings = {
+    outside: { environment: options.environment ?? {}, readFile: options.readFile ?? (() => undefined) },
+    partial: options.partial ?? (() => undefined),
+    parse,
+  }
+  const renderTemplate = (file: SourceFile, variables: ValueMap): Rendered | NotRendered => {
+    const parsed = parse(file)
+    const isReadable = !parsed.problems.some(({ severity }) => severity === 'error')
+    const result = isReadable
+      ? evaluate(file.path, parsed.body, variables, surroundings)
+      : { segments: [], problems: [] }
+    const problems = [...parsed.problems, ...result.problems]
+      .map(problem => withoutSecrets(problem, secrets))
+      .sort(byPlace)
+    if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems }
+    return rendered(file, result.segments, problems)
+  }
+  return { renderTemplate, render: file => renderTemplate(file, { Values: options.values?.root ?? {} }) }
+}
