@@ -1,0 +1,278 @@
+import { join, resolve } from 'node:path'
+import type { Problem } from '../model/problem.ts'
+import type { SourceTexts, Where } from '../model/source.ts'
+import type { Remote, RemoteProtocol, Remotes, Workspace } from '../model/workspace.ts'
+import { parseYaml, plainYaml } from '../spec/parse.ts'
+import { createPositionBook, type PositionBook } from '../spec/positions.ts'
+import { type ReadResult, readText, shownPath } from './read.ts'
+import type { Variables } from './workspace.ts'
+
+/** The remotes, and the text of their file for problems. */
+export interface ReadRemotes {
+  readonly remotes: Remotes
+  readonly problems: readonly Problem[]
+  readonly texts: SourceTexts
+}
+
+const protocols: readonly RemoteProtocol[] = ['lxd', 'incus', 'simplestreams', 'embedded']
+const laterProtocols: readonly string[] = ['podman', 'oci']
+const laterAuthentication: readonly string[] = ['oidc', 'bearer', 'candid']
+
+/** Sockets that `unix://` without a path means, in the order the clients of both servers try them. */
+const defaultSockets: Readonly<Record<'lxd' | 'incus', { folder: string; socket: string; paths: readonly string[] }>> =
+  {
+    lxd: {
+      socket: 'LXD_SOCKET',
+      folder: 'LXD_DIR',
+      paths: ['/var/snap/lxd/common/lxd/unix.socket', '/var/lib/lxd/unix.socket'],
+    },
+    incus: {
+      socket: 'INCUS_SOCKET',
+      folder: 'INCUS_DIR',
+      paths: ['/run/incus/unix.socket', '/var/lib/incus/unix.socket'],
+    },
+  }
+
+type Entry = Readonly<Record<string, unknown>>
+
+/** One remote of the file while it is read. */
+interface Reading {
+  readonly name: string
+  readonly entry: Entry
+  readonly directory: string
+  readonly variables: Variables
+  readonly book: PositionBook
+  readonly problems: Problem[]
+}
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function complain(reading: Reading, key: string, message: string, hint?: string): undefined {
+  reading.problems.push({
+    code: 'remotes/bad-value',
+    severity: 'error',
+    message: `remote ${reading.name}: ${message}`,
+    where: reading.book.of(reading.entry, key),
+    ...(hint === undefined ? {} : { hint }),
+  })
+}
+
+function textOf(reading: Reading, key: string): string {
+  const value = reading.entry[key]
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'string') return value.trim()
+  complain(reading, key, `${key} must be a text`)
+  return ''
+}
+
+function unixAddresses(protocol: 'lxd' | 'incus', variables: Variables): readonly string[] {
+  const { socket, folder, paths } = defaultSockets[protocol]
+  const named = variables[socket]
+  if (named !== undefined && named !== '') return [`unix://${resolve('/', named)}`]
+  const home = variables[folder]
+  if (home !== undefined && home !== '') return [`unix://${join(resolve('/', home), 'unix.socket')}`]
+  return paths.map(path => `unix://${path}`)
+}
+
+function serverAddress(reading: Reading, protocol: 'lxd' | 'incus', address: string): readonly string[] {
+  if (address === 'unix://' || address === 'unix:') return unixAddresses(protocol, reading.variables)
+  const path = /^unix:(?:\/\/)?(\/.+)$/.exec(address)?.[1]
+  if (path !== undefined) return [`unix://${path}`]
+  if (address.startsWith('https://') && URL.canParse(address)) return [address]
+  complain(reading, 'addr', `cannot use the address "${address}"`, 'write https://host:port, unix:///path or unix://')
+  return []
+}
+
+function addressesOf(reading: Reading, protocol: RemoteProtocol): readonly string[] {
+  const parts = textOf(reading, 'addr')
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '')
+  if (protocol === 'embedded') {
+    return parts.flatMap(part => {
+      if (part.startsWith('file:') && part.length > 'file:'.length)
+        return [`file:${resolve(reading.directory, part.slice('file:'.length))}`]
+      complain(reading, 'addr', `cannot use the address "${part}"`, 'write file:PATH, or nothing to keep it in memory')
+      return []
+    })
+  }
+  const isMissing = parts.length === 0 && ['', null, undefined].some(one => one === reading.entry.addr)
+  if (isMissing) complain(reading, 'addr', 'the address is missing', 'add addr:')
+  if (protocol !== 'simplestreams') return parts.flatMap(part => serverAddress(reading, protocol, part))
+  return parts.filter(part => {
+    if (part.startsWith('https://') && URL.canParse(part)) return true
+    complain(reading, 'addr', `cannot use the address "${part}"`, 'an image server is reached by https://')
+    return false
+  })
+}
+
+function isPublic(reading: Reading, protocol: RemoteProtocol): boolean {
+  const value = reading.entry.public
+  if (protocol === 'simplestreams') return true
+  if (value === undefined || value === null) return false
+  if (typeof value !== 'boolean') complain(reading, 'public', 'public must be true or false')
+  return value === true
+}
+
+/** Text of a file that need not be there. */
+async function optionalText(path: string, where: Where | undefined, problems: Problem[]): Promise<string | undefined> {
+  const read = await readText(path)
+  if (read.kind === 'text') return read.text
+  if (read.kind === 'unreadable')
+    problems.push({
+      code: 'remotes/unreadable',
+      severity: 'error',
+      message: `cannot read ${path}: ${read.reason}`,
+      ...(where === undefined ? {} : { where }),
+    })
+  return undefined
+}
+
+async function pinnedCertificate(reading: Reading, addresses: readonly string[]): Promise<string | undefined> {
+  if (!addresses.some(address => address.startsWith('https://')) || reading.name.includes('/')) return undefined
+  const path = join(reading.directory, 'servercerts', `${reading.name}.crt`)
+  return optionalText(path, reading.book.of(reading.entry), reading.problems)
+}
+
+type OneRemote = { readonly remote: Remote } | { readonly later: string } | undefined
+
+async function readOne(reading: Reading): Promise<OneRemote> {
+  const protocol = textOf(reading, 'protocol') || 'lxd'
+  const authentication = textOf(reading, 'auth_type')
+  if (laterProtocols.includes(protocol)) return { later: `protocol ${protocol}` }
+  const known = protocols.find(one => one === protocol)
+  if (known === undefined)
+    return complain(reading, 'protocol', `unknown protocol "${protocol}"`, `known: ${protocols.join(', ')}`)
+  if (laterAuthentication.includes(authentication)) return { later: `auth_type ${authentication}` }
+  const addresses = addressesOf(reading, known)
+  const serverCertificate = await pinnedCertificate(reading, addresses)
+  return {
+    remote: {
+      name: reading.name,
+      addresses,
+      protocol: known,
+      isPublic: isPublic(reading, known),
+      project: textOf(reading, 'project') || 'default',
+      ...(serverCertificate === undefined ? {} : { serverCertificate }),
+    },
+  }
+}
+
+/** Reads `client.crt` and `client.key`, if some remote is spoken to by TLS as a client that must be known. */
+async function clientCertificate(
+  directory: string,
+  remotes: Iterable<Remote>,
+  problems: Problem[],
+): Promise<Remotes['clientCertificate']> {
+  const isAsked = [...remotes].some(one => !one.isPublic && one.addresses.some(address => address.startsWith('https:')))
+  if (!isAsked) return undefined
+  const certificate = await optionalText(join(directory, 'client.crt'), undefined, problems)
+  const key = await optionalText(join(directory, 'client.key'), undefined, problems)
+  return certificate === undefined || key === undefined ? undefined : { certificate, key }
+}
+
+function missingFile(read: Exclude<ReadResult, { kind: 'text' }>, file: string, where: Where | undefined): Problem {
+  const place = where === undefined ? {} : { where }
+  if (read.kind === 'unreadable')
+    return { code: 'remotes/unreadable', severity: 'error', message: `cannot read ${file}: ${read.reason}`, ...place }
+  return {
+    code: 'remotes/not-found',
+    severity: 'error',
+    message: `there is no remotes file ${file}`,
+    hint: 'name the folder of config.yml by general.lxd_confdir or $LXD_CONF',
+    ...place,
+  }
+}
+
+function inRemotes(problem: Problem): Problem {
+  return { ...problem, code: `remotes/${problem.code.slice(problem.code.indexOf('/') + 1)}` }
+}
+
+interface RemotesFile {
+  readonly directory: string
+  readonly data: Entry
+  readonly book: PositionBook
+  readonly variables: Variables
+}
+
+async function fromFile(file: RemotesFile, problems: Problem[]): Promise<Remotes> {
+  const { directory, data, book, variables } = file
+  const entries = isEntry(data.remotes) ? data.remotes : {}
+  const byName = new Map<string, Remote>()
+  const notInThisVersion = new Map<string, string>()
+  for (const [name, entry] of Object.entries(entries)) {
+    if (!isEntry(entry)) {
+      const where = book.of(entries, name)
+      problems.push({ code: 'remotes/bad-value', severity: 'error', message: `remote ${name} must be a map`, where })
+      continue
+    }
+    const one = await readOne({ name, entry, directory, variables, book, problems })
+    if (one !== undefined && 'remote' in one) byName.set(name, one.remote)
+    if (one !== undefined && 'later' in one) notInThisVersion.set(name, one.later)
+  }
+  const defaultRemote = data['default-remote']
+  if (typeof defaultRemote === 'string' && defaultRemote !== '' && !(defaultRemote in entries))
+    problems.push({
+      code: 'remotes/unknown-default',
+      severity: 'warning',
+      message: `default-remote "${defaultRemote}" is not among the remotes`,
+      where: book.of(data, 'default-remote'),
+    })
+  const certificate = await clientCertificate(directory, byName.values(), problems)
+  return {
+    directory,
+    byName,
+    notInThisVersion,
+    ...(typeof defaultRemote === 'string' && defaultRemote in entries ? { defaultRemote } : {}),
+    ...(certificate === undefined ? {} : { clientCertificate: certificate }),
+  }
+}
+
+/**
+ * Reads the `config.yml` of the lxc/incus client: addresses, protocols, pinned servers and the client's certificate.
+ * Keys that only the clients use (`aliases`, `defaults`) are left alone.
+ */
+export async function readRemotes(
+  workspace: Workspace,
+  variables: Variables,
+  configuredAt?: Where,
+): Promise<ReadRemotes> {
+  const none: Remotes = { byName: new Map() }
+  const directory = workspace.remotesDirectory
+  if (directory === undefined) {
+    const problem: Problem = {
+      code: 'remotes/not-found',
+      severity: 'error',
+      message: 'there is no folder with a config.yml of the lxc or incus client',
+      hint: 'name it by general.lxd_confdir in the workspace file, or by $LXD_CONF',
+    }
+    return { remotes: none, problems: [problem], texts: new Map() }
+  }
+  const path = join(directory, 'config.yml')
+  const shown = shownPath(workspace.directory, path)
+  const read = await readText(path)
+  if (read.kind !== 'text')
+    return {
+      remotes: { ...none, directory },
+      problems: [missingFile(read, shown, configuredAt)],
+      texts: new Map(),
+    }
+  const texts = new Map([[shown, read.text]])
+  const book = createPositionBook()
+  const parsed = parseYaml(plainYaml(shown, read.text), book)
+  const problems: Problem[] = parsed.problems.map(inRemotes)
+  if (parsed.problems.length > 0) return { remotes: { ...none, directory }, problems, texts }
+  const data = parsed.data ?? {}
+  if (!isEntry(data) || (data.remotes !== undefined && data.remotes !== null && !isEntry(data.remotes))) {
+    problems.push({
+      code: 'remotes/bad-value',
+      severity: 'error',
+      message: 'the remotes file must be a map with a map "remotes"',
+      where: parsed.start(),
+    })
+    return { remotes: { ...none, directory }, problems, texts }
+  }
+  return { remotes: await fromFile({ directory, data, book, variables }, problems), problems, texts }
+}

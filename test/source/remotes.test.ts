@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import type { Remote } from '../../src/model/workspace.ts'
+import { readRemotes } from '../../src/source/remotes.ts'
+import { folderWith } from '../support/folder.ts'
+
+async function read(
+  context: TestContext,
+  config: string,
+  more: { files?: Record<string, string>; variables?: Record<string, string> } = {},
+) {
+  const folder = folderWith(context, { 'conf/config.yml': config, ...more.files })
+  const workspace = {
+    directory: folder,
+    file: join(folder, '.drydock.yml'),
+    envDirectories: [],
+    valuesFiles: [],
+    allowedDirectories: [],
+    remotesDirectory: join(folder, 'conf'),
+  }
+  return { folder, ...(await readRemotes(workspace, more.variables ?? {})) }
+}
+
+async function one(context: TestContext, lines: string, variables: Record<string, string> = {}): Promise<Remote> {
+  const { remotes, problems } = await read(context, `remotes:\n  a: ${lines}\n`, { variables })
+  assert.deepEqual(problems, [])
+  const remote = remotes.byName.get('a')
+  assert.ok(remote !== undefined)
+  return remote
+}
+
+test('the file of the clients is read as it is, keys of theirs left alone', async context => {
+  const { remotes, problems, texts } = await read(
+    context,
+    `default-remote: vm1
+aliases: { ll: list }
+defaults: { list_format: table }
+remotes:
+  vm1: { addr: "https://vm1:8443", auth_type: tls, project: prod, protocol: lxd, public: false, keepalive: 5 }
+  vm2: { addr: "https://a:8443, https://b:8443", protocol: incus }
+  images: { addr: https://images.example, protocol: simplestreams }
+`,
+    {
+      files: {
+        'conf/servercerts/vm1.crt': 'PIN',
+        'conf/servercerts/images.crt': 'IMAGES',
+        'conf/client.crt': 'CERT',
+        'conf/client.key': 'KEY',
+      },
+    },
+  )
+  assert.deepEqual(problems, [])
+  assert.equal(remotes.defaultRemote, 'vm1')
+  assert.deepEqual(remotes.clientCertificate, { certificate: 'CERT', key: 'KEY' })
+  assert.deepEqual(
+    [...remotes.byName.values()],
+    [
+      {
+        name: 'vm1',
+        addresses: ['https://vm1:8443'],
+        protocol: 'lxd',
+        isPublic: false,
+        project: 'prod',
+        serverCertificate: 'PIN',
+      },
+      {
+        name: 'vm2',
+        addresses: ['https://a:8443', 'https://b:8443'],
+        protocol: 'incus',
+        isPublic: false,
+        project: 'default',
+      },
+      {
+        name: 'images',
+        addresses: ['https://images.example'],
+        protocol: 'simplestreams',
+        isPublic: true,
+        project: 'default',
+        serverCertificate: 'IMAGES',
+      },
+    ],
+  )
+  assert.ok(texts.has('conf/config.yml'))
+})
+
+test('no protocol means lxd', async context => {
+  assert.equal((await one(context, '{ addr: "https://a:8443" }')).protocol, 'lxd')
+})
+
+test('unix:// is the default socket of the protocol, by the variables of its client', async context => {
+  const addresses = async (lines: string, variables?: Record<string, string>) =>
+    (await one(context, lines, variables)).addresses
+  assert.deepEqual(await addresses('{ addr: unix:// }'), [
+    'unix:///var/snap/lxd/common/lxd/unix.socket',
+    'unix:///var/lib/lxd/unix.socket',
+  ])
+  assert.deepEqual(await addresses('{ addr: unix://, protocol: incus }'), [
+    'unix:///run/incus/unix.socket',
+    'unix:///var/lib/incus/unix.socket',
+  ])
+  const variables = { LXD_SOCKET: '/s', LXD_DIR: '/d', INCUS_DIR: '/i' }
+  assert.deepEqual(await addresses('{ addr: unix:// }', variables), ['unix:///s'])
+  assert.deepEqual(await addresses('{ addr: unix:// }', { LXD_DIR: '/d' }), ['unix:///d/unix.socket'])
+  assert.deepEqual(await addresses('{ addr: unix://, protocol: incus }', variables), ['unix:///i/unix.socket'])
+  assert.deepEqual(await addresses('{ addr: unix:///x/y.socket }', variables), ['unix:///x/y.socket'])
+  assert.deepEqual(await addresses('{ addr: unix:/x/y.socket }', variables), ['unix:///x/y.socket'])
+})
+
+test('embedded remotes keep their state nowhere, or in a file beside the remotes', async context => {
+  const { folder, remotes, problems } = await read(
+    context,
+    'remotes:\n  a: { addr: "", protocol: embedded }\n  b: { protocol: embedded }\n  c: { addr: "file:state/c.json", protocol: embedded }\n',
+  )
+  assert.deepEqual(problems, [])
+  assert.deepEqual(
+    [...remotes.byName.values()].map(remote => remote.addresses),
+    [[], [], [`file:${join(folder, 'conf/state/c.json')}`]],
+  )
+})
+
+test('remotes of a later version are kept apart', async context => {
+  const { remotes, problems } = await read(
+    context,
+    'remotes:\n  p: { addr: "tcp://x", protocol: podman }\n  o: { addr: "https://x", protocol: oci }\n  d: { addr: "https://x", auth_type: oidc }\n',
+  )
+  assert.deepEqual(problems, [])
+  assert.equal(remotes.byName.size, 0)
+  assert.deepEqual(
+    [...(remotes.notInThisVersion ?? [])],
+    [
+      ['p', 'protocol podman'],
+      ['o', 'protocol oci'],
+      ['d', 'auth_type oidc'],
+    ],
+  )
+})
+
+test('the client certificate is read only when a server asks for one', async context => {
+  const files = { 'conf/client.crt': 'CERT', 'conf/client.key': 'KEY' }
+  const certificate = async (lines: string) =>
+    (await read(context, `remotes:\n  a: ${lines}\n`, { files })).remotes.clientCertificate
+  assert.equal(await certificate('{ addr: unix:///s }'), undefined)
+  assert.equal(await certificate('{ addr: "https://a", public: true }'), undefined)
+  assert.notEqual(await certificate('{ addr: "https://a" }'), undefined)
+  const { remotes, problems } = await read(context, 'remotes: { a: { addr: "https://a" } }\n')
+  assert.deepEqual([remotes.clientCertificate, problems], [undefined, []])
+})
+
+test('a broken remote leaves the others', async context => {
+  const { remotes, problems } = await read(
+    context,
+    'remotes:\n  bad: { addr: 8443, protocol: lxd }\n  worse: [1]\n  good: { addr: unix:///s }\n  none: {}\n',
+  )
+  assert.deepEqual([...remotes.byName.keys()], ['bad', 'good', 'none'])
+  assert.deepEqual(
+    problems.map(({ code, where }) => [code, where?.file, where?.line]),
+    [
+      ['remotes/bad-value', 'conf/config.yml', 2],
+      ['remotes/bad-value', 'conf/config.yml', 3],
+      ['remotes/bad-value', 'conf/config.yml', 5],
+    ],
+  )
+})

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { findWorkspace } from '../../src/source/workspace.ts'
+import { folderWith } from '../support/folder.ts'
+
+const full = `general:
+  lxd_confdir: ./conf
+  allowed_dirs: [/srv/certs, ../shared]
+render_default_file: render/default.yaml
+render_values_file: render/prod.yaml
+render_engine: handlebars
+env_dirs: [./envs, ./more]
+`
+
+test('settings are relative to the workspace file, wherever one stands', async context => {
+  const folder = folderWith(context, { 'w/.drydock.yml': full, 'w/deep/er/x': '' })
+  const { workspace, problems, texts, places } = await findWorkspace({ cwd: join(folder, 'w/deep/er'), variables: {} })
+  assert.deepEqual(problems, [])
+  assert.deepEqual(workspace, {
+    directory: join(folder, 'w'),
+    file: join(folder, 'w/.drydock.yml'),
+    envDirectories: [join(folder, 'w/envs'), join(folder, 'w/more')],
+    defaultValuesFile: join(folder, 'w/render/default.yaml'),
+    valuesFiles: [join(folder, 'w/render/prod.yaml')],
+    remotesDirectory: join(folder, 'w/conf'),
+    allowedDirectories: ['/srv/certs', join(folder, 'shared')],
+  })
+  assert.equal(texts.get('.drydock.yml'), full)
+  assert.deepEqual(places.render_values_file, { file: '.drydock.yml', line: 5, column: 21 })
+})
+
+test('an empty workspace file is a workspace', async context => {
+  const folder = folderWith(context, { '.drydock.yml': '' })
+  const { workspace, problems } = await findWorkspace({ cwd: folder, variables: {} })
+  assert.deepEqual(problems, [])
+  assert.deepEqual(workspace?.envDirectories, [join(folder, 'envs')])
+  assert.deepEqual(workspace?.valuesFiles, [])
+  assert.equal(workspace?.remotesDirectory, undefined)
+})
+
+test('the flag wins over the variable, which wins over the folders above', async context => {
+  const folder = folderWith(context, { '.drydock.yml': '', 'a/one.yml': '', 'b/two.yml': '' })
+  const variables = { DRYDOCK_CONFIG: 'b/two.yml' }
+  const file = async (configFile?: string, set = variables as Record<string, string>) =>
+    (await findWorkspace({ cwd: folder, variables: set, ...(configFile === undefined ? {} : { configFile }) }))
+      .workspace?.file
+  assert.equal(await file('a/one.yml'), join(folder, 'a/one.yml'))
+  assert.equal(await file(), join(folder, 'b/two.yml'))
+  assert.equal(await file(undefined, { DRYDOCK_CONFIG: '' }), join(folder, '.drydock.yml'))
+})
+
+test('variables win over the file and are relative to where one stands', async context => {
+  const folder = folderWith(context, { '.drydock.yml': full, 'here/x': '' })
+  const cwd = join(folder, 'here')
+  const { workspace } = await findWorkspace({
+    cwd,
+    variables: {
+      DRYDOCK_GENERAL__LXD_CONFDIR: 'c',
+      DRYDOCK_RENDER_VALUES_FILE: '/v.yaml',
+      DRYDOCK_RENDER_DEFAULT_FILE: '',
+      DRYDOCK_ENV_DIRS: 'one  ../two',
+    },
+  })
+  assert.equal(workspace?.remotesDirectory, join(cwd, 'c'))
+  assert.deepEqual(workspace?.valuesFiles, ['/v.yaml'])
+  assert.equal(workspace?.defaultValuesFile, join(folder, 'render/default.yaml'))
+  assert.deepEqual(workspace?.envDirectories, [join(cwd, 'one'), join(folder, 'two')])
+})
+
+test('the client folder is the configured one, then that of the variables, then that of the home', async context => {
+  const folder = folderWith(context, { 'w/.drydock.yml': '', 'home/.config/incus/x': '', 'both/.config/lxc/x': '' })
+  const directory = async (variables: Record<string, string>) =>
+    (await findWorkspace({ cwd: join(folder, 'w'), variables })).workspace?.remotesDirectory
+  const home = join(folder, 'home')
+  assert.equal(await directory({ HOME: home, LXD_CONF: '/l', INCUS_CONF: '/i' }), '/l')
+  assert.equal(await directory({ HOME: home, INCUS_CONF: '/i' }), '/i')
+  assert.equal(await directory({ HOME: home }), join(home, '.config/incus'))
+  assert.equal(await directory({ HOME: join(folder, 'both') }), join(folder, 'both/.config/lxc'))
+  assert.equal(await directory({ HOME: folder }), undefined)
+})
+
+test('a workspace of lxd-compose is named only when there is no other, here or above', async context => {
+  const folder = folderWith(context, { 'a/.lxd-compose.yml': '', 'b/.drydock.yml': '', 'b/c/.lxd-compose.yml': '' })
+  const codes = async (cwd: string) =>
+    (await findWorkspace({ cwd: join(folder, cwd), variables: {} })).problems.map(problem => problem.code)
+  assert.deepEqual(await codes('a'), ['workspace/not-in-this-version'])
+  assert.deepEqual(await codes('b/c'), [])
+  assert.deepEqual(await codes('.'), ['workspace/not-found'])
+})

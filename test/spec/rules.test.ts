@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Remote } from '../../src/model/workspace.ts'
+import { parseYaml, plainYaml } from '../../src/spec/parse.ts'
+import { createPositionBook } from '../../src/spec/positions.ts'
+import { checkRules } from '../../src/spec/rules.ts'
+import { validate } from '../../src/spec/validate.ts'
+
+function remote(name: string, more: Partial<Remote> = {}): [string, Remote] {
+  return [name, { name, addresses: [], protocol: 'embedded', isPublic: false, project: 'default', ...more }]
+}
+
+const remotes = {
+  byName: new Map([remote('vm1'), remote('vm2'), remote('images', { protocol: 'simplestreams', isPublic: true })]),
+  notInThisVersion: new Map([['pod', 'protocol podman']]),
+}
+
+/** Problems of workspaces whose environments are given by the lines of their groups. */
+function found(...projects: string[]): string[] {
+  const positions = createPositionBook()
+  const environments = projects.map((groups, index) => {
+    const file = `envs/${index}.yml`
+    const text = `projects:\n  - name: p${index}\n    groups:\n${groups.replaceAll(/^/gm, '      ')}\n`
+    const { data, problems } = validate('environment', parseYaml(plainYaml(file, text), positions), positions)
+    assert.deepEqual(problems, [])
+    return { file, directory: '/w/envs', data: data ?? {} }
+  })
+  return checkRules({ environments, positions, remotes }).map(
+    ({ code, where }) => `${code} ${where?.file}:${where?.line}`,
+  )
+}
+
+const group = (name: string, nodes: string, connection = 'vm1'): string =>
+  `- name: ${name}\n  connection: ${connection}\n  nodes:\n${nodes.replaceAll(/^/gm, '    ')}`
+const node = (name: string, more = ''): string => `- { name: ${name}, image_source: i${more} }`
+
+test('a sound workspace has no problems', () => {
+  assert.deepEqual(found(group('a', node('web')), group('a', node('web'), 'vm2')), [])
+})
+
+test('the same node name is fine on two endpoints of two projects only', () => {
+  assert.deepEqual(found(group('a', node('web')), group('a', node('web'))), ['reference/duplicate-name envs/1.yml:7'])
+  assert.deepEqual(found(`${group('a', node('web'))}\n${group('b', node('web'), 'vm2')}`), [
+    'reference/duplicate-name envs/0.yml:11',
+  ])
+})
+
+test('names that upgrades need belong to the node they are made of', () => {
+  for (const name of ['web-next', 'web-prev', 'web-prev-2', 'web-g12'])
+    assert.deepEqual(found(group('a', `${node('web')}\n${node(name)}`)), ['reference/upgrade-name envs/0.yml:8'], name)
+  for (const name of ['db-next', 'web-nextcloud', 'web-g', 'next'])
+    assert.deepEqual(found(group('a', `${node('web')}\n${node(name)}`)), [], name)
+})
+
+test('a remote of a later version is a problem only when it is used', () => {
+  assert.deepEqual(found(group('a', node('web'), 'pod')), ['reference/not-in-this-version envs/0.yml:5'])
+  assert.deepEqual(found(group('a', node('web', ', image_remote_server: pod'))), [
+    'reference/not-in-this-version envs/0.yml:7',
+  ])
+})
+
+test('images come from any remote, nodes run on private ones', () => {
+  assert.deepEqual(found(group('a', node('web', ', image_remote_server: vm2'))), [])
+  assert.deepEqual(found(group('a', node('web'), 'images')), ['reference/public-remote envs/0.yml:5'])
+})
+
+test('circles of depends_on are found once, a chain is none', () => {
+  const chain = (name: string, on: string): string => `- { name: ${name}, connection: vm1, depends_on: [${on}] }`
+  assert.deepEqual(found([chain('a', ''), chain('b', 'a'), chain('c', 'a, b')].join('\n')), [])
+  assert.deepEqual(found([chain('a', 'c'), chain('b', 'a'), chain('c', 'b'), chain('d', 'a')].join('\n')), [
+    'reference/dependency-circle envs/0.yml:5',
+  ])
+})
+
+test('a hook may name a node of another project', () => {
+  const hook = (name: string): string =>
+    `- name: a\n  connection: vm1\n  hooks: [{ event: post-group, node: "${name}", commands: [] }]`
+  assert.deepEqual(found(hook('web'), group('a', node('web'))), [])
+  for (const name of ['', '*', 'host']) assert.deepEqual(found(hook(name)), [], name)
+  assert.deepEqual(found(hook('web')), ['reference/unknown-node envs/0.yml:6'])
+})
+
+test('keys of the mark cannot be declared', () => {
+  assert.deepEqual(found(group('a', node('web', ', config: { user.drydock.node: x }, labels: { drydock.x: y }'))), [
+    'reference/reserved-key envs/0.yml:7',
+    'reference/reserved-key envs/0.yml:7',
+  ])
+  assert.deepEqual(found(group('a', node('web', ', labels: { drydocker: y }'))), [])
+})
