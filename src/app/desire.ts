@@ -1,0 +1,60 @@
+import { resolve as resolvePath } from 'node:path'
+import { localSources } from '../desired/local-sources.ts'
+import type { Folders } from '../desired/paths.ts'
+import { shownPath } from '../desired/paths.ts'
+import { resolve } from '../desired/resolve.ts'
+import type { RenderTemplate } from '../desired/templates.ts'
+import type { Desired } from '../model/desired.ts'
+import type { Materials } from '../model/materials.ts'
+import type { Problem } from '../model/problem.ts'
+import type { SourceTexts } from '../model/source.ts'
+import type { Values } from '../model/values.ts'
+import type { Workspace } from '../model/workspace.ts'
+import { createRenderer } from '../render/render.ts'
+import { readLocalFiles, temporaryFolders } from '../source/files.ts'
+import { readableFolders, readTextNow } from '../source/read.ts'
+import type { Loaded } from './load.ts'
+
+/** What the files of a workspace come to. */
+export interface Wanted {
+  readonly desired: Desired
+  readonly materials: Materials
+  readonly problems: readonly Problem[]
+  /** The loaded texts and the sources of templates, for showing problems. */
+  readonly texts: SourceTexts
+}
+
+function foldersOf(workspace: Workspace): Folders {
+  return { workspace: workspace.directory, allowed: [...readableFolders(workspace), ...temporaryFolders()] }
+}
+
+/** Renders `config_templates` with the very helpers that environment files have. */
+function templateRenderer(workspace: Workspace, values: Values): RenderTemplate {
+  const folders = readableFolders(workspace)
+  const renderer = createRenderer({
+    values,
+    readFile: path => readTextNow(resolvePath(workspace.directory, path), folders),
+  })
+  return (template, variables) => {
+    const result = renderer.renderTemplate(template, variables)
+    return result.ok ? { text: result.text, problems: result.problems } : { problems: result.problems }
+  }
+}
+
+/** Reads the local files that the environments name, renders templates, and spells out what is wanted. Asks no endpoint. */
+export async function desire(
+  loaded: Pick<Loaded, 'workspace' | 'remotes' | 'values' | 'spec' | 'texts'>,
+): Promise<Wanted> {
+  const { workspace, remotes, values, spec } = loaded
+  const folders = foldersOf(workspace)
+  const { local, problems } = await readLocalFiles(localSources(spec), folders.allowed)
+  const render = templateRenderer(workspace, values)
+  const resolution = resolve({ spec, remotes, folders, local, render, secrets: values.secrets })
+  const sources = [...local.texts].map(([path, text]) => [shownPath(path, folders), text] as const)
+  return {
+    desired: resolution.desired,
+    materials: resolution.materials,
+    problems: [...problems, ...resolution.problems],
+    texts: new Map([...loaded.texts, ...sources]),
+  }
+}

@@ -1,0 +1,68 @@
+import type { DesiredNode } from '../model/desired.ts'
+import { nodeEvents } from '../model/hook.ts'
+import type { Hash } from '../model/names.ts'
+import { durationMs } from './duration.ts'
+import type { ManifestContext } from './files.ts'
+import { fileManifest } from './files.ts'
+import { hashOf } from './hash.ts'
+import { healthChecks } from './health.ts'
+import type { PreparedProject, World } from './project.ts'
+import { byEvent } from './project.ts'
+import type { GroupScope, NodeScope } from './scope.ts'
+import { nodeConfig, nodeDevices, nodeProfiles } from './settings.ts'
+import type { FinishedTemplate } from './templates.ts'
+
+/** What the nodes of a project are resolved with. */
+export interface NodeContext {
+  readonly world: World
+  readonly prepared: PreparedProject
+  readonly manifest: ManifestContext
+  readonly templatesOf: ReadonlyMap<NodeScope, readonly FinishedTemplate[]>
+}
+
+/** A group and its checked config. */
+export interface GroupSettings {
+  readonly group: GroupScope
+  readonly config: DesiredNode['config']
+}
+
+/** Over what is run at every sync; what a flag must enable is not. */
+function hookHash(hooks: DesiredNode['hooks']): Hash {
+  const sync = [...hooks['pre-node-sync'], ...hooks['post-node-sync']].filter(call => call.disabled !== true)
+  return hashOf(sync.map(({ event, hash }) => ({ event, hash })))
+}
+
+/** One node with every default spelled out. */
+export function desiredNode(scope: NodeScope, { group, config }: GroupSettings, context: NodeContext): DesiredNode {
+  const { world, prepared, templatesOf } = context
+  const { positions, report, secret } = world
+  const { node, seat } = scope
+  const remote = node.image_remote_server
+  const image = { source: node.image_source, ...(remote === undefined ? {} : { remote }) }
+  const settings = {
+    profiles: nodeProfiles(group.group, node, world),
+    config: nodeConfig(config, node, world),
+    devices: nodeDevices(node, world),
+    ephemeral: group.group.ephemeral ?? false,
+  }
+  const hooks = byEvent(nodeEvents, prepared.drafts.nodes.get(scope) ?? [], prepared.late)
+  return {
+    project: seat.project,
+    group: seat.group,
+    name: seat.name,
+    endpoint: seat.endpoint,
+    instance: seat.instance,
+    where: positions.of(node),
+    image: { ...image, where: positions.of(node, 'image_source') },
+    ...settings,
+    labels: { ...node.labels },
+    ...(node.address === undefined ? {} : { address: node.address }),
+    stopTimeoutMs: durationMs(node.stop_timeout ?? '120s'),
+    waitAddressMs: (node.wait_ip ?? 0) * 1000,
+    files: fileManifest(scope, context.manifest),
+    templates: (templatesOf.get(scope) ?? []).map(template => template.call),
+    hooks,
+    health: healthChecks(node, { where: check => positions.of(check), report, secret }),
+    hashes: { spec: hashOf({ image, ...settings }), hooks: hookHash(hooks) },
+  }
+}

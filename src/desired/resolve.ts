@@ -1,0 +1,142 @@
+import type { Desired, DesiredGroup, DesiredProfile, DesiredProject, NeededResource } from '../model/desired.ts'
+import { groupEvents, projectEvents } from '../model/hook.ts'
+import type { LocalFiles } from '../model/local.ts'
+import type { Materials } from '../model/materials.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Environment, Positions, Spec } from '../model/spec.ts'
+import type { Remotes } from '../model/workspace.ts'
+import { groupBy } from './group-by.ts'
+import { orderedByDependencies } from './group-order.ts'
+import { hashOf } from './hash.ts'
+import { fileMakers } from './makers.ts'
+import type { NodeContext } from './node.ts'
+import { desiredNode } from './node.ts'
+import { nodeLookup } from './node-lookup.ts'
+import type { Folders } from './paths.ts'
+import type { PreparedProject, World } from './project.ts'
+import { byEvent, prepareProject } from './project.ts'
+import type { GroupScope } from './scope.ts'
+import { projectScopes } from './scope.ts'
+import { secretCheck } from './secrets.ts'
+import { desiredProfile, groupConfig } from './settings.ts'
+import type { FinishedTemplate, RenderTemplate, TemplateLookup } from './templates.ts'
+import { templateLookup } from './templates.ts'
+
+/** All that decides what is desired. */
+export interface ResolveInput {
+  readonly spec: Spec
+  readonly remotes: Remotes
+  readonly folders: Folders
+  /** What `localSources` asked for. */
+  readonly local: LocalFiles
+  readonly render: RenderTemplate
+  /** Texts that must not stand where others can read them. */
+  readonly secrets: readonly string[]
+}
+
+/** The world as wanted, and what a run needs besides a plan of it. */
+export interface Resolution {
+  readonly desired: Desired
+  readonly materials: Materials
+  readonly problems: readonly Problem[]
+}
+
+function neededResources(environment: Environment, positions: Positions): readonly NeededResource[] {
+  const lists = { network: environment.networks, storage: environment.storages, acl: environment.acls }
+  return (['network', 'storage', 'acl'] as const).flatMap(kind =>
+    (lists[kind] ?? []).map(resource => ({ kind, name: resource.name, where: positions.of(resource) })),
+  )
+}
+
+function desiredGroup(group: GroupScope, templates: readonly FinishedTemplate[], context: NodeContext): DesiredGroup {
+  const { world, prepared } = context
+  const { name, description = '', depends_on: dependsOn, parallel = 4 } = group.group
+  const config = groupConfig(group.group, world)
+  return {
+    project: prepared.scope.project.name,
+    name,
+    description,
+    endpoint: group.endpoint,
+    where: world.positions.of(group.group),
+    ...(dependsOn === undefined ? {} : { dependsOn }),
+    parallel,
+    nodes: group.nodes.map(node => desiredNode(node, { group, config }, context)),
+    templates: templates.map(template => template.call),
+    hooks: byEvent(groupEvents, prepared.drafts.groups.get(group) ?? [], prepared.late),
+  }
+}
+
+function desiredProject(
+  prepared: PreparedProject,
+  profiles: readonly DesiredProfile[],
+  templates: TemplateLookup,
+  world: World,
+): DesiredProject {
+  const { scope, drafts, late } = prepared
+  const { project, environment } = scope
+  const makerOf = fileMakers(drafts, late, world.folders)
+  const context = {
+    world,
+    prepared,
+    manifest: { ...world, scope, templates, makerOf },
+    templatesOf: groupBy(prepared.templates, ({ place }) => (place.node === undefined ? [] : [place.node])),
+  }
+  const ofGroups = groupBy(prepared.templates, ({ place }) =>
+    place.node === undefined && place.group !== undefined ? [place.group] : [],
+  )
+  return {
+    name: project.name,
+    description: project.description ?? '',
+    where: world.positions.of(project),
+    orderedByDependencies: orderedByDependencies(project.groups ?? []),
+    maxUnavailable: project.upgrade?.max_unavailable ?? 1,
+    groups: scope.groups.map(group => desiredGroup(group, ofGroups.get(group) ?? [], context)),
+    templates: prepared.templates.filter(({ place }) => place.group === undefined).map(template => template.call),
+    hooks: byEvent(projectEvents, drafts.project, late),
+    profiles,
+    needs: neededResources(environment.data, world.positions),
+  }
+}
+
+function materialsOf(projects: readonly PreparedProject[], { remotes, folders, secrets }: ResolveInput): Materials {
+  const nodes = projects.flatMap(({ scope }) => scope.groups.flatMap(group => group.nodes))
+  const templates = projects.flatMap(project => project.templates)
+  const { directory } = remotes
+  return {
+    variables: new Map(projects.map(({ variables }) => [variables.project, variables])),
+    templates: new Map(templates.map(({ material }) => [material.id, material])),
+    secrets,
+    workspaceDirectory: folders.workspace,
+    hostEnvironment: directory === undefined ? {} : { LXD_CONF: directory, INCUS_CONF: directory },
+    labels: new Map(nodes.map(({ seat }) => [`${seat.project}/${seat.group}/${seat.name}`, seat.labels])),
+    templateGlobals: new Map(projects.map(({ scope, globals }) => [scope.project.name, globals.project])),
+  }
+}
+
+/** One problem is told once, however many nodes have it. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map(problem => [hashOf(problem), problem])).values()]
+}
+
+/** Spells out every default, inheritance, hook, template and file of the whole workspace, whatever is selected later. */
+export function resolve(input: ResolveInput): Resolution {
+  const problems: Problem[] = []
+  const report = (problem: Problem): void => void problems.push(problem)
+  const { spec, remotes } = input
+  const { positions } = spec
+  const scopes = projectScopes(spec, remotes)
+  const seats = scopes.flatMap(scope => scope.groups.flatMap(group => group.nodes.map(node => node.seat)))
+  const world = { ...input, positions, report, secret: secretCheck(input.secrets, report), lookup: nodeLookup(seats) }
+  const prepared = scopes.map(scope => prepareProject(scope, world))
+  const templates = templateLookup(prepared.flatMap(project => project.templates))
+  const profiles = new Map(
+    spec.environments.map(environment => [
+      environment,
+      (environment.data.profiles ?? []).map(profile => desiredProfile(profile, world)),
+    ]),
+  )
+  const projects = prepared.map(project =>
+    desiredProject(project, profiles.get(project.scope.environment) ?? [], templates, world),
+  )
+  return { desired: { projects }, materials: materialsOf(prepared, input), problems: distinct(problems) }
+}

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { after, beforeEach, test } from 'node:test'
+import { desire } from '../../src/app/desire.ts'
+import { load } from '../../src/app/load.ts'
+
+const folders: string[] = []
+let folder = ''
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(folder, path)), { recursive: true })
+  await writeFile(join(folder, path), text)
+}
+
+async function wanted() {
+  const loaded = await load({ cwd: folder, variables: {}, renderEnv: [] })
+  assert.deepEqual(loaded.problems, [])
+  return desire(loaded)
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'desire-test-'))
+  folders.push(folder)
+  await write('.drydock.yml', 'general: { lxd_confdir: ./lxd-conf }\nrender_default_file: ./values.yaml\n')
+  await write('values.yaml', 'secrets: { password: s3cret }\n')
+  await write('lxd-conf/config.yml', 'default-remote: lab\nremotes:\n  lab: { addr: "", protocol: embedded }\n')
+  await write(
+    'envs/shop.yml',
+    `
+projects:
+  - name: shop
+    vars: [{ envs: { release: 22.10, password: "{{Values.secrets.password}}" } }]
+    groups:
+      - name: web
+        nodes:
+          - name: web1
+            image_source: nginx/22.10
+            labels: { role: front }
+            config_templates: [{ source: templates/x.conf.hbs, dst: files/etc/x.conf }]
+            sync_resources: [{ source: files/etc, dst: /etc/shop }]
+`,
+  )
+  await write(
+    'envs/templates/x.conf.hbs',
+    '{{node.name}} {{role}} {{release}} {{password}} {{project.name}} {{env_base_dir}}\n',
+  )
+  await write('envs/files/etc/static.conf', 'static\n')
+})
+after(() => Promise.all(folders.map(path => rm(path, { recursive: true, force: true }))))
+
+test('local files and rendered templates make the manifest; numbers are printed as written', async () => {
+  const { desired, materials, problems } = await wanted()
+  assert.deepEqual(problems, [])
+  const node = desired.projects[0]?.groups[0]?.nodes[0]
+  assert.deepEqual(
+    node?.files.entries.map(entry => `${entry.path} ${entry.content?.from}`),
+    ['/etc/shop undefined', '/etc/shop/static.conf disk', '/etc/shop/x.conf template'],
+  )
+  const [template] = [...materials.templates.values()]
+  assert.equal(template?.text, 'web1 front 22.10 s3cret shop envs\n')
+  assert.ok(!JSON.stringify(desired).includes('s3cret'))
+})
+
+test('the manifest stays the same when the host copy has been written', async () => {
+  const before = await wanted()
+  await write('envs/files/etc/x.conf', 'a copy of an earlier run')
+  const later = await wanted()
+  assert.deepEqual(later.desired, before.desired)
+})
+
+test('problems of templates are at their line, and the text to show is there', async () => {
+  await write('envs/templates/x.conf.hbs', 'first\n{{releese}}\n')
+  const { problems, texts } = await wanted()
+  assert.deepEqual(
+    problems.map(problem => [problem.code, problem.where?.file, problem.where?.line]),
+    [['template/unknown-name', 'envs/templates/x.conf.hbs', 2]],
+  )
+  assert.equal(texts.get('envs/templates/x.conf.hbs'), 'first\n{{releese}}\n')
+  assert.ok(texts.has('envs/shop.yml'))
+})
+
+test('a template that is not there is a problem where it is named', async () => {
+  await rm(join(folder, 'envs/templates/x.conf.hbs'))
+  const { problems } = await wanted()
+  assert.deepEqual(
+    problems.map(problem => [problem.code, problem.where?.file, problem.where?.line]),
+    [['template/unreadable-source', 'envs/shop.yml', 11]],
+  )
+})
