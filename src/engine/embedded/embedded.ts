@@ -1,0 +1,265 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { ComposeError, isComposeError } from '../../errors.ts'
+import type { EndpointName, Fingerprint, InstanceName } from '../../model/names.ts'
+import type { Observed, ObservedInstance } from '../../model/observed.ts'
+import type { Step, StepArgs, StepKind } from '../../model/plan.ts'
+import { effect } from '../../plan/effect.ts'
+import type { Call, Command, Engine, ExecOutput, FileToPush } from '../engine.ts'
+import { guestEnvironment, runInGuest } from './guest-exec.ts'
+import { emptyGuest, type Guest, pushed, type ReadEntry, settled } from './guest-files.ts'
+import { type EmbeddedState, fileStore, freshState, memoryStore, type Store } from './store.ts'
+
+export { embeddedFingerprint } from './store.ts'
+
+/** Where and with what an embedded host begins. */
+export interface EmbeddedOptions {
+  readonly endpoint: EndpointName
+  /** One JSON file; undefined: the host lives as long as the engine. */
+  readonly statePath?: string
+  /** Aliases of images it has from the start. */
+  readonly images?: readonly string[]
+  /** What is there from the start, instead of a new host; for tests. */
+  readonly world?: Observed
+}
+
+/**
+ * A host that exists only as data: `effect` behind the engine's door, so that planner, run and views can be tried without
+ * a server. Guests have a file tree and a fixed table of commands (`runInGuest`).
+ */
+export function createEmbeddedEngine(options: EmbeddedOptions): Engine {
+  const { endpoint, statePath, world } = options
+  const fresh = freshState(endpoint, options.images ?? [])
+  const start = world === undefined ? fresh : { ...fresh, world: { ...world, endpoint } }
+  const store = statePath === undefined ? memoryStore(start) : fileStore(statePath, start)
+  return { endpoint, can: capabilities, close: async () => {}, ...changes(store), ...guests(store) }
+}
+
+const capabilities: Engine['can'] = {
+  engine: 'embedded',
+  version: '1',
+  architecture: 'amd64',
+  kernelArchitecture: 'x86_64',
+  resources: new Set(['profile', 'network', 'storage', 'acl']),
+  rename: 'stopped',
+}
+
+type Changes = Pick<
+  Engine,
+  | 'observe'
+  | 'ensureImage'
+  | 'putProfile'
+  | 'dropProfile'
+  | 'createInstance'
+  | 'configureInstance'
+  | 'powerInstance'
+  | 'renameInstance'
+  | 'deleteInstance'
+  | 'setMark'
+>
+
+function changes(store: Store): Changes {
+  async function apply<Kind extends StepKind>(kind: Kind, args: StepArgs[Kind], call: Call, then = (w: Observed) => w) {
+    mustNotBeStopped(call, store.read().world.endpoint)
+    store.change(state => withoutStrays({ ...state, world: then(effectOf(state.world, kind, args)) }))
+  }
+  return {
+    async observe({ withState }, call) {
+      mustNotBeStopped(call, store.read().world.endpoint)
+      const { world } = store.read()
+      const instances = Object.entries(world.instances)
+      return {
+        ...world,
+        instances: Object.fromEntries(
+          instances.map(([name, one]) => [name, { ...one, addresses: withState ? addressesOf(one) : [] }]),
+        ),
+      }
+    },
+    async ensureImage(image, pin, call) {
+      if (image.pull.kind === 'local') mustHaveImage(store.read().world, image.fingerprint, image.source)
+      await apply('ensure-image', pin === undefined ? { image } : { image, pin }, call)
+    },
+    putProfile: (profile, project, call) => apply('put-profile', { profile, project, change: 'update' }, call),
+    dropProfile: (profile, call) => apply('drop-profile', { profile }, call),
+    async createInstance(instance, run, call) {
+      mustHaveImage(store.read().world, instance.image, instance.image)
+      await apply('create-instance', { instance: { ...instance, mark: { ...instance.mark, run } } }, call, world =>
+        withInstance(world, instance.name, one => withUuid(one, randomUUID())),
+      )
+    },
+    configureInstance: (instance, change, call) => apply('configure-instance', { instance, change }, call),
+    powerInstance: (instance, change, call) =>
+      change.to === 'running'
+        ? apply('start-instance', { instance }, call)
+        : apply('stop-instance', { instance, timeoutMs: change.timeoutMs }, call),
+    renameInstance: (from, to, call) =>
+      apply('rename-instance', { from, to }, call, world =>
+        withInstance(world, to, one =>
+          one.mark === undefined ? one : { ...one, mark: { ...one.mark, instance: to } },
+        ),
+      ),
+    deleteInstance: (instance, call) => apply('delete-instance', { instance }, call),
+    setMark: (instance, mark, run, call) =>
+      apply('set-mark', { instance, mark }, call, world =>
+        withInstance(world, instance, one => (one.mark === undefined ? one : { ...one, mark: { ...one.mark, run } })),
+      ),
+  }
+}
+
+function guests(store: Store): Pick<Engine, 'awaitAddress' | 'exec' | 'pushFiles' | 'settleFiles'> {
+  const changeGuest = (name: InstanceName, next: (guest: Guest) => Guest): void =>
+    store.change(state => {
+      const { uuid } = runningInstance(state, name)
+      const guest = named(state.world.endpoint, () => next(state.guests[uuid] ?? emptyGuest))
+      return { ...state, guests: { ...state.guests, [uuid]: guest } }
+    })
+  return {
+    async awaitAddress(name, _timeoutMs, call) {
+      mustNotBeStopped(call, store.read().world.endpoint)
+      runningInstance(store.read(), name)
+      return true
+    },
+    async exec(name, command, output, call) {
+      const state = store.read()
+      const instance = runningInstance(state, name)
+      const guest = state.guests[instance.uuid] ?? emptyGuest
+      const { endpoint } = state.world
+      return execute({ endpoint, guest, config: configOf(state, instance), command, output }, call.signal)
+    },
+    async pushFiles(name, files, keep, call) {
+      runningInstance(store.read(), name)
+      const entries = await readAll(files, store.read().world.endpoint, call)
+      mustNotBeStopped(call, store.read().world.endpoint)
+      changeGuest(name, guest => pushed(guest, entries, keep))
+    },
+    async settleFiles(name, tag, outcome, call) {
+      mustNotBeStopped(call, store.read().world.endpoint)
+      changeGuest(name, guest => settled(guest, tag, outcome))
+    },
+  }
+}
+
+/** A step as the planner would write it, for `effect`. */
+function stepOf<Kind extends StepKind>(kind: Kind, args: StepArgs[Kind]): Step {
+  return { id: kind, path: [], needs: [], cause: '', kind, ...args } as unknown as Step
+}
+
+/** What servers answer to a request that the present state stands against is a conflict. */
+const againstState: ReadonlySet<StepKind> = new Set<StepKind>(['rename-instance', 'drop-profile'])
+
+function effectOf<Kind extends StepKind>(world: Observed, kind: Kind, args: StepArgs[Kind]): Observed {
+  try {
+    return effect(world, stepOf(kind, args))
+  } catch (error) {
+    if (!isComposeError(error, 'engine/refused') || !againstState.has(kind)) throw error
+    throw new ComposeError('engine/conflict', error.message, { endpoint: world.endpoint, cause: error })
+  }
+}
+
+/** A guest knows nothing of endpoints; its refusals are told with the one it is on. */
+function named<T>(endpoint: EndpointName, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw isComposeError(error) ? withEndpoint(error, endpoint) : error
+  }
+}
+
+function withEndpoint({ code, message }: ComposeError, endpoint: EndpointName): ComposeError {
+  return new ComposeError(code, `endpoint ${endpoint}: ${message}`, { endpoint })
+}
+
+function mustHaveImage({ endpoint, images }: Observed, fingerprint: Fingerprint, called: string): void {
+  if (images[fingerprint] !== undefined) return
+  throw new ComposeError('image/not-found', `endpoint ${endpoint}: image ${called} not found`, { endpoint })
+}
+
+function mustNotBeStopped({ signal }: Call, endpoint: EndpointName): void {
+  if (signal.aborted) throw stopped(endpoint, signal.reason)
+}
+
+function stopped(endpoint: EndpointName, cause: unknown): ComposeError {
+  return new ComposeError('run/stopped', `endpoint ${endpoint}: stopped before it was done`, { endpoint, cause })
+}
+
+/** Guests without their instance are gone with it. */
+function withoutStrays(state: EmbeddedState): EmbeddedState {
+  const living = new Set(Object.values(state.world.instances).map(one => one.uuid))
+  return { ...state, guests: Object.fromEntries(Object.entries(state.guests).filter(([uuid]) => living.has(uuid))) }
+}
+
+function withInstance(
+  world: Observed,
+  name: InstanceName,
+  next: (instance: ObservedInstance) => ObservedInstance,
+): Observed {
+  const instance = world.instances[name]
+  return instance === undefined ? world : { ...world, instances: { ...world.instances, [name]: next(instance) } }
+}
+
+function withUuid(instance: ObservedInstance, uuid: string): ObservedInstance {
+  return { ...instance, uuid, ...(instance.mark === undefined ? {} : { mark: { ...instance.mark, uuid } }) }
+}
+
+function runningInstance({ world }: EmbeddedState, name: InstanceName): ObservedInstance {
+  const { endpoint } = world
+  const found = world.instances[name]
+  if (found?.state === 'running') return found
+  const code = found === undefined ? 'engine/not-found' : 'engine/conflict'
+  const what = found === undefined ? `instance ${name} not found` : `instance ${name} is not running`
+  throw new ComposeError(code, `endpoint ${endpoint}: ${what}`, { endpoint })
+}
+
+/** From a range kept for measurements, so that it leads nowhere; the same for the whole life of the instance. */
+function addressesOf({ state, uuid }: ObservedInstance): readonly string[] {
+  const [third = 0, fourth = 0] = createHash('sha256').update(uuid).digest()
+  return state === 'running' ? [`198.18.${third}.${fourth}`] : []
+}
+
+function configOf({ world }: EmbeddedState, instance: ObservedInstance): Readonly<Record<string, string>> {
+  const layers = instance.profiles.map(name => world.profiles[name]?.config ?? {})
+  return Object.assign({}, ...layers, instance.config)
+}
+
+interface Execution {
+  readonly endpoint: EndpointName
+  readonly guest: Guest
+  readonly config: Readonly<Record<string, string>>
+  readonly command: Command
+  readonly output: ExecOutput
+}
+
+async function execute({ endpoint, guest, config, command, output }: Execution, signal: AbortSignal): Promise<number> {
+  const { timeoutMs } = command
+  const timeout = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)
+  const either = timeout === undefined ? signal : AbortSignal.any([signal, timeout])
+  try {
+    return await runInGuest({ guest, environment: guestEnvironment(config, command), command, output, signal: either })
+  } catch (error) {
+    if (isComposeError(error)) throw withEndpoint(error, endpoint)
+    if (signal.aborted) throw stopped(endpoint, signal.reason)
+    if (timeout?.aborted !== true) throw error
+    throw new ComposeError('hook/timeout', `${command.argv[0]} was not done after ${timeoutMs} ms and was killed`)
+  }
+}
+
+/** All bytes, before anything changes: a file that cannot be read changes nothing. */
+async function readAll(
+  files: readonly FileToPush[],
+  endpoint: EndpointName,
+  call: Call,
+): Promise<readonly ReadEntry[]> {
+  const entries: ReadEntry[] = []
+  for (const file of files) {
+    mustNotBeStopped(call, endpoint)
+    const chunks: Uint8Array[] = []
+    for await (const chunk of file.open?.() ?? []) chunks.push(chunk)
+    const bytes = Buffer.concat(chunks)
+    if (file.open !== undefined && bytes.length !== file.sizeBytes) {
+      const message = `endpoint ${endpoint}: ${file.path} has ${bytes.length} bytes, not the ${file.sizeBytes} announced`
+      throw new ComposeError('files/changed', message, { endpoint })
+    }
+    entries.push({ entry: file, bytes })
+    call.moved?.(entries.length, files.length, 'files')
+  }
+  return entries
+}

@@ -1,0 +1,156 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { ComposeError } from '../../errors.ts'
+import type { Command, ExecOutput } from '../engine.ts'
+import { bytesOf, type Guest, joined, lookUp } from './guest-files.ts'
+import { expandWords, readScript } from './guest-script.ts'
+
+/** A process inside an embedded guest. Nothing is ever started on the operator's machine. */
+interface GuestProcess {
+  readonly guest: Guest
+  readonly environment: Readonly<Record<string, string>>
+  readonly command: Command
+  readonly output: ExecOutput
+  readonly signal: AbortSignal
+}
+
+/** Ends the script it stands in. */
+interface Ended {
+  readonly code: number
+  readonly exits?: true
+}
+
+type Program = (args: readonly string[], self: GuestProcess) => Promise<Ended> | Ended
+
+const good: Ended = { code: 0 }
+
+/** All that an embedded guest can do. */
+const programs: Readonly<Record<string, Program>> = {
+  true: () => good,
+  false: () => ({ code: 1 }),
+  exit: ([code = '0']) => ({ code: Number(code) & 255, exits: true }),
+  echo: (args, { output }) => {
+    const [flag, ...others] = args
+    output.stdout(flag === '-n' ? bytes(others.join(' ')) : bytes(`${args.join(' ')}\n`))
+    return good
+  },
+  pwd: (_args, self) => {
+    self.output.stdout(bytes(`${directoryOf(self)}\n`))
+    return good
+  },
+  id: (args, { command, output }) => {
+    const uid = command.uid ?? 0
+    const gid = command.gid ?? uid
+    const [user, group] = [uid === 0 ? '0(root)' : `${uid}`, gid === 0 ? '0(root)' : `${gid}`]
+    if (args[0] === '-u') output.stdout(bytes(`${uid}\n`))
+    else if (args[0] === '-g') output.stdout(bytes(`${gid}\n`))
+    else output.stdout(bytes(`uid=${user} gid=${group} groups=${group}\n`))
+    return good
+  },
+  printenv: (names, { environment, output }) => {
+    const shown = names.length > 0 ? names : Object.keys(environment)
+    const found = shown.filter(name => environment[name] !== undefined)
+    const line = (name: string): string => (names.length > 0 ? '' : `${name}=`) + (environment[name] ?? '')
+    output.stdout(bytes(found.map(name => `${line(name)}\n`).join('')))
+    return { code: found.length === shown.length ? 0 : 1 }
+  },
+  sleep: async ([seconds = '0'], { signal }) => {
+    await wait(Number.parseFloat(seconds) * 1000, undefined, { signal })
+    return good
+  },
+  cat: async (paths, self) => {
+    let code = 0
+    if (paths.length === 0) for await (const chunk of self.command.stdin ?? []) self.output.stdout(chunk)
+    for (const path of paths) {
+      const file = lookUp(self.guest, joined(directoryOf(self), path))
+      if (file?.type === 'file') self.output.stdout(bytesOf(file))
+      else {
+        self.output.stderr(
+          bytes(`cat: ${path}: ${file === undefined ? 'No such file or directory' : 'Is a directory'}\n`),
+        )
+        code = 1
+      }
+    }
+    return { code }
+  },
+}
+
+const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash'])
+
+/**
+ * Runs a command of the fixed table, also through `sh -c`; any other command succeeds, changes nothing and prints
+ * `(simulated)`. Resolves with the exit code; rejects when the signal is aborted.
+ */
+export async function runInGuest(self: GuestProcess): Promise<number> {
+  directoryOf(self)
+  return (await runWords(self.command.argv, self)).code
+}
+
+/** What processes find in their environment, before the command's own (as observed on LXD 5.0.2). */
+export function guestEnvironment(config: Readonly<Record<string, string>>, command: Command): Record<string, string> {
+  const configured = Object.entries(config).flatMap(([key, value]) =>
+    key.startsWith('environment.') ? [[key.slice('environment.'.length), value] as const] : [],
+  )
+  return {
+    PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    LANG: 'C.UTF-8',
+    ...((command.uid ?? 0) === 0 ? { HOME: '/root', USER: 'root' } : {}),
+    ...Object.fromEntries(configured),
+    ...command.environment,
+  }
+}
+
+async function runWords(argv: readonly string[], self: GuestProcess): Promise<Ended> {
+  self.signal.throwIfAborted()
+  const [path = '', ...args] = argv
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const script = shells.has(name) ? scriptIn(args) : undefined
+  if (script !== undefined) return { code: await runScript(script, self) }
+  const program = Object.hasOwn(programs, name) ? programs[name] : undefined
+  return (program ?? simulated)(args, self)
+}
+
+function simulated(_args: readonly string[], { output }: GuestProcess): Ended {
+  output.stdout(bytes('(simulated)\n'))
+  return good
+}
+
+/** The script behind `-c`, also after other options (`-e`, `-lc`). */
+function scriptIn(args: readonly string[]): string | undefined {
+  const option = args.findIndex(arg => /^-[a-z]*c$/.test(arg))
+  return option >= 0 && args.slice(0, option).every(arg => arg.startsWith('-')) ? args[option + 1] : undefined
+}
+
+async function runScript(script: string, self: GuestProcess): Promise<number> {
+  const commands = readScript(script)
+  if (commands === undefined) return simulated([], self).code
+  let code = 0
+  for (const { words, when, stdout, stderr } of commands) {
+    if ((when === 'if-good' && code !== 0) || (when === 'if-bad' && code === 0)) continue
+    const argv = expandWords(words, name => (name === '?' ? String(code) : (self.environment[name] ?? '')))
+    const sinks = { stdout: sinkOf(stdout, self), stderr: sinkOf(stderr, self) }
+    const ended: Ended = argv.length === 0 ? good : await runWords(argv, { ...self, output: sinks })
+    code = ended.code
+    if (ended.exits === true) break
+  }
+  return code
+}
+
+function sinkOf(sink: 'stdout' | 'stderr' | 'nowhere', { output }: GuestProcess): (chunk: Uint8Array) => void {
+  if (sink === 'nowhere') return () => {}
+  return chunk => output[sink](chunk)
+}
+
+/** Folders that every system has are taken to be there, with all that is below them. */
+const usual = /^\/((tmp|root|etc|var|usr|opt|srv|home|run)(\/.*)?)?$/
+
+/** Throws `engine/not-found` for a working directory that is not there. */
+function directoryOf({ guest, command }: GuestProcess): string {
+  if (command.cwd === undefined) return (command.uid ?? 0) === 0 ? '/root' : '/'
+  const path = joined('/', command.cwd)
+  if (usual.test(path) || lookUp(guest, path)?.type === 'directory') return path
+  throw new ComposeError('engine/not-found', `working directory ${path} not found`)
+}
+
+function bytes(text: string): Uint8Array {
+  return Buffer.from(text, 'utf8')
+}

@@ -1,0 +1,131 @@
+import type { Engine } from '../engine/engine.ts'
+import { ComposeError, isComposeError } from '../errors.ts'
+import type { HookCall } from '../model/hook.ts'
+import { hookEnvironment } from './environment.ts'
+import { readLines } from './lines.ts'
+import type { StepContext } from './perform.ts'
+import { runOnHost } from './shell.ts'
+
+/** How many of the last lines of output a failure carries. */
+const keptLines = 10
+
+interface Output {
+  readonly stdout: (chunk: Uint8Array) => void
+  readonly stderr: (chunk: Uint8Array) => void
+}
+
+/** One command of a hook, ready to be run: what was asked for, and how much time is left. */
+interface Attempt {
+  readonly argv: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  readonly timeoutMs: number | undefined
+  readonly output: Output
+}
+
+/**
+ * Runs the commands of a hook one after the other, in an instance or on the operator's machine, and stops at the first
+ * that does not exit with 0: `hook/failed`, with the exit code and the last lines of output. A time limit is for the
+ * whole hook (`hook/timeout`). A hook that writes variables records the output of its last command, as it is;
+ * such output is not shown.
+ */
+export async function runHook(hook: HookCall, context: StepContext): Promise<void> {
+  const environment = hookEnvironment(hook, context)
+  const deadline = hook.timeoutMs === undefined ? undefined : performance.now() + hook.timeoutMs
+  let written = { stdout: '', stderr: '' }
+  for (const [index, command] of hook.commands.entries()) {
+    context.call.signal.throwIfAborted()
+    const heard = listen(hook, context)
+    const timeoutMs = deadline === undefined ? undefined : Math.max(1, Math.ceil(deadline - performance.now()))
+    const attempt = { argv: [...hook.entrypoint, command], environment, timeoutMs, output: heard.output }
+    try {
+      const code = await (hook.place.kind === 'host' ? onHost(attempt, context) : inInstance(hook, attempt, context))
+      written = heard.end()
+      if (code !== 0) throw new ComposeError('hook/failed', `exited with ${code}`, { status: code })
+    } catch (error) {
+      heard.end()
+      throw isComposeError(error) ? inPlace(hook, index, error, heard.lastLines()) : error
+    }
+  }
+  const { stdout, stderr } = hook.writes
+  if (stdout !== undefined) context.setVariable(hook.project, stdout, written.stdout)
+  if (stderr !== undefined) context.setVariable(hook.project, stderr, written.stderr)
+}
+
+function onHost(attempt: Attempt, { materials, hostEnvironment, call }: StepContext): Promise<number> {
+  const { argv, environment, timeoutMs, output } = attempt
+  return runOnHost({
+    argv,
+    environment: { ...hostEnvironment, ...materials.hostEnvironment, ...environment },
+    cwd: materials.workspaceDirectory,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    signal: call.signal,
+    ...output,
+  })
+}
+
+function inInstance(hook: HookCall, attempt: Attempt, context: StepContext): Promise<number> {
+  if (hook.place.kind === 'host') return onHost(attempt, context)
+  const engine: Engine = context.engineOf(hook.place.endpoint)
+  const { argv, environment, timeoutMs, output } = attempt
+  const command = {
+    argv,
+    environment,
+    ...(hook.cwd === undefined ? {} : { cwd: hook.cwd }),
+    ...(hook.uid === undefined ? {} : { uid: hook.uid }),
+    ...(hook.gid === undefined ? {} : { gid: hook.gid }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  }
+  return engine.exec(hook.place.instance, command, output, context.call)
+}
+
+/** Shows output by lines, keeps the last ones, and collects what becomes a variable. */
+function listen(hook: HookCall, context: StepContext) {
+  const last: string[] = []
+  const collected: Record<'stdout' | 'stderr', Uint8Array[]> = { stdout: [], stderr: [] }
+  const reader = (stream: 'stdout' | 'stderr') =>
+    readLines(text => {
+      context.output(stream, text)
+      last.push(text)
+      if (last.length > keptLines) last.shift()
+    })
+  const readers = { stdout: reader('stdout'), stderr: reader('stderr') }
+  const take = (stream: 'stdout' | 'stderr') => (chunk: Uint8Array) => {
+    if (hook.writes[stream] === undefined) readers[stream].add(chunk)
+    else collected[stream].push(Uint8Array.from(chunk))
+  }
+  return {
+    output: { stdout: take('stdout'), stderr: take('stderr') },
+    end() {
+      readers.stdout.end()
+      readers.stderr.end()
+      return { stdout: textOf(collected.stdout), stderr: textOf(collected.stderr) }
+    },
+    lastLines: () => last.join('\n'),
+  }
+}
+
+function textOf(chunks: readonly Uint8Array[]): string {
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** A failure with the hook and the command it belongs to. */
+function inPlace(hook: HookCall, index: number, error: ComposeError, said: string): ComposeError {
+  const command = hook.commands[index] ?? ''
+  const place = hook.place.kind === 'host' ? 'on this machine' : `in ${hook.place.instance}`
+  const which = hook.commands.length === 1 ? '' : `command ${index + 1} of ${hook.commands.length}, `
+  const message = `${hook.event} hook ${place}: ${which}"${short(command)}": ${error.message}`
+  return new ComposeError(error.code, message, {
+    request: error.request ?? [...hook.entrypoint, command].join(' '),
+    hint: error.hint ?? `the hook is at ${hook.where.file}:${hook.where.line}`,
+    cause: error,
+    ...(error.status === undefined ? {} : { status: error.status }),
+    ...(said === '' ? (error.said === undefined ? {} : { said: error.said }) : { said }),
+    ...(hook.place.kind === 'host' ? {} : { endpoint: hook.place.endpoint }),
+  })
+}
+
+function short(command: string): string {
+  const [first = '', ...more] = command.trim().split('\n')
+  const cut = first.length > 100 ? first.slice(0, 100) : first
+  return cut.length < first.length || more.length > 0 ? `${cut}…` : cut
+}

@@ -1,0 +1,75 @@
+import type { Call, Engine } from '../engine/engine.ts'
+import { bug } from '../errors.ts'
+import type { Materials } from '../model/materials.ts'
+import type { EndpointName, ProjectName, RunId, VariableName } from '../model/names.ts'
+import type { NodeVerdict, Step, StepKind, StepOf } from '../model/plan.ts'
+import { checkHealth } from './health.ts'
+import { runHook } from './hooks.ts'
+import { filesToPush } from './sync.ts'
+import type { RunTemplates } from './templates.ts'
+import type { RunVariables } from './variables.ts'
+
+/** What a step may use and say while it is performed. */
+export interface StepContext {
+  readonly run: RunId
+  readonly call: Call
+  readonly materials: Materials
+  readonly variables: RunVariables
+  readonly templates: RunTemplates
+  readonly verdicts: readonly NodeVerdict[]
+  /** The operator's own environment. */
+  readonly hostEnvironment: Readonly<Record<string, string | undefined>>
+  /** Throws `bug/unexpected` for an endpoint nobody connected. */
+  engineOf(endpoint: EndpointName): Engine
+  output(stream: 'stdout' | 'stderr', line: string): void
+  warn(message: string): void
+  setVariable(project: ProjectName, name: VariableName, text: string): void
+}
+
+type Performers = { readonly [Kind in StepKind]: (step: StepOf<Kind>, context: StepContext) => Promise<void> }
+
+/** One performer per kind of step: each is one engine call or one local act. */
+const performers: Performers = {
+  'put-profile': (step, context) => engineFor(step, context).putProfile(step.profile, step.project, context.call),
+  'drop-profile': (step, context) => engineFor(step, context).dropProfile(step.profile, context.call),
+  'ensure-image': (step, context) => engineFor(step, context).ensureImage(step.image, step.pin, context.call),
+  'create-instance': (step, context) =>
+    engineFor(step, context).createInstance(step.instance, context.run, context.call),
+  'configure-instance': (step, context) =>
+    engineFor(step, context).configureInstance(step.instance, step.change, context.call),
+  'start-instance': (step, context) =>
+    engineFor(step, context).powerInstance(step.instance, { to: 'running' }, context.call),
+  'stop-instance': (step, context) =>
+    engineFor(step, context).powerInstance(step.instance, { to: 'stopped', timeoutMs: step.timeoutMs }, context.call),
+  'rename-instance': (step, context) => engineFor(step, context).renameInstance(step.from, step.to, context.call),
+  'delete-instance': (step, context) => engineFor(step, context).deleteInstance(step.instance, context.call),
+  'set-mark': (step, context) => engineFor(step, context).setMark(step.instance, step.mark, context.run, context.call),
+  'await-address': async (step, context) => {
+    const found = await engineFor(step, context).awaitAddress(step.instance, step.timeoutMs, context.call)
+    if (!found) context.warn(`${step.instance} has no global address after ${step.timeoutMs / 1000} s`)
+  },
+  'check-health': (step, context) =>
+    checkHealth(
+      step.checks,
+      { instance: step.instance, engine: engineFor(step, context), call: context.call },
+      context.warn,
+    ),
+  'write-template': (step, context) => context.templates.write(step.template),
+  'push-files': async (step, context) => {
+    const files = await filesToPush(step.entries, context)
+    await engineFor(step, context).pushFiles(step.instance, files, step.keep, context.call)
+  },
+  'settle-files': (step, context) =>
+    engineFor(step, context).settleFiles(step.instance, step.tag, step.outcome, context.call),
+  'run-hook': (step, context) => runHook(step.hook, context),
+}
+
+/** Carries out one step, whatever its kind; rejects with what the world refused. */
+export function perform<Kind extends StepKind>(step: StepOf<Kind>, context: StepContext): Promise<void> {
+  const performer: (step: StepOf<Kind>, context: StepContext) => Promise<void> = performers[step.kind as Kind]
+  return performer(step, context)
+}
+
+function engineFor(step: Step, context: StepContext): Engine {
+  return context.engineOf(step.endpoint ?? bug(`step ${step.id} has no endpoint`))
+}

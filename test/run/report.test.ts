@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { unreliable } from '../../src/engine/embedded/faults.ts'
+import type { Engine } from '../../src/engine/engine.ts'
+import type { RunEvent } from '../../src/model/event.ts'
+import { foldReport } from '../../src/run/report.ts'
+import { addLiveChange, addSetUp, aHook, planBuilder } from '../support/plan-builder.ts'
+import { hostWith, runPlan } from '../support/run-plan.ts'
+
+function somePlan() {
+  const builder = planBuilder(['web1', 'web2', 'new'])
+  const first = addLiveChange(builder, 'web1', aHook(['true']))
+  addLiveChange(builder, 'web2', aHook(['true'], { node: 'web2' }), [first])
+  addSetUp(builder, 'new', [aHook(['true'], { node: 'new' })])
+  builder.add('drop-profile', { profile: 'nobody' }, { path: ['shop'] })
+  return builder.plan()
+}
+
+/** Another order of the same events that a run could have told: of each step in order, the rest as `numbers` say. */
+function shuffled(events: readonly RunEvent[], numbers: readonly number[]): readonly RunEvent[] {
+  const queues = new Map<string, RunEvent[]>()
+  for (const event of events.slice(1, -1)) {
+    const key = 'step' in event ? event.step : ''
+    queues.set(key, [...(queues.get(key) ?? []), event])
+  }
+  const mixed: RunEvent[] = []
+  for (let turn = 0; queues.size > 0; turn++) {
+    const keys = [...queues.keys()]
+    const key = keys[(numbers[turn % numbers.length] ?? 0) % keys.length] ?? ''
+    const queue = queues.get(key) ?? []
+    mixed.push(...queue.splice(0, 1))
+    if (queue.length === 0) queues.delete(key)
+  }
+  return [...events.slice(0, 1), ...mixed, ...events.slice(-1)]
+}
+
+test('the report is the fold of the events, in any order they can come in', async () => {
+  const order = fc.array(fc.nat(50), { minLength: 10, maxLength: 40 })
+  await fc.assert(
+    fc.asyncProperty(fc.nat(20), order, async (bad, numbers) => {
+      const host: Engine = await hostWith('web1', 'web2')
+      const engine = unreliable(host, ({ number }) => (number === bad ? { kind: 'after' } : undefined))
+      const { report, events } = await runPlan(somePlan(), { engine })
+      assert.deepEqual(foldReport(events), report)
+      assert.deepEqual(foldReport(shuffled(events, numbers)), report)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a run that broke off has a report too', async () => {
+  const { events } = await runPlan(somePlan(), { engine: await hostWith('web1', 'web2') })
+  const done = events.findIndex(event => event.type === 'step-done' && event.step === 'web1 mark')
+  const broken = foldReport(events.slice(0, done + 1))
+  assert.deepEqual([broken.ok, broken.nodes[0]?.result, broken.nodes[1]?.result], [false, 'done', 'not-reached'])
+  assert.equal(broken.changed, true)
+  assert.ok(broken.endedAt >= broken.startedAt)
+  assert.deepEqual(foldReport([]).nodes, [])
+})
