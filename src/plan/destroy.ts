@@ -1,0 +1,130 @@
+import type { StepId } from '../model/names.ts'
+import type { Confirmation, NodeVerdict, Plan } from '../model/plan.ts'
+import type { Problem } from '../model/problem.ts'
+import type { PlanInput } from '../model/selection.ts'
+import { chain, createBuilder, type PlanBuilder } from './builder.ts'
+import { walkDown } from './down.ts'
+import {
+  instancesOf,
+  type MarkedInstance,
+  type Stray,
+  strayStopTimeoutMs,
+  straysOf,
+  strayVerdict,
+  unusableState,
+} from './ownership.ts'
+import { hasErrors, type NodePlace, type ProjectScope, selectedProjects, unaskedEndpoints } from './scope.ts'
+import { removeInstance } from './segments.ts'
+
+/**
+ * What has to happen so that nothing of the selected groups is left: nodes with their candidates and kept instances, then
+ * the profiles with our mark that nobody uses. Images, pools and networks stay. Only what carries our mark is deleted.
+ */
+export function planDestroy(input: PlanInput): Plan {
+  const scopes = selectedProjects(input)
+  const places = scopes.flatMap(scope => scope.places)
+  const strays = straysOf(scopes, input)
+  const pruned = strays.filter(stray => input.wishes.prune && stray.standing === 'orphan')
+  const problems = [...unaskedEndpoints(scopes, input), ...places.flatMap(problemsOf)]
+  const verdicts = [...places.map(destroyVerdict), ...strays.map(stray => strayVerdict(stray, pruned.includes(stray)))]
+  const base = { version: 1, verdicts, problems, stage: 'whole' } as const
+  if (hasErrors(problems)) return { ...base, steps: [], confirmations: [] }
+  const builder = createBuilder()
+  const gate = walkDown(builder, scopes, input, place => {
+    const doomed = instancesToRemove(place)
+    if (doomed.length === 0) return undefined
+    return steps => {
+      for (const one of doomed) removeInstance(steps, one, place.node.stopTimeoutMs, 'destroy')
+    }
+  })
+  const ends = [...gate, ...pruned.flatMap(stray => removeStray(builder, stray, gate))]
+  dropProfiles(builder, scopes, { input, pruned, needs: ends })
+  const confirmations = [...places.flatMap(confirmationOf), ...pruned.map(strayConfirmation)]
+  return { ...base, steps: builder.steps(), confirmations }
+}
+
+/** The instance itself last: while it is there, an interrupted destroy is seen as one. */
+function instancesToRemove(place: NodePlace): readonly MarkedInstance[] {
+  const { current, next, previous } = instancesOf(place)
+  return [next, previous, current].filter(instance => instance !== undefined)
+}
+
+function problemsOf(place: NodePlace): readonly Problem[] {
+  const { problems } = instancesOf(place)
+  const states = instancesToRemove(place).flatMap(instance => unusableState(place, instance))
+  return [...problems, ...states]
+}
+
+function destroyVerdict(place: NodePlace): NodeVerdict {
+  const { project, group, node } = place
+  const doomed = instancesToRemove(place).map(instance => instance.name)
+  const { instead, current } = instancesOf(place)
+  const others = doomed.filter(name => name !== node.instance)
+  return {
+    path: [project.name, group.name, node.name],
+    endpoint: node.endpoint,
+    instance: node.instance,
+    action: instead ?? (doomed.length > 0 ? 'delete' : 'absent'),
+    reasons: others.length > 0 ? [current === undefined ? others.join(', ') : `with ${others.join(', ')}`] : [],
+    outage: 'none',
+  }
+}
+
+function confirmationOf(place: NodePlace): readonly Confirmation[] {
+  const { project, group, node } = place
+  const doomed = instancesToRemove(place).map(instance => instance.name)
+  if (doomed.length === 0) return []
+  return [
+    {
+      what: `delete ${doomed.toReversed().join(', ')} on ${node.endpoint}`,
+      path: [project.name, group.name, node.name],
+    },
+  ]
+}
+
+function strayConfirmation({ endpoint, instance }: Stray): Confirmation {
+  const { mark } = instance
+  return { what: `delete ${instance.name} on ${endpoint}`, path: [mark.project, mark.group, mark.node] }
+}
+
+function removeStray(builder: PlanBuilder, { endpoint, instance }: Stray, gate: readonly StepId[]): readonly StepId[] {
+  const { mark } = instance
+  const steps = chain(builder, { path: [mark.project, mark.group, mark.node], endpoint }, gate)
+  removeInstance(steps, instance, strayStopTimeoutMs, 'left the file')
+  return steps.ends
+}
+
+interface Leftovers {
+  readonly input: PlanInput
+  readonly pruned: readonly Stray[]
+  readonly needs: readonly StepId[]
+}
+
+/** `default` cannot be deleted on any server. */
+function dropProfiles(
+  builder: PlanBuilder,
+  scopes: readonly ProjectScope[],
+  { input, pruned, needs }: Leftovers,
+): void {
+  for (const scope of scopes) {
+    const endpoints = [...new Set(scope.groups.map(group => group.endpoint))].sort()
+    for (const endpoint of endpoints) {
+      const gone = goneFrom(endpoint, scopes, pruned)
+      const profiles = Object.values(input.observed.get(endpoint)?.profiles ?? {})
+        .filter(({ name, markedBy }) => markedBy === scope.project.name && name !== 'default')
+        .filter(({ usedBy }) => usedBy.every(user => gone.has(user)))
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+      for (const { name } of profiles) {
+        const at = { path: [scope.project.name], endpoint, needs, cause: 'nobody uses it' }
+        builder.add('drop-profile', { profile: name }, at)
+      }
+    }
+  }
+}
+
+function goneFrom(endpoint: string, scopes: readonly ProjectScope[], pruned: readonly Stray[]): ReadonlySet<string> {
+  const places = scopes.flatMap(scope => scope.places).filter(place => place.node.endpoint === endpoint)
+  const nodes = places.flatMap(instancesToRemove).map(instance => instance.name)
+  const strays = pruned.filter(stray => stray.endpoint === endpoint).map(stray => stray.instance.name)
+  return new Set([...nodes, ...strays])
+}

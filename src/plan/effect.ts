@@ -1,0 +1,247 @@
+import { ComposeError, type ErrorCode } from '../errors.ts'
+import type { Capabilities } from '../model/capabilities.ts'
+import type { DesiredProfile, Device } from '../model/desired.ts'
+import type { Mark } from '../model/mark.ts'
+import type { InstanceName, ProfileName, ProjectName } from '../model/names.ts'
+import type { Observed, ObservedInstance, ObservedProfile } from '../model/observed.ts'
+import type { MarkChange, NewInstance, SettingsChange, Step, StepOf } from '../model/plan.ts'
+import { expandDevices, refusedWhenHeld } from './exclusive.ts'
+
+/**
+ * What a step does to the endpoint it acts on, as a value. Refuses what servers refuse by throwing ComposeError
+ * `engine/conflict`, `engine/not-found` or `engine/refused`, so that a world folded from a plan proves something.
+ * Steps that leave the described world alone (hooks, files, checks) only test that their instance runs.
+ */
+export function effect(
+  world: Observed,
+  step: Step,
+  can: Pick<Capabilities, 'rename'> = { rename: 'stopped' },
+): Observed {
+  switch (step.kind) {
+    case 'put-profile':
+      return putProfile(world, step.profile, step.project)
+    case 'drop-profile':
+      return dropProfile(world, step.profile)
+    case 'ensure-image':
+      return keepImage(world, step)
+    case 'create-instance':
+      return create(world, step.instance)
+    case 'configure-instance':
+      return configure(world, step.instance, step.change)
+    case 'start-instance':
+      return start(world, step.instance)
+    case 'stop-instance':
+      return stop(world, step.instance)
+    case 'rename-instance':
+      return rename(world, step, can)
+    case 'delete-instance':
+      return remove(world, step.instance)
+    case 'set-mark':
+      return setMark(world, step.instance, step.mark)
+    case 'await-address':
+    case 'check-health':
+    case 'push-files':
+    case 'settle-files':
+      return running(world, step.instance)
+    case 'run-hook':
+      return step.hook.place.kind === 'instance' && step.hook.place.endpoint === world.endpoint
+        ? running(world, step.hook.place.instance)
+        : world
+    case 'write-template':
+      return world
+  }
+}
+
+function refuse(world: Observed, code: ErrorCode, message: string): never {
+  throw new ComposeError(code, `endpoint ${world.endpoint}: ${message}`, { endpoint: world.endpoint })
+}
+
+function find(world: Observed, name: InstanceName): ObservedInstance {
+  return world.instances[name] ?? refuse(world, 'engine/not-found', `instance ${name} not found`)
+}
+
+function put(world: Observed, instance: ObservedInstance): Observed {
+  return { ...world, instances: { ...world.instances, [instance.name]: instance } }
+}
+
+function without<Value>(record: Readonly<Record<string, Value>>, keys: readonly string[]): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)))
+}
+
+function running(world: Observed, name: InstanceName): Observed {
+  const { state } = find(world, name)
+  return state === 'running' ? world : refuse(world, 'engine/refused', `instance ${name} is ${state}, not running`)
+}
+
+/** What an instance holds by its profiles and its own devices; an unknown profile is `engine/not-found`. */
+function expand(
+  world: Observed,
+  profiles: readonly ProfileName[],
+  own: Readonly<Record<string, Device>>,
+): Readonly<Record<string, Device>> {
+  const layers = profiles.map(
+    name => (world.profiles[name] ?? refuse(world, 'engine/not-found', `profile ${name} not found`)).devices,
+  )
+  return expandDevices(layers, own)
+}
+
+function refuseHeld(world: Observed, wanted: ObservedInstance): void {
+  for (const other of Object.values(world.instances)) {
+    if (other.name === wanted.name || (other.state !== 'running' && other.state !== 'frozen')) continue
+    const held = refusedWhenHeld(other.expandedDevices)
+    const clash = refusedWhenHeld(wanted.expandedDevices).find(thing => held.includes(thing))
+    if (clash !== undefined)
+      refuse(world, 'engine/refused', `cannot start ${wanted.name}: ${other.name} holds ${clash}`)
+  }
+}
+
+/** `usedBy` and expanded devices follow from profiles and instances; both are made to agree again. */
+function settled(world: Observed): Observed {
+  const instances = Object.fromEntries(
+    Object.entries(world.instances).map(([name, instance]) => [
+      name,
+      { ...instance, expandedDevices: expand(world, instance.profiles, instance.devices) },
+    ]),
+  )
+  const profiles = Object.fromEntries(
+    Object.entries(world.profiles).map(([name, profile]) => [
+      name,
+      {
+        ...profile,
+        usedBy: Object.keys(instances)
+          .filter(user => instances[user]?.profiles.includes(name))
+          .sort(),
+      },
+    ]),
+  )
+  return { ...world, instances, profiles }
+}
+
+function putProfile(world: Observed, wanted: DesiredProfile, project: ProjectName): Observed {
+  const before: ObservedProfile | undefined = world.profiles[wanted.name]
+  const profile: ObservedProfile = {
+    name: wanted.name,
+    description: wanted.description || (before?.description ?? ''),
+    config: { ...before?.config, ...wanted.config },
+    devices: { ...before?.devices, ...wanted.devices },
+    markedBy: project,
+    usedBy: before?.usedBy ?? [],
+  }
+  const after = settled({ ...world, profiles: { ...world.profiles, [wanted.name]: profile } })
+  for (const instance of Object.values(after.instances)) {
+    if (instance.state === 'running' && instance.profiles.includes(wanted.name)) refuseHeld(after, instance)
+  }
+  return after
+}
+
+function dropProfile(world: Observed, name: ProfileName): Observed {
+  const users = world.profiles[name]?.usedBy ?? []
+  if (users.length > 0) refuse(world, 'engine/refused', `profile ${name} is in use by ${users.join(', ')}`)
+  return { ...world, profiles: without(world.profiles, [name]) }
+}
+
+function keepImage(world: Observed, { image, pin }: StepOf<'ensure-image'>): Observed {
+  const images = Object.fromEntries(
+    Object.entries(world.images).map(([key, aliases]) => [key, aliases.filter(alias => alias !== pin)]),
+  )
+  const aliases = images[image.fingerprint] ?? []
+  return {
+    ...world,
+    images: { ...images, [image.fingerprint]: pin === undefined ? aliases : [...aliases, pin].sort() },
+  }
+}
+
+/** The lowest number that no instance and no mark of the endpoint carries, in the shape of a uuid. */
+function freeUuid(world: Observed): string {
+  const taken = new Set(Object.values(world.instances).flatMap(({ uuid, mark }) => [uuid, mark?.uuid]))
+  for (let number = 1; ; number++) {
+    const uuid = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
+    if (!taken.has(uuid)) return uuid
+  }
+}
+
+function create(world: Observed, wanted: NewInstance): Observed {
+  const { name, image, profiles, config, devices, ephemeral } = wanted
+  if (world.instances[name] !== undefined) refuse(world, 'engine/conflict', `instance ${name} already exists`)
+  if (world.images[image] === undefined) refuse(world, 'engine/not-found', `image ${image} not found`)
+  const uuid = freeUuid(world)
+  return settled(
+    put(world, {
+      name,
+      uuid,
+      kind: 'container',
+      state: 'stopped',
+      ephemeral,
+      config,
+      devices,
+      expandedDevices: expand(world, profiles, devices),
+      profiles,
+      image,
+      mark: { ...wanted.mark, instance: name, uuid },
+      addresses: [],
+    }),
+  )
+}
+
+function configure(world: Observed, name: InstanceName, change: SettingsChange): Observed {
+  const before = find(world, name)
+  const profiles = change.profiles ?? before.profiles
+  const devices = { ...without(before.devices, change.removeDevices ?? []), ...change.devices }
+  const after: ObservedInstance = {
+    ...before,
+    config: { ...without(before.config, change.removeConfig ?? []), ...change.config },
+    devices,
+    profiles,
+    expandedDevices: expand(world, profiles, devices),
+    ephemeral: change.ephemeral ?? before.ephemeral,
+  }
+  if (after.state === 'running') refuseHeld(world, after)
+  return settled(put(world, after))
+}
+
+function start(world: Observed, name: InstanceName): Observed {
+  const instance = find(world, name)
+  if (instance.state === 'running') return world
+  if (instance.state !== 'stopped') refuse(world, 'engine/refused', `instance ${name} is ${instance.state}`)
+  refuseHeld(world, instance)
+  return put(world, { ...instance, state: 'running' })
+}
+
+function stop(world: Observed, name: InstanceName): Observed {
+  const instance = find(world, name)
+  if (instance.state === 'stopped') return world
+  if (instance.state !== 'running') refuse(world, 'engine/refused', `instance ${name} is ${instance.state}`)
+  const stopped = put(world, { ...instance, state: 'stopped', addresses: [] })
+  return instance.ephemeral ? remove(stopped, name) : stopped
+}
+
+function rename(world: Observed, step: StepOf<'rename-instance'>, can: Pick<Capabilities, 'rename'>): Observed {
+  const instance = find(world, step.from)
+  if (world.instances[step.to] !== undefined) refuse(world, 'engine/conflict', `instance ${step.to} already exists`)
+  if (instance.state !== 'stopped' && can.rename === 'stopped') {
+    refuse(world, 'engine/refused', `instance ${step.from} is ${instance.state}: only a stopped one can be renamed`)
+  }
+  const others = { ...world, instances: without(world.instances, [step.from]) }
+  return settled(put(others, { ...instance, name: step.to }))
+}
+
+function remove(world: Observed, name: InstanceName): Observed {
+  const instance = world.instances[name]
+  if (instance === undefined) return world
+  if (instance.state === 'running' || instance.state === 'frozen') {
+    refuse(world, 'engine/conflict', `instance ${name} is ${instance.state}`)
+  }
+  return settled({ ...world, instances: without(world.instances, [name]) })
+}
+
+function setMark(world: Observed, name: InstanceName, change: MarkChange): Observed {
+  const instance = find(world, name)
+  const mark: Mark = { ...(instance.mark ?? blankMark(name)), ...change, instance: name, uuid: instance.uuid }
+  return put(world, { ...instance, mark })
+}
+
+function blankMark(name: InstanceName): Mark {
+  const empty = { project: '', group: '', node: name, instance: name, uuid: '', image: '', imageSource: '', run: '' }
+  const hashes = { spec: '', boot: '', files: '', hooks: '' }
+  return { ...empty, ...hashes, generation: 0, role: 'live', owned: [], setUp: false }
+}

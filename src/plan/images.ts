@@ -1,0 +1,70 @@
+import type { ResolvedImage } from '../model/image.ts'
+import type { StepId } from '../model/names.ts'
+import type { Problem } from '../model/problem.ts'
+import type { ImageAnswers } from '../model/selection.ts'
+import type { PlanBuilder } from './builder.ts'
+import type { MarkedInstance } from './ownership.ts'
+import type { NodePlace } from './scope.ts'
+
+/** What somebody said about the image of a node. */
+export function imageOf({ node }: Pick<NodePlace, 'node'>, images: ImageAnswers): ResolvedImage | undefined {
+  const { source, remote } = node.image
+  return images.find(image => image.endpoint === node.endpoint && image.source === source && image.remote === remote)
+}
+
+/** Why an instance has to be made anew for its image; undefined while it is the wanted one. */
+export function imageChange(
+  place: NodePlace,
+  current: MarkedInstance,
+  wanted: ResolvedImage | undefined,
+): string | undefined {
+  const { source } = place.node.image
+  const { image, imageSource } = current.mark
+  const has = image || current.image
+  if (wanted === undefined) {
+    return imageSource === source || isShortFor(source, has) ? undefined : `image ${imageSource} -> ${source}`
+  }
+  if (wanted.fingerprint === has) return undefined
+  if (imageSource !== source) return `image ${imageSource || short(has)} -> ${source}`
+  return `image ${source}: ${short(has)} -> ${short(wanted.fingerprint)}`
+}
+
+function isShortFor(source: string, fingerprint: string): boolean {
+  return /^[0-9a-f]{12,64}$/.test(source) && fingerprint.startsWith(source)
+}
+
+function short(fingerprint: string): string {
+  return fingerprint.slice(0, 12)
+}
+
+/** The problem of a node that needs an image nobody knows. */
+export function imageNotFound({ node }: Pick<NodePlace, 'node'>): Problem {
+  const from = node.image.remote === undefined ? `on ${node.endpoint}` : `on image remote ${node.image.remote}`
+  return {
+    code: 'plan/image-not-found',
+    severity: 'error',
+    message: `image ${node.image.source} of node ${node.name} was not found ${from}`,
+    where: node.image.where,
+    hint: 'check image_source and image_remote_server',
+  }
+}
+
+/** Adds one `ensure-image` per endpoint and image, and none for what the endpoint keeps already. */
+export function createImageSteps(builder: PlanBuilder) {
+  const steps = new Map<string, StepId>()
+  return {
+    ensure(place: NodePlace, image: ResolvedImage, needs: readonly StepId[]): readonly StepId[] {
+      if (place.observed.images[image.fingerprint] !== undefined) return []
+      const key = JSON.stringify([image.endpoint, image.fingerprint])
+      const known = steps.get(key)
+      if (known !== undefined) return [known]
+      const at = { path: [place.project.name], endpoint: image.endpoint, needs, cause: `not on ${image.endpoint}` }
+      const id = builder.add('ensure-image', { image }, at)
+      steps.set(key, id)
+      return [id]
+    },
+  }
+}
+
+/** What `createImageSteps` gives. */
+export type ImageSteps = ReturnType<typeof createImageSteps>

@@ -1,0 +1,272 @@
+import type { HookCall } from '../model/hook.ts'
+import type { ResolvedImage } from '../model/image.ts'
+import type { Mark } from '../model/mark.ts'
+import type { MarkChange, NewInstance, NodeVerdict } from '../model/plan.ts'
+import type { Problem } from '../model/problem.ts'
+import type { ImageAnswers, Wishes } from '../model/selection.ts'
+import { same } from './hash.ts'
+import { type HookRules, hooksAt, isLeftOut, runs } from './hooks.ts'
+import { imageChange, imageNotFound, imageOf } from './images.ts'
+import {
+  instancesOf,
+  type MarkedInstance,
+  type NodeInstances,
+  nextName,
+  notOurs,
+  previousName,
+  unusableState,
+} from './ownership.ts'
+import type { ProfileWork } from './resources.ts'
+import type { NodePlace } from './scope.ts'
+import { bootHash, diffSettings, ownedSettings, type SettingsDiff } from './settings.ts'
+import { assessSync, isSyncNeeded, type SyncWork } from './sync.ts'
+import { verdictOf } from './verdicts.ts'
+
+/**
+ * What a node comes to: `create` from nothing, `continue` an upgrade that lost the old instance on the way, `replace` by a new instance,
+ * `set-up` what was never finished, `start` what stopped, reach into the `live` one, write only our own `notes`, or `none`.
+ */
+export type Way = 'none' | 'notes' | 'create' | 'continue' | 'replace' | 'set-up' | 'start' | 'live'
+
+/** Everything the planner decided about one node; steps are made from it without looking again. */
+export interface NodeWork {
+  readonly place: NodePlace
+  readonly way: Way
+  readonly instances: NodeInstances
+  readonly image?: ResolvedImage
+  /** Why a new instance is needed. */
+  readonly replaceReasons: readonly string[]
+  readonly settings: SettingsDiff
+  /** The running instance has to be stopped and started. */
+  readonly restarts: boolean
+  readonly restartReasons: readonly string[]
+  /** Creation and upgrade hooks that the flags let run. */
+  readonly setUpHooks: ReadonlySet<HookCall['id']>
+  readonly sync: SyncWork
+  /** The mark when all is done. */
+  readonly mark: Omit<Mark, 'uuid' | 'instance' | 'run'>
+  /** What of the mark has to be written then; undefined: nothing. */
+  readonly markChange?: MarkChange
+  /** A candidate that nobody needs any more. */
+  readonly staleNext?: MarkedInstance
+  /** A candidate that becomes the new instance. */
+  readonly readyNext?: MarkedInstance
+  /** The kept instance is not marked as such yet: an upgrade was broken off right after its renaming. */
+  readonly unmarkedPrevious?: MarkedInstance
+  readonly verdict: NodeVerdict
+  readonly problems: readonly Problem[]
+}
+
+/** What decides about nodes besides the world. */
+export interface NodeRules extends HookRules {
+  readonly wishes: Wishes
+  readonly images: ImageAnswers
+  readonly profiles: readonly ProfileWork[]
+}
+
+/** Compares one node with its endpoint. */
+export function assessNode(place: NodePlace, rules: NodeRules): NodeWork {
+  const instances = instancesOf(place)
+  const image = imageOf(place, rules.images)
+  const { current } = instances
+  const facts = current === undefined ? absentFacts() : presentFacts(place, current, { rules, image })
+  const way = wayOf({ place, instances, image, facts })
+  const isNew = way === 'create' || way === 'continue' || way === 'replace' || way === 'set-up'
+  const sync = assessSync(place.node, isNew ? undefined : current?.mark, rules)
+  const mark = finalMark({ place, instances, image, sync, way, isNew }, rules)
+  const ready =
+    way === 'replace' || way === 'continue' ? candidates({ place, instances, image, way }).readyNext : undefined
+  const isMade = current === undefined || way === 'replace'
+  const markBefore = isMade ? (ready?.mark ?? unfinishedMark(mark, way)) : current.mark
+  const markChange = differenceOf(mark, markBefore, place.node.instance)
+  const draft: Omit<NodeWork, 'verdict' | 'problems'> = {
+    place,
+    way,
+    instances,
+    ...(image !== undefined && { image }),
+    ...facts,
+    setUpHooks: new Set(creationHooks(place).flatMap(hook => (runs(hook, true, rules) ? [hook.id] : []))),
+    sync,
+    mark,
+    ...(markChange !== undefined && { markChange }),
+    ...candidates({ place, instances, image, way }),
+  }
+  const settled = { ...draft, way: lighten(draft) }
+  return { ...settled, verdict: verdictOf(settled), problems: problemsOf(settled) }
+}
+
+function creationHooks({ node }: NodePlace): readonly HookCall[] {
+  return hooksAt(node, ['pre-node-creation', 'post-node-creation', 'pre-node-upgrade', 'post-node-upgrade'])
+}
+
+type CurrentFacts = Pick<NodeWork, 'replaceReasons' | 'settings' | 'restarts' | 'restartReasons'>
+
+function absentFacts(): CurrentFacts {
+  return { replaceReasons: [], settings: { needs: 'live', reasons: [] }, restarts: false, restartReasons: [] }
+}
+
+function presentFacts(
+  place: NodePlace,
+  current: MarkedInstance,
+  { rules, image }: { readonly rules: NodeRules; readonly image: ResolvedImage | undefined },
+): CurrentFacts {
+  const settings = diffSettings(place.node, current, current.mark.owned)
+  const newImage = imageChange(place, current, image)
+  const boots = current.mark.boot !== bootHash(place.node, place.project.profiles)
+  const restarts = current.state === 'running' && (boots || settings.needs !== 'live')
+  return {
+    replaceReasons: [
+      ...(newImage === undefined ? [] : [newImage]),
+      ...(settings.needs === 'create' ? settings.reasons : []),
+    ],
+    settings,
+    restarts,
+    restartReasons: restarts && settings.needs === 'live' ? bootReasons(place, rules) : [],
+  }
+}
+
+function bootReasons({ node }: NodePlace, rules: NodeRules): readonly string[] {
+  const named = rules.profiles
+    .filter(work => work.endpoint === node.endpoint && node.profiles.includes(work.profile.name))
+    .flatMap(work => work.needRestart.map(key => `profile ${work.profile.name}: ${key}`))
+  return named.length > 0 ? named : ['settings that need a restart have changed since the last start']
+}
+
+interface WayQuestion {
+  readonly place: NodePlace
+  readonly instances: NodeInstances
+  readonly image: ResolvedImage | undefined
+  readonly facts: CurrentFacts
+}
+
+function wayOf({ place, instances, image, facts }: WayQuestion): Way {
+  const { current, next } = instances
+  if (current === undefined) return isWanted(place, next, image) ? 'continue' : 'create'
+  if (facts.replaceReasons.length > 0) return 'replace'
+  if (!current.mark.setUp) return 'set-up'
+  if (current.state === 'stopped') return 'start'
+  return 'live'
+}
+
+/** Whether a candidate was made for exactly what is wanted now. */
+function isWanted(place: NodePlace, next: MarkedInstance | undefined, image: ResolvedImage | undefined): boolean {
+  return next !== undefined && next.mark.image === image?.fingerprint && next.mark.spec === place.node.hashes.spec
+}
+
+/** A live node with nothing to do in it is at most noted about. */
+function lighten(work: Omit<NodeWork, 'verdict' | 'problems'>): Way {
+  if (work.way !== 'live') return work.way
+  if (work.settings.change !== undefined || work.restarts || isSyncNeeded(work.sync)) return 'live'
+  const hasNotes = work.markChange !== undefined || work.staleNext !== undefined || work.unmarkedPrevious !== undefined
+  return hasNotes ? 'notes' : 'none'
+}
+
+function candidates({
+  place,
+  instances,
+  image,
+  way,
+}: Pick<WayQuestion, 'place' | 'instances' | 'image'> & { readonly way: Way }): Pick<
+  NodeWork,
+  'staleNext' | 'readyNext' | 'unmarkedPrevious'
+> {
+  const { next, previous } = instances
+  const takesNext = way === 'replace' || way === 'continue'
+  const isReady = takesNext && isWanted(place, next, image)
+  const isStale = next !== undefined && !isReady && (takesNext || way === 'create' || next.mark.role === 'candidate')
+  return {
+    ...(isReady && next !== undefined && { readyNext: next }),
+    ...(isStale && { staleNext: next }),
+    ...(previous !== undefined && previous.mark.role !== 'previous' && { unmarkedPrevious: previous }),
+  }
+}
+
+interface MarkQuestion extends Pick<WayQuestion, 'place' | 'instances' | 'image'> {
+  readonly sync: SyncWork
+  readonly way: Way
+  readonly isNew: boolean
+}
+
+function finalMark(question: MarkQuestion, rules: NodeRules): NodeWork['mark'] {
+  const { place, instances, image, sync, isNew } = question
+  const { project, group, node } = place
+  const hooks = hooksAt(node, ['pre-node-creation', 'post-node-creation', 'pre-node-sync', 'post-node-sync'])
+  return {
+    project: project.name,
+    group: group.name,
+    node: node.name,
+    generation: generationOf(question),
+    role: 'live',
+    image: image?.fingerprint ?? instances.current?.mark.image ?? '',
+    imageSource: node.image.source,
+    spec: node.hashes.spec,
+    boot: bootHash(node, project.profiles),
+    ...sync.marks,
+    owned: ownedSettings(node),
+    setUp: !isNew || !hooks.some(hook => isLeftOut(hook, rules)),
+  }
+}
+
+function generationOf({ place, instances, image, way }: MarkQuestion): number {
+  const { current, next, previous } = instances
+  const before = current?.mark.generation ?? previous?.mark.generation ?? 0
+  if (way === 'create') return before + 1
+  if (way === 'continue') return next?.mark.generation ?? before + 1
+  if (way !== 'replace') return before
+  return next !== undefined && isWanted(place, next, image) ? next.mark.generation : before + 1
+}
+
+function differenceOf(wanted: NodeWork['mark'], mark: Mark, instance: string): MarkChange | undefined {
+  const entries = Object.entries(wanted).filter(([key, value]) => !same(mark[key as keyof Mark], value))
+  if (entries.length === 0) return mark.instance === instance ? undefined : { role: wanted.role }
+  return Object.fromEntries(entries)
+}
+
+/** The mark an instance is born with. */
+function unfinishedMark(mark: NodeWork['mark'], way: Way): Mark {
+  const role = way === 'create' ? 'live' : 'candidate'
+  return { ...mark, role, files: '', hooks: '', setUp: false, instance: mark.node, uuid: '', run: '' }
+}
+
+/** The instance to create for a node, under its own name or as candidate. */
+export function newInstance({ place, mark, image, way }: NodeWork, as: 'live' | 'candidate'): NewInstance {
+  const { node } = place
+  const name = as === 'live' ? node.instance : nextName(node.instance)
+  return {
+    name,
+    image: image?.fingerprint ?? '',
+    profiles: node.profiles,
+    config: node.config,
+    devices: node.devices,
+    // A stop deletes an ephemeral instance, so a candidate becomes one only when it has proved itself.
+    ephemeral: as === 'live' && node.ephemeral,
+    mark: { ...unfinishedMark(mark, way), instance: name },
+  }
+}
+
+/** Whether the node's running instance serves now and must not be taken down together with too many others. */
+export function isServing({ instances }: Pick<NodeWork, 'instances'>): boolean {
+  return instances.current?.state === 'running' && instances.current.mark.setUp
+}
+
+/** Whether hooks of group and project have a reason to run. */
+export function isWork({ way }: NodeWork): boolean {
+  return way !== 'none' && way !== 'notes'
+}
+
+function problemsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly Problem[] {
+  const { place, instances, way, image } = work
+  const { current, next, previous, problems } = instances
+  const found = [...problems, ...unusableState(place, current)]
+  const needsImage = way === 'create' || way === 'replace' || way === 'continue'
+  if (needsImage && image === undefined && instances.instead === undefined) found.push(imageNotFound(place))
+  if (way === 'create' || way === 'replace' || way === 'continue' || work.staleNext !== undefined) {
+    found.push(...unusableState(place, next))
+  }
+  if (way === 'replace') {
+    found.push(...notOurs(place, nextName(place.node.instance), next))
+    found.push(...notOurs(place, previousName(place.node.instance), previous))
+    found.push(...unusableState(place, previous))
+  }
+  return found
+}

@@ -1,0 +1,203 @@
+import type { Desired } from '../model/desired.ts'
+import type { Mark } from '../model/mark.ts'
+import type { EndpointName, InstanceName } from '../model/names.ts'
+import type { Observed, ObservedInstance } from '../model/observed.ts'
+import type { NodeVerdict } from '../model/plan.ts'
+import type { Problem } from '../model/problem.ts'
+import type { PlanInput } from '../model/selection.ts'
+import { allNodes, isSelected, type NodePlace, type ProjectScope } from './scope.ts'
+
+/** An instance with a mark that is surely its own. */
+export interface MarkedInstance extends ObservedInstance {
+  readonly mark: Mark
+}
+
+/**
+ * What an instance is to us: `ours` has a node in the files on this endpoint, `orphan` had one, `adopted` was made by
+ * somebody else and taken over, `copy` carries the mark of another instance, `foreign` none or that of an unknown project.
+ */
+export type Standing = 'ours' | 'adopted' | 'orphan' | 'copy' | 'foreign'
+
+/** An instance beside the nodes that carries the mark of a selected project: listed, never changed unasked. */
+export interface Stray {
+  readonly endpoint: EndpointName
+  readonly observed: Observed
+  readonly instance: MarkedInstance
+  readonly standing: 'orphan' | 'copy'
+}
+
+/** Tells a mark that was copied along with everything else from one of our own: only the latter names this very uuid. */
+export function isMarked(instance: ObservedInstance | undefined): instance is MarkedInstance {
+  return instance?.mark !== undefined && instance.mark.uuid === instance.uuid
+}
+
+/** What an instance is to us. */
+export function standingOf(instance: ObservedInstance, endpoint: EndpointName, desired: Desired): Standing {
+  const { mark } = instance
+  if (mark === undefined || !desired.projects.some(project => project.name === mark.project)) return 'foreign'
+  if (!isMarked(instance)) return 'copy'
+  const hasNode = allNodes(desired).some(
+    ({ project, node }) => project.name === mark.project && node.name === mark.node && node.endpoint === endpoint,
+  )
+  if (!hasNode) return 'orphan'
+  return mark.generation === 0 ? 'adopted' : 'ours'
+}
+
+/** Names of the instances a node may have. */
+export function nextName(name: InstanceName): InstanceName {
+  return `${name}-next`
+}
+
+/** The kept one from before the last upgrade. */
+export function previousName(name: InstanceName): InstanceName {
+  return `${name}-prev`
+}
+
+/** The instances of one node that are ours, and what stands in their way. */
+export interface NodeInstances {
+  readonly current?: MarkedInstance
+  readonly next?: MarkedInstance
+  readonly previous?: MarkedInstance
+  readonly problems: readonly Problem[]
+  /** What stands under the node's name instead of an instance of ours. */
+  readonly instead?: 'copy' | 'unmanaged'
+}
+
+/** Finds the instances of a node by name and mark. */
+export function instancesOf(place: NodePlace): NodeInstances {
+  const { node, observed } = place
+  const named = observed.instances[node.instance]
+  const ours = (name: InstanceName): MarkedInstance | undefined => {
+    const instance = observed.instances[name]
+    return isMarked(instance) && isOf(instance.mark, place) ? instance : undefined
+  }
+  const current = ours(node.instance)
+  const next = ours(nextName(node.instance))
+  const previous = ours(previousName(node.instance))
+  const problems = [...problemsOfName(place, named), ...renamed(place, current)]
+  const instead =
+    named === undefined || current !== undefined ? undefined : named.mark === undefined ? 'unmanaged' : 'copy'
+  return {
+    ...(current !== undefined && { current }),
+    ...(next !== undefined && { next }),
+    ...(previous !== undefined && { previous }),
+    ...(instead !== undefined && { instead }),
+    problems,
+  }
+}
+
+function isOf(mark: Mark, { project, node }: NodePlace): boolean {
+  return mark.project === project.name && mark.node === node.name
+}
+
+function problemsOfName(place: NodePlace, named: ObservedInstance | undefined): readonly Problem[] {
+  if (named === undefined) return []
+  const { node } = place
+  const name = `instance ${named.name} on ${node.endpoint}`
+  const problem = (code: Problem['code'], message: string, hint: string): readonly Problem[] => [
+    { code, severity: 'error', message, where: node.where, hint },
+  ]
+  if (named.kind === 'virtual-machine') {
+    const hint = 'rename the virtual machine or the node'
+    return problem('ownership/virtual-machine', `${name} is a virtual machine, and nodes are containers`, hint)
+  }
+  const takeOver = 'rename or remove it, or take it over with compose adopt'
+  if (named.mark === undefined) return problem('ownership/unmarked', `${name} was not made by compose`, takeOver)
+  if (!isMarked(named)) {
+    return problem('ownership/copy', `${name} is a copy of ${named.mark.instance}, not that instance itself`, takeOver)
+  }
+  if (!isOf(named.mark, place)) {
+    const owner = `node ${named.mark.node} of project ${named.mark.project}`
+    return problem('ownership/other-node', `${name} belongs to ${owner}`, 'give one of the two nodes another name')
+  }
+  return []
+}
+
+/** Instances of the node under a name that no step of ours gave them. */
+function renamed(place: NodePlace, current: MarkedInstance | undefined): readonly Problem[] {
+  const { node, observed } = place
+  const known = [node.instance, nextName(node.instance), previousName(node.instance)]
+  return sortedInstances(observed)
+    .filter(instance => isMarked(instance) && isOf(instance.mark, place) && !known.includes(instance.name))
+    .map(instance => ({
+      code: 'ownership/renamed',
+      severity: current === undefined ? 'error' : 'warning',
+      message: `instance ${instance.name} on ${node.endpoint} belongs to node ${node.name} but has a name of its own`,
+      where: node.where,
+      hint: `rename it to ${node.instance}, or remove it`,
+    }))
+}
+
+/** Problems of a state that no step can start from. */
+export function unusableState(place: NodePlace, instance: ObservedInstance | undefined): readonly Problem[] {
+  if (instance?.state !== 'frozen' && instance?.state !== 'error') return []
+  const frozen = instance.state === 'frozen'
+  return [
+    {
+      code: frozen ? 'plan/frozen' : 'plan/broken-instance',
+      severity: 'error',
+      message: `instance ${instance.name} on ${place.node.endpoint} is ${frozen ? 'frozen' : 'in state error'}`,
+      where: place.node.where,
+      hint: frozen ? 'unfreeze or stop it first' : "look at the server's log, then stop, start or remove it by hand",
+    },
+  ]
+}
+
+/** Problem of an instance that is not ours under a name that a step needs. */
+export function notOurs(place: NodePlace, name: InstanceName, ours: MarkedInstance | undefined): readonly Problem[] {
+  const instance = place.observed.instances[name]
+  if (instance === undefined || ours !== undefined) return []
+  return [
+    {
+      code: 'ownership/unmarked',
+      severity: 'error',
+      message: `instance ${name} on ${place.node.endpoint} is in the way and is not an instance of node ${place.node.name}`,
+      where: place.node.where,
+      hint: 'rename or remove it',
+    },
+  ]
+}
+
+/** Orphans and copies with the mark of a selected project, among its selected groups. */
+export function straysOf(scopes: readonly ProjectScope[], input: PlanInput): readonly Stray[] {
+  return [...input.observed.values()]
+    .sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1))
+    .flatMap(observed =>
+      sortedInstances(observed).flatMap(instance => {
+        const { mark } = instance
+        const standing = standingOf(instance, observed.endpoint, input.desired)
+        if (mark === undefined || (standing !== 'orphan' && standing !== 'copy')) return []
+        if (isNodesName(instance.name, observed.endpoint, input.desired)) return []
+        const scope = scopes.find(({ project }) => project.name === mark.project)
+        if (scope === undefined || !isSelected(scope, mark.group)) return []
+        return [{ endpoint: observed.endpoint, observed, instance: { ...instance, mark }, standing }]
+      }),
+    )
+}
+
+/** What stands under the name of a node is told of with that node. */
+function isNodesName(name: InstanceName, endpoint: EndpointName, desired: Desired): boolean {
+  return allNodes(desired).some(({ node }) => node.instance === name && node.endpoint === endpoint)
+}
+
+/** How long a stray may take to stop: nothing in the files says it any more. */
+export const strayStopTimeoutMs = 30_000
+
+/** How a stray is told of. */
+export function strayVerdict({ instance, endpoint, standing }: Stray, isRemoved: boolean): NodeVerdict {
+  const { mark } = instance
+  const orphanReason = isRemoved ? 'left the file, is removed' : 'left the file; --prune removes it'
+  return {
+    path: [mark.project, mark.group, mark.node],
+    endpoint,
+    instance: instance.name,
+    action: isRemoved ? 'delete' : standing,
+    reasons: [standing === 'orphan' ? orphanReason : `a copy of ${mark.instance}; not managed`],
+    outage: 'none',
+  }
+}
+
+/** Instances by name, so that the order of keys in an answer never matters. */
+export function sortedInstances(observed: Observed): readonly ObservedInstance[] {
+  return Object.values(observed.instances).sort((a, b) => (a.name < b.name ? -1 : 1))
+}

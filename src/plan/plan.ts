@@ -1,0 +1,103 @@
+import type { Confirmation, NodeVerdict, Plan } from '../model/plan.ts'
+import type { Problem } from '../model/problem.ts'
+import type { PlanInput } from '../model/selection.ts'
+import { chain, createBuilder } from './builder.ts'
+import { conflictsAmongNodes } from './conflicts.ts'
+import { decide } from './decide.ts'
+import { addEdges } from './edges.ts'
+import { livesElsewhere } from './elsewhere.ts'
+import { isAllowed, weave as weaveHooks } from './hooks.ts'
+import type { NodeWork } from './nodes.ts'
+import { type Stray, straysOf, strayVerdict } from './ownership.ts'
+import { assessResources } from './resources.ts'
+import { hasErrors, isAsked, type ProjectScope, selectedProjects, unaskedEndpoints } from './scope.ts'
+import { weave } from './weave.ts'
+
+/**
+ * What has to happen so that the selected part of the observed world becomes the desired one. Pure: no clock, no disk, no
+ * engine, no question. A plan with a problem of severity `error` has verdicts but no steps.
+ */
+export function plan(input: PlanInput): Plan {
+  const scopes = selectedProjects(input)
+  const first = hooksFirst(scopes, input)
+  if (first !== undefined) return first
+  const resources = assessResources(scopes, input)
+  const decisions = decide(scopes, input, resources)
+  const works = decisions.projects.flatMap(project => project.groups.flatMap(group => group.works))
+  const strays = straysOf(scopes, input)
+  const pruned = strays.filter(stray => input.wishes.prune && stray.standing === 'orphan')
+  const problems = [
+    ...unaskedEndpoints(scopes, input),
+    ...resources.problems,
+    ...decisions.problems,
+    ...works.flatMap(work => work.problems),
+    ...conflictsAmongNodes(
+      scopes.flatMap(scope => scope.places),
+      input,
+    ),
+    ...livesElsewhere(createdPlaces(works), input),
+    ...pruned.flatMap(frozenStray),
+  ]
+  const verdicts = [
+    ...works.map(work => work.verdict),
+    ...strays.map(stray => strayVerdict(stray, pruned.includes(stray))),
+  ]
+  if (hasErrors(problems)) return withoutSteps(verdicts, problems)
+  const woven = weave(decisions, resources, pruned)
+  const all = [...problems, ...addEdges(woven, decisions, input)]
+  if (hasErrors(all)) return withoutSteps(verdicts, all)
+  return {
+    version: 1,
+    verdicts,
+    steps: woven.builder.steps(),
+    problems: all,
+    confirmations: pruned.map(removalConfirmation),
+    stage: 'whole',
+  }
+}
+
+function withoutSteps(verdicts: readonly NodeVerdict[], problems: readonly Problem[]): Plan {
+  return { version: 1, verdicts, steps: [], problems, confirmations: [], stage: 'whole' }
+}
+
+function createdPlaces(works: readonly NodeWork[]) {
+  return works.filter(work => work.way === 'create').map(work => work.place)
+}
+
+function removalConfirmation({ endpoint, instance }: Stray): Confirmation {
+  const { mark } = instance
+  return {
+    what: `delete ${instance.name} on ${endpoint}, which left the file`,
+    path: [mark.project, mark.group, mark.node],
+  }
+}
+
+function frozenStray({ endpoint, instance }: Stray): readonly Problem[] {
+  if (instance.state === 'running' || instance.state === 'stopped') return []
+  return [
+    {
+      code: 'plan/frozen',
+      severity: 'error',
+      message: `instance ${instance.name} on ${endpoint} is ${instance.state} and cannot be removed`,
+      hint: 'stop it first, or leave out --prune',
+    },
+  ]
+}
+
+/**
+ * Host hooks before a project may create the very machine of an endpoint. While such an endpoint cannot be asked there is
+ * only one thing to plan: these hooks, and then to plan again.
+ */
+function hooksFirst(scopes: readonly ProjectScope[], input: PlanInput): Plan | undefined {
+  const builder = createBuilder()
+  for (const { project, groups } of scopes) {
+    if (groups.every(group => isAsked(group, input))) continue
+    const hooks = project.hooks['pre-project'].filter(
+      hook => hook.place.kind === 'host' && isAllowed(hook, input.wishes),
+    )
+    weaveHooks(chain(builder, { path: [project.name] }, []), hooks)
+  }
+  const steps = builder.steps()
+  if (steps.length === 0) return undefined
+  return { version: 1, verdicts: [], steps, problems: [], confirmations: [], stage: 'hooks-first' }
+}

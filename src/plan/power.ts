@@ -1,0 +1,111 @@
+import type { GroupName, StepId } from '../model/names.ts'
+import type { Confirmation, NodeVerdict, Plan } from '../model/plan.ts'
+import type { Problem } from '../model/problem.ts'
+import type { PlanInput } from '../model/selection.ts'
+import { chain, createBuilder, type PlanBuilder } from './builder.ts'
+import { holderProblem, holdersOf } from './conflicts.ts'
+import { walkDown } from './down.ts'
+import { groupsBefore, orderedGroups } from './order.ts'
+import { instancesOf, type MarkedInstance, unusableState } from './ownership.ts'
+import { hasErrors, type NodePlace, type ProjectScope, selectedProjects, unaskedEndpoints } from './scope.ts'
+import { createWindow } from './upgrade/rolling.ts'
+
+/** What has to happen so that no selected node runs: in reverse order, with the shutdown hooks. */
+export function planStop(input: PlanInput): Plan {
+  const scopes = selectedProjects(input)
+  const places = scopes.flatMap(scope => scope.places)
+  const problems = [...unaskedEndpoints(scopes, input), ...places.flatMap(problemsOf)]
+  const verdicts = places.map(place => powerVerdict(place, 'running'))
+  if (hasErrors(problems)) return frame(verdicts, problems)
+  const builder = createBuilder()
+  walkDown(builder, scopes, input, place => {
+    if (instanceIn(place, 'running') === undefined) return undefined
+    const { instance, stopTimeoutMs } = place.node
+    return steps => steps.add('stop-instance', { instance, timeoutMs: stopTimeoutMs }, 'stop', { interrupts: true })
+  })
+  return { ...frame(verdicts, problems), steps: builder.steps(), confirmations: places.flatMap(lossOf) }
+}
+
+/** What has to happen so that every selected node that exists runs: in order, live checks after each start. */
+export function planStart(input: PlanInput): Plan {
+  const scopes = selectedProjects(input)
+  const places = scopes.flatMap(scope => scope.places)
+  const stopped = places.filter(place => instanceIn(place, 'stopped') !== undefined)
+  const problems = [
+    ...unaskedEndpoints(scopes, input),
+    ...places.flatMap(problemsOf),
+    ...stopped.flatMap(place => holdersOf(place, input).map(holder => holderProblem(place, holder))),
+  ]
+  const verdicts = places.map(place => powerVerdict(place, 'stopped'))
+  if (hasErrors(problems)) return frame(verdicts, problems)
+  const builder = createBuilder()
+  let gate: readonly StepId[] = []
+  for (const scope of scopes) gate = startProject(builder, scope, gate)
+  return { ...frame(verdicts, problems), steps: builder.steps() }
+}
+
+function frame(verdicts: readonly NodeVerdict[], problems: readonly Problem[]): Plan {
+  return { version: 1, verdicts, steps: [], problems, confirmations: [], stage: 'whole' }
+}
+
+function instanceIn(place: NodePlace, state: MarkedInstance['state']): MarkedInstance | undefined {
+  const { current } = instancesOf(place)
+  return current?.state === state ? current : undefined
+}
+
+function problemsOf(place: NodePlace): readonly Problem[] {
+  const { current, problems } = instancesOf(place)
+  return [...problems, ...unusableState(place, current)]
+}
+
+function powerVerdict(place: NodePlace, from: 'running' | 'stopped'): NodeVerdict {
+  const { project, group, node } = place
+  const { current, instead } = instancesOf(place)
+  const base = {
+    path: [project.name, group.name, node.name],
+    endpoint: node.endpoint,
+    instance: node.instance,
+    outage: 'none',
+  } as const
+  if (instead !== undefined) return { ...base, action: instead, reasons: [] }
+  if (current === undefined) return { ...base, action: 'absent', reasons: [] }
+  if (current.state !== from) return { ...base, action: 'unchanged', reasons: [current.state] }
+  if (from === 'stopped') return { ...base, action: 'start', reasons: ['stopped'], outage: 'until started' }
+  const reasons = current.ephemeral ? ['ephemeral: the server deletes it when it stops'] : ['running']
+  return { ...base, action: current.ephemeral ? 'delete' : 'stop', reasons, outage: 'until started' }
+}
+
+/** Stopping an ephemeral instance destroys it. */
+function lossOf(place: NodePlace): readonly Confirmation[] {
+  const { project, group, node } = place
+  if (instanceIn(place, 'running')?.ephemeral !== true) return []
+  return [
+    {
+      what: `stop ${node.instance} on ${node.endpoint}, which deletes it, because it is ephemeral`,
+      path: [project.name, group.name, node.name],
+    },
+  ]
+}
+
+function startProject(builder: PlanBuilder, scope: ProjectScope, gate: readonly StepId[]): readonly StepId[] {
+  const { project } = scope
+  const after = new Map<GroupName, readonly StepId[]>()
+  for (const group of orderedGroups(project)) {
+    const before = groupsBefore(project, group).flatMap(name => after.get(name) ?? [])
+    const groupGate = before.length > 0 ? before : gate
+    const side = createWindow(group.parallel)
+    const ends = scope.places
+      .filter(place => place.group === group && instanceIn(place, 'stopped') !== undefined)
+      .flatMap(({ node }) => {
+        const at = { path: [project.name, group.name, node.name], endpoint: node.endpoint }
+        const steps = chain(builder, at, [...groupGate, ...side.enter()])
+        const { instance, health } = node
+        steps.add('start-instance', { instance }, 'stopped')
+        if (health.length > 0) steps.add('check-health', { instance, checks: health }, 'started')
+        side.leave(steps.ends)
+        return steps.ends
+      })
+    after.set(group.name, ends.length > 0 ? ends : groupGate)
+  }
+  return [...new Set([...gate, ...[...after.values()].flat()])]
+}

@@ -1,0 +1,167 @@
+import type { DesiredProfile, NeededResource } from '../model/desired.ts'
+import type { EndpointName, ProfileName, ProjectName } from '../model/names.ts'
+import type { Observed, ObservedProfile } from '../model/observed.ts'
+import type { StepArgs } from '../model/plan.ts'
+import type { Problem } from '../model/problem.ts'
+import type { PlanInput } from '../model/selection.ts'
+import { same } from './hash.ts'
+import { classOfKey } from './keys.ts'
+import type { NodePlace, ProjectScope } from './scope.ts'
+
+/** A declared profile that has to be written on one endpoint. */
+export interface ProfileWork {
+  readonly endpoint: EndpointName
+  readonly project: ProjectName
+  readonly profile: DesiredProfile
+  readonly change: StepArgs['put-profile']['change']
+  /** `limits.memory`, `device srv0`. */
+  readonly differing: readonly string[]
+  /** Those among them that act on running instances only after a restart. */
+  readonly needRestart: readonly string[]
+}
+
+/** What has to happen to the resources that the selected nodes use. */
+export interface ResourceWork {
+  readonly profiles: readonly ProfileWork[]
+  readonly problems: readonly Problem[]
+}
+
+/** Checks resources by the rules of the files: what agrees is used as it is, what is not ours is not changed. */
+export function assessResources(scopes: readonly ProjectScope[], input: PlanInput): ResourceWork {
+  const works: ProfileWork[] = []
+  const problems: Problem[] = []
+  const done = new Set<string>()
+  for (const scope of scopes) {
+    for (const place of scope.places) {
+      for (const name of place.node.profiles) {
+        const key = JSON.stringify([place.node.endpoint, scope.project.name, name])
+        if (done.has(key)) continue
+        done.add(key)
+        const answer = assessProfile(place, name, { input, works })
+        if (answer.work !== undefined) works.push(answer.work)
+        problems.push(...answer.problems)
+      }
+    }
+    problems.push(...missingResources(scope))
+  }
+  return { profiles: works, problems: [...problems, ...works.flatMap(work => farReaching(work, scopes, input))] }
+}
+
+interface ProfileAnswer {
+  readonly work?: ProfileWork
+  readonly problems: readonly Problem[]
+}
+
+function assessProfile(
+  place: NodePlace,
+  name: ProfileName,
+  { input, works }: { readonly input: PlanInput; readonly works: readonly ProfileWork[] },
+): ProfileAnswer {
+  const { project, node, observed, can } = place
+  const declared = project.profiles.find(profile => profile.name === name)
+  const fault = (code: Problem['code'], message: string, hint: string): ProfileAnswer => ({
+    problems: [{ code, severity: 'error', message, where: declared?.where ?? node.where, hint }],
+  })
+  if (!can.resources.has('profile')) {
+    return fault(
+      'plan/unsupported',
+      `${node.endpoint} (${can.engine}) has no profiles, node ${node.name} uses ${name}`,
+      'declare its settings on the node',
+    )
+  }
+  const seen = observed.profiles[name]
+  if (declared === undefined) {
+    if (seen !== undefined) return { problems: [] }
+    return fault(
+      'plan/profile-not-found',
+      `profile ${name} of node ${node.name} is neither declared nor on ${node.endpoint}`,
+      `declare it under profiles: or as profiles/${name}.yml`,
+    )
+  }
+  const twin = works.find(work => work.endpoint === node.endpoint && work.profile.name === name)
+  if (twin !== undefined) {
+    if (differing(declared, { ...twin.profile, usedBy: [] }).length === 0) return { problems: [] }
+    return fault(
+      'plan/conflict',
+      `projects ${twin.project} and ${project.name} want different profiles ${name} on ${node.endpoint}`,
+      `the other one is at ${twin.profile.where.file}:${twin.profile.where.line}`,
+    )
+  }
+  const keys = seen === undefined ? [] : differing(declared, seen)
+  if (seen !== undefined && keys.length === 0) return { problems: [] }
+  if (seen !== undefined && seen.markedBy !== project.name && !(seen.markedBy === undefined && input.wishes.adopt)) {
+    const owner = seen.markedBy === undefined ? 'was not made by compose' : `belongs to project ${seen.markedBy}`
+    const message = `profile ${name} on ${node.endpoint} ${owner} and differs in ${keys.join(', ')}`
+    return fault(
+      'ownership/profile',
+      message,
+      seen.markedBy === undefined
+        ? 'let the file agree with it, or change it with --adopt'
+        : 'let both projects declare the same, or rename one',
+    )
+  }
+  const change = seen === undefined ? 'create' : seen.markedBy === undefined ? 'adopt' : 'update'
+  const needRestart = keys.filter(
+    key => key.startsWith('device ') || (key !== 'description' && classOfKey(key) !== 'live'),
+  )
+  const work = {
+    endpoint: node.endpoint,
+    project: project.name,
+    profile: declared,
+    change,
+    differing: keys,
+    needRestart,
+  } as const
+  return { work, problems: [] }
+}
+
+/** The declared keys in which a profile is not as declared. */
+function differing(declared: DesiredProfile, seen: Omit<ObservedProfile, 'markedBy'>): readonly string[] {
+  const config = Object.keys(declared.config).filter(key => seen.config[key] !== declared.config[key])
+  const devices = Object.keys(declared.devices).filter(name => !same(seen.devices[name], declared.devices[name]))
+  const description = declared.description !== '' && declared.description !== seen.description
+  return [...config.sort(), ...devices.sort().map(name => `device ${name}`), ...(description ? ['description'] : [])]
+}
+
+/** Says which instances a change reaches that nobody asked to touch. */
+function farReaching(work: ProfileWork, scopes: readonly ProjectScope[], input: PlanInput): readonly Problem[] {
+  const selected = scopes.flatMap(scope => scope.places).filter(({ node }) => node.endpoint === work.endpoint)
+  const users = input.observed.get(work.endpoint)?.profiles[work.profile.name]?.usedBy ?? []
+  const others = users.filter(user => !selected.some(({ node }) => node.instance === user)).toSorted()
+  if (others.length === 0) return []
+  return [
+    {
+      code: 'plan/profile-reaches',
+      severity: 'notice',
+      message: `the change of profile ${work.profile.name} on ${work.endpoint} reaches ${others.join(', ')} too`,
+      where: work.profile.where,
+    },
+  ]
+}
+
+function missingResources(scope: ProjectScope): readonly Problem[] {
+  const endpoints = new Map(scope.places.map(place => [place.node.endpoint, place]))
+  return scope.project.needs.flatMap(need =>
+    [...endpoints.values()].flatMap(({ node, observed, can }) => {
+      const problem = (code: Problem['code'], message: string): readonly Problem[] => [
+        { code, severity: 'error', message: `${need.kind} ${need.name}: ${message}`, where: need.where },
+      ]
+      if (!can.resources.has(need.kind))
+        return problem('plan/unsupported', `${node.endpoint} (${can.engine}) has no such thing`)
+      return namesOf(need.kind, observed).includes(need.name)
+        ? []
+        : problem('plan/resource-not-found', `not found on ${node.endpoint}`)
+    }),
+  )
+}
+
+function namesOf(kind: NeededResource['kind'], observed: Observed): readonly string[] {
+  switch (kind) {
+    case 'network':
+      return observed.networks
+    case 'storage':
+      return observed.storagePools
+    case 'acl':
+      return observed.acls
+  }
+}

@@ -1,0 +1,170 @@
+import type { DesiredNode, DesiredProfile, Device } from '../model/desired.ts'
+import type { Mark } from '../model/mark.ts'
+import type { Hash } from '../model/names.ts'
+import type { ObservedInstance } from '../model/observed.ts'
+import type { SettingsChange } from '../model/plan.ts'
+import { hashOf, same } from './hash.ts'
+import { classOfDevice, classOfKey, isRootDisk, type KeyClass } from './keys.ts'
+
+/** How an instance's settings differ from the file, and what that takes. */
+export interface SettingsDiff {
+  /** Undefined: nothing to write. */
+  readonly change?: SettingsChange
+  /** The heaviest class among the changed settings. */
+  readonly needs: KeyClass
+  /** `limits.memory: 1GiB -> 2GiB`. */
+  readonly reasons: readonly string[]
+}
+
+interface Difference {
+  readonly needs: KeyClass
+  readonly reason: string
+  readonly change: SettingsChange
+}
+
+/** Compares what the file says with the instance; what the file does not name is removed only if the mark says it is ours. */
+export function diffSettings(node: DesiredNode, seen: ObservedInstance, owned: Mark['owned']): SettingsDiff {
+  const differences = [...diffConfig(node, seen, owned), ...diffDevices(node, seen, owned), ...diffRest(node, seen)]
+  return {
+    ...(differences.length > 0 && { change: merge(differences.map(difference => difference.change)) }),
+    needs: heaviest(differences.map(difference => difference.needs)),
+    reasons: differences.map(difference => difference.reason),
+  }
+}
+
+/** Names of the settings we write, as the mark keeps them. */
+export function ownedSettings(node: DesiredNode): readonly string[] {
+  return [
+    ...Object.keys(node.config).map(key => `config:${key}`),
+    ...Object.keys(node.devices).map(name => `device:${name}`),
+  ].sort()
+}
+
+/**
+ * Hash over everything about a node that only a start puts into effect: its own settings, the list of its profiles, and what
+ * the declared ones among them hold. A running instance whose mark says otherwise has to be restarted.
+ */
+export function bootHash(node: DesiredNode, declared: readonly DesiredProfile[]): Hash {
+  return hashOf({
+    own: restartSettings(node),
+    profiles: node.profiles,
+    declared: declared
+      .filter(profile => node.profiles.includes(profile.name))
+      .map(profile => [profile.name, restartSettings(profile)])
+      .sort(),
+  })
+}
+
+function restartSettings(from: Pick<DesiredProfile, 'config' | 'devices'>) {
+  return {
+    config: Object.fromEntries(Object.entries(from.config).filter(([key]) => classOfKey(key) !== 'live')),
+    devices: Object.fromEntries(Object.entries(from.devices).filter(([, device]) => !isRootDisk(device))),
+  }
+}
+
+function diffConfig(node: DesiredNode, seen: ObservedInstance, owned: Mark['owned']): readonly Difference[] {
+  const written = Object.entries(node.config)
+    .filter(([key, value]) => seen.config[key] !== value)
+    .map(([key, value]) => ({
+      needs: classOfKey(key),
+      reason: wordChange(key, seen.config[key], value),
+      change: { config: { [key]: value } },
+    }))
+  const removed = ours(owned, 'config:')
+    .filter(key => node.config[key] === undefined && seen.config[key] !== undefined)
+    .map(key => ({
+      needs: classOfKey(key),
+      reason: wordChange(key, seen.config[key], undefined),
+      change: { removeConfig: [key] },
+    }))
+  return [...written, ...removed].sort(byReason)
+}
+
+function diffDevices(node: DesiredNode, seen: ObservedInstance, owned: Mark['owned']): readonly Difference[] {
+  const written = Object.entries(node.devices)
+    .filter(([name, device]) => !same(seen.devices[name], device))
+    .map(([name, device]) => ({
+      needs: isHeldAlready(device, seen.expandedDevices[name]) ? ('live' as const) : classOfDevice(device),
+      reason: `device ${name}: ${seen.devices[name] === undefined ? 'added' : 'changed'}`,
+      change: { devices: { [name]: device } },
+    }))
+  const removed = ours(owned, 'device:').flatMap(name => {
+    const device = seen.devices[name]
+    if (device === undefined || node.devices[name] !== undefined) return []
+    return [{ needs: classOfDevice(device), reason: `device ${name}: removed`, change: { removeDevices: [name] } }]
+  })
+  return [...written, ...removed].sort(byReason)
+}
+
+/** A root disk that says what the profile's says already changes nothing about where the instance lives. */
+function isHeldAlready(device: Device, held: Device | undefined): boolean {
+  return isRootDisk(device) && same(device, held)
+}
+
+function diffRest(node: DesiredNode, seen: ObservedInstance): readonly Difference[] {
+  const profiles: Difference = {
+    needs: 'restart',
+    reason: `profiles: ${listed(seen.profiles)} -> ${listed(node.profiles)}`,
+    change: { profiles: node.profiles },
+  }
+  const ephemeral: Difference = {
+    needs: 'live',
+    reason: `ephemeral: ${seen.ephemeral} -> ${node.ephemeral}`,
+    change: { ephemeral: node.ephemeral },
+  }
+  return [
+    ...(same(seen.profiles, node.profiles) ? [] : [profiles]),
+    ...(seen.ephemeral === node.ephemeral ? [] : [ephemeral]),
+  ]
+}
+
+function ours(owned: Mark['owned'], kind: 'config:' | 'device:'): readonly string[] {
+  return owned.filter(name => name.startsWith(kind)).map(name => name.slice(kind.length))
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : names.join(', ')
+}
+
+function byReason(a: Difference, b: Difference): number {
+  return a.reason < b.reason ? -1 : 1
+}
+
+/** Values of the environment may be anything, so only their name is told. */
+function wordChange(key: string, before: string | undefined, after: string | undefined): string {
+  if (key.startsWith('environment.'))
+    return `${key}: ${before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'}`
+  return `${key}: ${wordValue(before)} -> ${wordValue(after)}`
+}
+
+function wordValue(value: string | undefined): string {
+  if (value === undefined) return 'unset'
+  if (value === '') return "''"
+  return value.length > 40 || /[^\x20-\x7e]/.test(value) ? '(other text)' : value
+}
+
+function heaviest(classes: readonly KeyClass[]): KeyClass {
+  if (classes.includes('create')) return 'create'
+  return classes.includes('restart') ? 'restart' : 'live'
+}
+
+function merge(changes: readonly SettingsChange[]): SettingsChange {
+  const config = Object.assign({}, ...changes.map(change => change.config))
+  const devices = Object.assign({}, ...changes.map(change => change.devices))
+  const removeConfig = changes.flatMap(change => change.removeConfig ?? [])
+  const removeDevices = changes.flatMap(change => change.removeDevices ?? [])
+  const rest = Object.assign(
+    {},
+    ...changes.map(({ profiles, ephemeral }) => ({
+      ...(profiles !== undefined && { profiles }),
+      ...(ephemeral !== undefined && { ephemeral }),
+    })),
+  )
+  return {
+    ...(Object.keys(config).length > 0 && { config }),
+    ...(Object.keys(devices).length > 0 && { devices }),
+    ...(removeConfig.length > 0 && { removeConfig }),
+    ...(removeDevices.length > 0 && { removeDevices }),
+    ...rest,
+  }
+}

@@ -1,0 +1,197 @@
+import { bug } from '../errors.ts'
+import type { DesiredGroup } from '../model/desired.ts'
+import type { TemplateCall } from '../model/files.ts'
+import type { GroupName, StepId } from '../model/names.ts'
+import { type Chain, chain, createBuilder, type PlanBuilder } from './builder.ts'
+import type { Decisions, GroupWork, ProjectWork } from './decide.ts'
+import { weave as weaveHooks } from './hooks.ts'
+import { createImageSteps, type ImageSteps } from './images.ts'
+import { isServing, type NodeWork, type Way } from './nodes.ts'
+import { groupsBefore, orderedGroups } from './order.ts'
+import { type Stray, strayStopTimeoutMs } from './ownership.ts'
+import type { ResourceWork } from './resources.ts'
+import { createSteps, liveSteps, noteSteps, removeInstance, setUpSteps, startSteps } from './segments.ts'
+import { candidateSteps, continueSteps, isPreparedAhead, replaceSteps } from './upgrade/previous.ts'
+import { createWindow, type Window } from './upgrade/rolling.ts'
+
+/** The steps of one node or stray: where they begin and how they end. */
+export interface Segment {
+  readonly first: StepId
+  readonly ends: readonly StepId[]
+}
+
+/** A plan while edges may still be added. */
+export interface Woven {
+  readonly builder: PlanBuilder
+  readonly segments: ReadonlyMap<NodeWork, Segment>
+  readonly removals: ReadonlyMap<Stray, Segment>
+}
+
+/** What goes along while the steps of one project are made. */
+interface Weaving {
+  readonly builder: PlanBuilder
+  readonly images: ImageSteps
+  /** By endpoint and profile. */
+  readonly profiles: ReadonlyMap<string, StepId>
+  readonly segments: Map<NodeWork, Segment>
+  /** What images, profiles and candidates wait for: they wait for no group. */
+  readonly early: readonly StepId[]
+  /** Segments that reach into serving nodes, over the whole project. */
+  readonly window: Window
+}
+
+/**
+ * Makes the steps of everything that was decided: pre-project, then group after group (pre-group, nodes, post-group), then
+ * post-project, project after project; strays that are removed come last.
+ */
+export function weave(decisions: Decisions, resources: ResourceWork, pruned: readonly Stray[]): Woven {
+  const builder = createBuilder()
+  const images = createImageSteps(builder)
+  const segments = new Map<NodeWork, Segment>()
+  const profiles = new Map<string, StepId>()
+  let gate: readonly StepId[] = []
+  for (const project of decisions.projects) {
+    const begin = chain(builder, { path: [project.scope.project.name] }, gate)
+    weaveHooks(begin, project.before)
+    const early = begin.first === undefined ? [] : begin.ends
+    if (project.isActive) writeTemplates(begin, project.scope.project.templates)
+    addProfiles(builder, resources, { project, early, profiles })
+    const weaving = {
+      builder,
+      images,
+      profiles,
+      segments,
+      early,
+      window: createWindow(project.scope.project.maxUnavailable),
+    }
+    gate = weaveProject(weaving, project, begin.ends)
+  }
+  const removals = new Map(pruned.map(stray => [stray, removalOf(builder, stray)]))
+  return { builder, segments, removals }
+}
+
+function addProfiles(
+  builder: PlanBuilder,
+  resources: ResourceWork,
+  { project, early, profiles }: { project: ProjectWork; early: readonly StepId[]; profiles: Map<string, StepId> },
+): void {
+  const { name } = project.scope.project
+  for (const { endpoint, profile, change, differing } of resources.profiles.filter(work => work.project === name)) {
+    const cause = change === 'create' ? `not on ${endpoint}` : `differs in ${differing.join(', ')}`
+    const at = { path: [name], endpoint, needs: early, cause }
+    profiles.set(profileKey(endpoint, profile.name), builder.add('put-profile', { profile, project: name, change }, at))
+  }
+}
+
+function profileKey(endpoint: string, profile: string): string {
+  return JSON.stringify([endpoint, profile])
+}
+
+/** Returns what the next project waits for. */
+function weaveProject(weaving: Weaving, project: ProjectWork, gate: readonly StepId[]): readonly StepId[] {
+  const after = new Map<GroupName, readonly StepId[]>()
+  for (const group of orderedGroups(project.scope.project)) {
+    const before = groupsBefore(project.scope.project, group).flatMap(name => after.get(name) ?? [])
+    const groupGate = before.length > 0 ? before : gate
+    const work = project.groups.find(one => one.group === group)
+    after.set(group.name, work === undefined ? groupGate : weaveGroup(weaving, work, groupGate))
+  }
+  const end = chain(weaving.builder, { path: [project.scope.project.name] }, [...gate, ...[...after.values()].flat()])
+  weaveHooks(end, project.after)
+  return end.ends
+}
+
+/** Returns what the groups after this one wait for. */
+function weaveGroup(weaving: Weaving, work: GroupWork, gate: readonly StepId[]): readonly StepId[] {
+  const { group } = work
+  const path = [group.project, group.name]
+  const begin = chain(weaving.builder, { path }, gate)
+  weaveHooks(begin, work.before)
+  if (work.isActive) writeTemplates(begin, group.templates)
+  const side = createWindow(group.parallel)
+  const serving = (node: NodeWork): boolean => isServing(node) && (node.way === 'live' || node.way === 'replace')
+  const resting = work.works.filter(node => !serving(node))
+  const ends = resting.flatMap(node => weaveNode(weaving, node, { gate: begin.ends, window: side }))
+  // What is down is brought up before anything else of the group is taken down.
+  const started = resting.flatMap(node => (node.way === 'start' ? (weaving.segments.get(node)?.ends ?? []) : []))
+  const liveGate = { gate: [...begin.ends, ...started], window: weaving.window }
+  ends.push(...work.works.filter(serving).flatMap(node => weaveNode(weaving, node, liveGate)))
+  const end = chain(weaving.builder, { path }, ends.length > 0 ? ends : begin.ends)
+  weaveHooks(end, work.after)
+  return end.ends
+}
+
+function writeTemplates(into: Chain, templates: readonly TemplateCall[]): void {
+  for (const template of templates) into.add('write-template', { template }, 'declared')
+}
+
+/** Returns the ends of the node's steps; none when it has none. */
+function weaveNode(
+  weaving: Weaving,
+  work: NodeWork,
+  { gate, window }: { readonly gate: readonly StepId[]; readonly window: Window },
+): readonly StepId[] {
+  if (work.way === 'none') return []
+  const { builder } = weaving
+  const { project, group, node } = work.place
+  const materials = materialsOf(weaving, work)
+  const path = [project.name, group.name, node.name]
+  if (work.way === 'notes') {
+    const notes = chain(builder, { path, endpoint: node.endpoint }, gate)
+    noteSteps(notes, work)
+    return remember(weaving, work, notes)
+  }
+  const prepared = isPreparedAhead(work) ? prepare(weaving, work, materials) : materials
+  const steps = chain(builder, { path, endpoint: node.endpoint }, [...gate, ...window.enter(), ...prepared])
+  stepsOf[work.way](steps, work)
+  window.leave(steps.ends)
+  return remember(weaving, work, steps)
+}
+
+function remember(weaving: Weaving, work: NodeWork, { first, ends }: Chain): readonly StepId[] {
+  if (first === undefined) return []
+  weaving.segments.set(work, { first, ends })
+  return ends
+}
+
+const stepsOf: Readonly<Record<Way, (steps: Chain, work: NodeWork) => void>> = {
+  create: createSteps,
+  continue: continueSteps,
+  replace: replaceSteps,
+  'set-up': setUpSteps,
+  start: startSteps,
+  live: liveSteps,
+  notes: noteSteps,
+  none: () => {},
+}
+
+/** Image and profiles of a node, which wait for no group. */
+function materialsOf(weaving: Weaving, work: NodeWork): readonly StepId[] {
+  const { place, image, way } = work
+  const makesOne = way === 'create' || (way === 'replace' && work.readyNext === undefined)
+  const imageSteps = makesOne && image !== undefined ? weaving.images.ensure(place, image, weaving.early) : []
+  const profiles = place.node.profiles.flatMap(
+    name => weaving.profiles.get(profileKey(place.node.endpoint, name)) ?? [],
+  )
+  return [...weaving.early, ...imageSteps, ...profiles]
+}
+
+/** The candidate lies ready before the group's turn comes; drawn with the group, because the node itself is not touched by it. */
+function prepare(weaving: Weaving, work: NodeWork, materials: readonly StepId[]): readonly StepId[] {
+  const { group, node } = work.place
+  const ahead = chain(weaving.builder, { path: pathOfGroup(group), endpoint: node.endpoint }, materials)
+  candidateSteps(ahead, work)
+  return ahead.ends
+}
+
+function pathOfGroup(group: DesiredGroup): readonly string[] {
+  return [group.project, group.name]
+}
+
+function removalOf(builder: PlanBuilder, stray: Stray): Segment {
+  const { mark } = stray.instance
+  const at = { path: [mark.project, mark.group, mark.node], endpoint: stray.endpoint }
+  const steps = chain(builder, at, [])
+  removeInstance(steps, stray.instance, strayStopTimeoutMs, 'left the file')
+  return { first: steps.first ?? bug(`no step removes ${stray.instance.name}`), ends: steps.ends }
+}

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Plan } from '../../src/model/plan.ts'
+import { planDestroy } from '../../src/plan/destroy.ts'
+import { planFetch } from '../../src/plan/fetch.ts'
+import { orderedGroups } from '../../src/plan/order.ts'
+import { plan } from '../../src/plan/plan.ts'
+import { planStart, planStop } from '../../src/plan/power.ts'
+import { createWindow } from '../../src/plan/upgrade/rolling.ts'
+import { aHook, aNode, anInput, aProject, noWishes } from '../support/desired-world.ts'
+import { anEndpoint, aWorld, seenNode } from '../support/observed-world.ts'
+
+function kinds(made: Plan): readonly string[] {
+  return made.steps.map(step => step.kind)
+}
+
+function actions(made: Plan): readonly string[] {
+  return made.verdicts.map(verdict => verdict.action)
+}
+
+test('a window of two lets the third in when the first is out', () => {
+  const window = createWindow(2)
+  const entered = ['a', 'b', 'c', 'd'].map(name => {
+    const waits = window.enter()
+    window.leave([name])
+    return waits
+  })
+  assert.deepEqual(entered, [[], [], ['a'], ['b']])
+})
+
+test('groups come after those they depend on, else as in the file; a circle does not hang', () => {
+  const names = (groups: readonly { name: string; dependsOn?: readonly string[] }[]) =>
+    orderedGroups(aProject({ groups })).map(group => group.name)
+  assert.deepEqual(names([{ name: 'b' }, { name: 'a' }]), ['b', 'a'])
+  assert.deepEqual(names([{ name: 'web', dependsOn: ['db'] }, { name: 'log' }, { name: 'db' }]), ['db', 'web', 'log'])
+  assert.deepEqual(
+    names([
+      { name: 'a', dependsOn: ['b'] },
+      { name: 'b', dependsOn: ['a'] },
+    ]),
+    ['b', 'a'],
+  )
+})
+
+test('a node whose image nobody knows any more is fine while it runs that very image', () => {
+  const node = aNode({ name: 'n' })
+  const world = aWorld(anEndpoint('vm1', [seenNode(node)]))
+  const same = plan(anInput([aProject({ groups: [{ nodes: [{ name: 'n' }] }] })], world, { images: [] }))
+  assert.deepEqual(actions(same), ['unchanged'])
+  const other = plan(
+    anInput([aProject({ groups: [{ nodes: [{ name: 'n', image: 'nginx/9' }] }] })], world, { images: [] }),
+  )
+  assert.deepEqual(
+    other.problems.map(problem => problem.code),
+    ['plan/image-not-found'],
+  )
+})
+
+test('an alias that moved makes a new generation, an alias that was renamed only a note', () => {
+  const seen = (mark: object) => aWorld(anEndpoint('vm1', [seenNode(aNode({ name: 'n' }), { mark })]))
+  const projects = [aProject({ groups: [{ nodes: [{ name: 'n' }] }] })]
+  const moved = plan(anInput(projects, seen({ image: 'fp-older-build' })))
+  assert.deepEqual(moved.verdicts[0]?.reasons[0], 'image nginx/1: fp-older-bui -> fp-nginx/1')
+  assert.deepEqual(kinds(plan(anInput(projects, seen({ imageSource: 'old-name' })))), ['set-mark'])
+})
+
+test('flags that keep back a sync hook keep it due', () => {
+  const hooks = (text: string) => [
+    aHook('post-node-sync', { on: 'n', flags: ['slow'], text }),
+    aHook('post-node-sync', { on: 'n', text }),
+  ]
+  const before = seenNode(aNode({ name: 'n', hooks: hooks('old') }))
+  const projects = [aProject({ groups: [{ nodes: [{ name: 'n', hooks: hooks('new') }] }] })]
+  const wishes = { ...noWishes, disableFlags: ['slow'] }
+  const made = plan(anInput(projects, aWorld(anEndpoint('vm1', [before])), { wishes }))
+  assert.deepEqual(kinds(made), ['run-hook', 'set-mark'])
+  assert.deepEqual(
+    made.steps.flatMap(step => (step.kind === 'set-mark' ? [step.mark] : [])),
+    [{ hooks: '' }],
+  )
+})
+
+test('always and --force-sync run sync hooks of an unchanged node; its group hooks then have a reason too', () => {
+  const group = (always: boolean) => ({
+    nodes: [{ name: 'n', hooks: [aHook('post-node-sync', { on: 'n', always })] }],
+    hooks: [aHook('pre-group', { level: 'group' })],
+  })
+  const make = (always: boolean, forceSync: boolean) => {
+    const project = aProject({ groups: [group(always)] })
+    const [node = aNode({ name: 'none' })] = project.groups.flatMap(one => one.nodes)
+    return plan(anInput([project], aWorld(anEndpoint('vm1', [seenNode(node)])), { wishes: { ...noWishes, forceSync } }))
+  }
+  assert.deepEqual(kinds(make(false, false)), [])
+  assert.deepEqual(kinds(make(true, false)), ['run-hook', 'run-hook'])
+  assert.deepEqual(kinds(make(false, true)), ['run-hook', 'run-hook'])
+})
+
+test('a hook in a node that comes only afterwards is a problem', () => {
+  const projects = [
+    aProject({
+      groups: [
+        { name: 'first', nodes: [{ name: 'a', hooks: [aHook('post-node-creation', { on: 'b' })] }] },
+        { name: 'second', nodes: [{ name: 'b' }] },
+      ],
+    }),
+  ]
+  const { problems, steps } = plan(anInput(projects, aWorld(anEndpoint('vm1'))))
+  assert.deepEqual(
+    problems.map(problem => problem.code),
+    ['plan/hook-target'],
+  )
+  assert.deepEqual(steps, [])
+})
+
+test('a variable whose writer is in a group that is not selected is a problem', () => {
+  const projects = [
+    aProject({
+      groups: [
+        {
+          name: 'db',
+          nodes: [
+            { name: 'd', hooks: [aHook('post-node-creation', { group: 'db', on: 'd', writes: { stdout: 'token' } })] },
+          ],
+        },
+        {
+          name: 'web',
+          nodes: [{ name: 'w', hooks: [aHook('post-node-sync', { group: 'web', on: 'w', reads: ['token'] })] }],
+        },
+      ],
+    }),
+  ]
+  const selected = new Map([['shop', new Set(['web'])]])
+  const { problems } = plan(anInput(projects, aWorld(anEndpoint('vm1')), { selected }))
+  assert.deepEqual(
+    problems.map(problem => problem.code),
+    ['plan/variable-not-selected'],
+  )
+})
+
+test('an endpoint nobody could ask is a problem where no hook could bring it up', () => {
+  const projects = [aProject({ groups: [{ endpoint: 'vm9', nodes: [{ name: 'n' }] }] })]
+  const made = plan(anInput(projects, aWorld(anEndpoint('vm1'))))
+  assert.deepEqual(
+    made.problems.map(problem => problem.code),
+    ['plan/endpoint-not-asked'],
+  )
+})
+
+test('fetch pulls and pins once per endpoint and image, and not again', () => {
+  const projects = [
+    aProject({
+      groups: [{ nodes: [{ name: 'a' }, { name: 'b' }] }, { name: 'two', endpoint: 'vm2', nodes: [{ name: 'c' }] }],
+    }),
+  ]
+  const pinned = { images: { 'fp-nginx/1': ['drydock/images/nginx/1'] } }
+  const made = planFetch(anInput(projects, aWorld(anEndpoint('vm1'), anEndpoint('vm2', [], pinned))))
+  assert.deepEqual(
+    made.steps.map(step => step.kind === 'ensure-image' && [step.endpoint, step.pin]),
+    [['vm1', 'drydock/images/nginx/1']],
+  )
+  const unpinned = { images: { 'fp-nginx/1': [], old: ['drydock/images/nginx/1'] } }
+  const moved = planFetch(anInput(projects, aWorld(anEndpoint('vm1', [], unpinned), anEndpoint('vm2', [], pinned))))
+  assert.deepEqual(
+    moved.steps.map(step => step.cause),
+    ['the image remote has moved on'],
+  )
+})
+
+test('stop goes down in reverse order with hooks, and asks before it loses an ephemeral instance', () => {
+  const nodes = [
+    { name: 'a', ephemeral: true, hooks: [aHook('pre-node-shutdown', { on: 'a' })] },
+    { name: 'b' },
+    { name: 'c' },
+  ]
+  const project = aProject({ groups: [{ nodes, parallel: 1 }] })
+  const [a, b] = project.groups.flatMap(group => group.nodes)
+  const seen = [a, b].flatMap(node => (node === undefined ? [] : [seenNode(node)]))
+  const made = planStop(anInput([project], aWorld(anEndpoint('vm1', seen))))
+  assert.deepEqual(
+    made.steps.map(step => `${step.kind} ${step.path[2]}`),
+    ['stop-instance b', 'run-hook a', 'stop-instance a'],
+  )
+  assert.deepEqual(actions(made), ['delete', 'stop', 'absent'])
+  assert.equal(made.confirmations.length, 1)
+})
+
+test('start starts what stopped, in order, and leaves the rest', () => {
+  const project = aProject({
+    groups: [
+      { name: 'one', nodes: [{ name: 'a' }] },
+      { name: 'two', nodes: [{ name: 'b' }, { name: 'c' }] },
+    ],
+  })
+  const [a, b] = project.groups.flatMap(group => group.nodes)
+  const seen = [a, b].flatMap(node => (node === undefined ? [] : [seenNode(node, { state: 'stopped' })]))
+  const made = planStart(anInput([project], aWorld(anEndpoint('vm1', seen))))
+  assert.deepEqual(
+    made.steps.map(step => step.needs.length),
+    [0, 1],
+  )
+  assert.deepEqual(actions(made), ['start', 'start', 'absent'])
+})
+
+test('destroy leaves what left the file, unless it is to be pruned', () => {
+  const gone = seenNode(aNode({ name: 'gone' }))
+  const projects = [aProject({ groups: [{ nodes: [{ name: 'a' }] }] })]
+  const world = aWorld(anEndpoint('vm1', [gone]))
+  assert.deepEqual(actions(planDestroy(anInput(projects, world))), ['absent', 'orphan'])
+  const made = planDestroy(anInput(projects, world, { wishes: { ...noWishes, prune: true } }))
+  assert.deepEqual(kinds(made), ['stop-instance', 'delete-instance'])
+  assert.equal(made.confirmations.length, 1)
+})

@@ -1,0 +1,306 @@
+import fc from 'fast-check'
+import type { DesiredNode, DesiredProfile, DesiredProject } from '../../src/model/desired.ts'
+import type { HookCall } from '../../src/model/hook.ts'
+import type { ObservedInstance } from '../../src/model/observed.ts'
+import type { PlanInput } from '../../src/model/selection.ts'
+import {
+  aHook,
+  anInput,
+  aProfile,
+  aProject,
+  type GroupOptions,
+  imagesOf,
+  type NodeOptions,
+} from '../support/desired-world.ts'
+import { anEndpoint, anInstance, aWorld, seenNode, seenProfile } from '../support/observed-world.ts'
+
+/** Arbitrary worlds: several endpoints, groups, nodes, and every state that people and broken runs leave behind. */
+
+const endpoints = ['vm1', 'vm2', 'inc1'] as const
+
+type Endpoint = (typeof endpoints)[number]
+
+/** One version of a node; two of them make a change. */
+interface Version {
+  readonly image: string
+  readonly memory: string | undefined
+  readonly nesting: boolean
+  readonly ephemeral: boolean
+  readonly nic: boolean
+  readonly files: readonly string[]
+  readonly hookText: string
+  readonly web: boolean
+}
+
+const version: fc.Arbitrary<Version> = fc.record({
+  image: fc.constantFrom('nginx/1', 'nginx/2'),
+  memory: fc.constantFrom(undefined, '1GiB', '2GiB'),
+  nesting: fc.boolean(),
+  ephemeral: fc.boolean(),
+  nic: fc.boolean(),
+  files: fc.constantFrom<readonly string[]>([], ['/etc/a=1'], ['/etc/a=2', '/etc/b=1']),
+  hookText: fc.constantFrom('reload', 'restart'),
+  web: fc.boolean(),
+})
+
+/** Which hooks a node has; their ids say whose they are. */
+const hookKinds = [
+  'pre-node-creation',
+  'post-node-creation',
+  'pre-node-upgrade',
+  'post-node-upgrade',
+  'pre-node-sync',
+  'post-node-sync',
+] as const
+
+type HookKind = (typeof hookKinds)[number]
+
+export type NodeState =
+  | 'absent'
+  | 'as wanted'
+  | 'older'
+  | 'stopped'
+  | 'unfinished'
+  | 'unfinished, stopped'
+  | 'candidate lies ready'
+  | 'candidate is stale'
+  | 'both renamings done'
+  | 'one renaming done'
+
+const nodeStates: readonly NodeState[] = [
+  'absent',
+  'as wanted',
+  'older',
+  'stopped',
+  'unfinished',
+  'unfinished, stopped',
+  'candidate lies ready',
+  'candidate is stale',
+  'both renamings done',
+  'one renaming done',
+]
+
+interface NodeDraft {
+  readonly group: number
+  readonly now: Version
+  readonly before: Version
+  readonly state: NodeState
+  readonly hooks: readonly HookKind[]
+  readonly health: boolean
+  readonly reads: boolean
+}
+
+const nodeDraft: fc.Arbitrary<NodeDraft> = fc.record({
+  group: fc.nat({ max: 2 }),
+  now: version,
+  before: version,
+  state: fc.constantFrom(...nodeStates),
+  hooks: fc.subarray([...hookKinds]),
+  health: fc.boolean(),
+  reads: fc.boolean(),
+})
+
+interface GroupDraft {
+  readonly endpoint: Endpoint
+  readonly parallel: number
+  readonly isSelected: boolean
+  readonly hooks: readonly ('pre-group' | 'post-group')[]
+}
+
+const groupDraft: fc.Arbitrary<GroupDraft> = fc.record({
+  endpoint: fc.constantFrom(...endpoints),
+  parallel: fc.integer({ min: 1, max: 4 }),
+  isSelected: fc.boolean(),
+  hooks: fc.subarray(['pre-group', 'post-group'] as const),
+})
+
+interface Draft {
+  readonly groups: readonly GroupDraft[]
+  readonly nodes: readonly NodeDraft[]
+  readonly byDependencies: boolean
+  readonly maxUnavailable: number
+  readonly webProfile: 'absent' | 'agrees' | 'ours, differs'
+  readonly strays: readonly ('foreign' | 'orphan' | 'copy')[]
+  readonly selectsAll: boolean
+  readonly projectHooks: boolean
+}
+
+const draft: fc.Arbitrary<Draft> = fc.record({
+  groups: fc.tuple(groupDraft, groupDraft, groupDraft),
+  nodes: fc.array(nodeDraft, { minLength: 1, maxLength: 6 }),
+  byDependencies: fc.boolean(),
+  maxUnavailable: fc.integer({ min: 1, max: 3 }),
+  webProfile: fc.constantFrom('absent', 'agrees', 'ours, differs'),
+  strays: fc.subarray(['foreign', 'orphan', 'copy'] as const),
+  selectsAll: fc.boolean(),
+  projectHooks: fc.boolean(),
+})
+
+const webProfile: DesiredProfile = aProfile('web', {
+  config: { 'limits.cpu': '2', 'security.nesting': 'true' },
+  devices: { logs: { type: 'disk', source: '/srv/logs', path: '/logs', readonly: 'true' } },
+})
+
+/** An input for the planner without a single problem, with some or all groups selected. */
+export const planInput: fc.Arbitrary<PlanInput> = draft.map(inputOf)
+
+/** The same with everything selected. */
+export const wholeInput: fc.Arbitrary<PlanInput> = draft.map(one => inputOf({ ...one, selectsAll: true }))
+
+/** A world in which nothing of ours exists yet. */
+export const freshInput: fc.Arbitrary<PlanInput> = draft.map(one =>
+  inputOf({
+    ...one,
+    selectsAll: true,
+    webProfile: 'absent',
+    strays: one.strays.filter(stray => stray === 'foreign'),
+    nodes: one.nodes.map(node => ({ ...node, state: 'absent' as const })),
+  }),
+)
+
+function inputOf(from: Draft): PlanInput {
+  const wanted = projectOf(from, node => node.now)
+  const before = projectOf(from, node => node.before)
+  const nodes = wanted.groups.flatMap(group => group.nodes)
+  const instances = nodes.flatMap((node, index) => {
+    const old = before.groups.flatMap(group => group.nodes).find(one => one.name === node.name)
+    const state = from.nodes.find((_, at) => `n${at + 1}` === node.name)?.state ?? 'absent'
+    return old === undefined ? [] : instancesIn(state, node, old).map(one => ({ endpoint: node.endpoint, one, index }))
+  })
+  const observed = endpoints.map(endpoint => {
+    const own = instances.filter(entry => entry.endpoint === endpoint).map(entry => entry.one)
+    return anEndpoint(endpoint, [...own, ...strays(from, endpoint)], {
+      images: { 'fp-nginx/1': ['nginx-1'] },
+      profiles: profilesOf(from, own.length > 0),
+    })
+  })
+  const selected = wanted.groups.filter((_, index) => from.selectsAll || from.groups[index]?.isSelected === true)
+  return anInput([wanted], aWorld(...observed), {
+    selected: new Map([['shop', new Set(selected.map(group => group.name))]]),
+    images: imagesOf([wanted]),
+  })
+}
+
+/** Instances may use `web` only where it exists. */
+function profilesOf(from: Draft, isUsed: boolean) {
+  if (from.webProfile === 'absent' && !isUsed) return []
+  const config = from.webProfile === 'ours, differs' ? { 'limits.cpu': '1' } : webProfile.config
+  return [seenProfile('web', { config, devices: webProfile.devices, markedBy: 'shop' })]
+}
+
+function strays(from: Draft, endpoint: Endpoint): readonly ObservedInstance[] {
+  if (endpoint !== 'vm1') return []
+  const gone = aProject({ groups: [{ name: 'g1', nodes: [{ name: 'gone' }] }] }).groups[0]?.nodes[0]
+  return from.strays.flatMap(kind => {
+    if (kind === 'foreign' || gone === undefined) return [anInstance('somebody-elses')]
+    if (kind === 'orphan') return [seenNode(gone)]
+    return [seenNode(gone, { name: 'a-copy', mark: { uuid: 'uuid-of-gone', instance: 'gone' } })]
+  })
+}
+
+function projectOf(from: Draft, versionOf: (node: NodeDraft) => Version): DesiredProject {
+  const groups = from.groups.map((group, index): GroupOptions => {
+    const name = `g${index + 1}`
+    const nodes = from.nodes
+      .map((node, at) => ({ node, name: `n${at + 1}` }))
+      .filter(({ node }) => node.group === index)
+      .map(entry => nodeOf(entry.name, entry.node, { version: versionOf(entry.node), endpoint: group.endpoint }))
+    return {
+      name,
+      endpoint: group.endpoint,
+      parallel: group.parallel,
+      nodes,
+      ...(from.byDependencies && { dependsOn: index === 2 ? ['g1'] : [] }),
+      hooks: group.hooks.map(event => aHook(event, { id: `${name}:${event}`, level: 'group', group: name })),
+    }
+  })
+  const writer = aHook('pre-project', { id: 'pre-project', level: 'project', writes: { stdout: 'token' } })
+  return aProject({
+    groups,
+    maxUnavailable: from.maxUnavailable,
+    profiles: [webProfile],
+    hooks: from.projectHooks ? [writer, aHook('post-project', { id: 'post-project', level: 'project' })] : [],
+  })
+}
+
+function nodeOf(
+  name: string,
+  node: NodeDraft,
+  { version: one, endpoint }: { readonly version: Version; readonly endpoint: Endpoint },
+): NodeOptions {
+  return {
+    name,
+    image: one.image,
+    ephemeral: one.ephemeral,
+    files: one.files,
+    config: {
+      ...(one.memory !== undefined && { 'limits.memory': one.memory }),
+      ...(one.nesting && { 'security.nesting': 'true' }),
+    },
+    devices: one.nic ? { srv0: { type: 'nic', nictype: 'physical', parent: `srv-${name}` } } : {},
+    profiles: one.web ? ['default', 'web'] : ['default'],
+    health: node.health ? [aCheck] : [],
+    hooks: node.hooks.map(event => hookOf(name, event, { endpoint, text: one.hookText, reads: node.reads })),
+  }
+}
+
+const aCheck = {
+  probe: { kind: 'tcp', host: '127.0.0.1', port: 80 },
+  intervalMs: 100,
+  timeoutMs: 1000,
+  retries: 3,
+  required: true,
+  where: { file: 'envs/test.yml', line: 1, column: 1 },
+} as const
+
+function hookOf(
+  name: string,
+  event: HookKind,
+  { endpoint, text, reads }: { readonly endpoint: Endpoint; readonly text: string; readonly reads: boolean },
+): HookCall {
+  const on = event === 'pre-node-creation' || event === 'pre-node-sync' ? 'host' : name
+  return aHook(event, { id: `${name}:${event}`, on, endpoint, text, ...(reads && { reads: ['token'] }) })
+}
+
+/** What a node's state means in instances; `old` is the version that was there before. */
+function instancesIn(state: NodeState, node: DesiredNode, old: DesiredNode): readonly ObservedInstance[] {
+  const unfinished = { setUp: false, files: '', hooks: '' }
+  const candidate = { ...unfinished, role: 'candidate', generation: 2, instance: `${node.instance}-next` } as const
+  const dark = { uuid: `uuid-of-${node.name}-2`, state: 'stopped', ephemeral: false } as const
+  const declared = [webProfile]
+  const kept = seenNode(old, {
+    name: `${node.instance}-prev`,
+    state: 'stopped',
+    ephemeral: false,
+    declared,
+    mark: { instance: node.instance },
+  })
+  switch (state) {
+    case 'absent':
+      return []
+    case 'as wanted':
+      return [seenNode(node, { declared })]
+    case 'older':
+      return [seenNode(old, { declared })]
+    case 'stopped':
+      return [seenNode(old, { state: 'stopped', ephemeral: false, declared })]
+    case 'unfinished':
+      return [seenNode(old, { declared, mark: unfinished })]
+    case 'unfinished, stopped':
+      return [seenNode(node, { state: 'stopped', declared, mark: unfinished })]
+    case 'candidate lies ready':
+      return [
+        seenNode(old, { declared }),
+        seenNode(node, { ...dark, name: `${node.instance}-next`, declared, mark: candidate }),
+      ]
+    case 'candidate is stale':
+      return [
+        seenNode(node, { declared }),
+        seenNode(old, { ...dark, name: `${node.instance}-next`, declared, mark: candidate }),
+      ]
+    case 'both renamings done':
+      return [seenNode(node, { ...dark, declared, mark: candidate }), kept]
+    case 'one renaming done':
+      return [seenNode(node, { ...dark, name: `${node.instance}-next`, declared, mark: candidate }), kept]
+  }
+}
