@@ -1,0 +1,205 @@
+import { ComposeError, isComposeError } from '../../errors.ts'
+import type { InstanceName } from '../../model/names.ts'
+import type { Socket, SocketListener } from '../../transport/socket.ts'
+import type { Call, Command, ExecOutput } from '../engine.ts'
+import { type Ask, type Client, type Reply, refusal, unlessMissing } from './client.ts'
+import { instancePath } from './instances.ts'
+import { awaitEnd } from './operations.ts'
+import { record, text } from './wire.ts'
+
+/** How long a command that was killed may take to be gone; a child of it may hold its output open for ever. */
+const graceMs = 3_000
+
+/** One output stream. */
+interface OutputStream {
+  readonly socket: Socket
+  /** Once it has ended: whether the server said that this was all. */
+  readonly isWhole: () => boolean
+}
+
+/** The streams of a command. */
+interface Streams {
+  readonly input: Socket
+  readonly control: Socket
+  readonly outputs: readonly OutputStream[]
+}
+
+/**
+ * Runs a command in an instance and resolves to its exit code: 126 not executable, 127 not found, 128 + n killed by signal n,
+ * 255 when the server could not run it for another reason (observed on LXD 5.0.2 and Incus 6.0.4). The command has ended when
+ * its output is closed: a child left behind that holds it open is waited for. When its time is up, or the call is stopped, the
+ * command is killed; then this rejects with `hook/timeout` or `run/stopped`.
+ */
+export async function exec(
+  client: Client,
+  name: InstanceName,
+  command: Command,
+  output: ExecOutput,
+  call: Call,
+): Promise<number> {
+  const ask: Ask = { signal: call.signal, purpose: `run ${command.argv[0] ?? 'nothing'} in ${name}` }
+  if (command.cwd !== undefined) await requireDirectory(client, name, command.cwd, ask)
+  const reply = await client.ask('POST', instancePath(name, '/exec'), { ...ask, body: requestBody(command) })
+  const streams = await openStreams(client, reply, output)
+  const limit = command.timeoutMs === undefined ? undefined : AbortSignal.timeout(command.timeoutMs)
+  const stop = limit === undefined ? call.signal : AbortSignal.any([call.signal, limit])
+  const over = new AbortController()
+  const end = exitCode(client, reply, streams, { ...ask, signal: over.signal })
+  try {
+    const code = await Promise.race([end, feed(streams.input, command.stdin, end), aborted(stop)])
+    if (typeof code === 'number') return code
+    await kill(streams.control)
+    await Promise.race([end.then(nothing, nothing), aborted(AbortSignal.timeout(graceMs))])
+  } finally {
+    over.abort()
+    for (const socket of [streams.input, streams.control, ...streams.outputs.map(stream => stream.socket)]) socket.cut()
+  }
+  throw call.signal.aborted ? stoppedError(client, name, command) : timeoutError(client, name, command)
+}
+
+function requestBody(command: Command): Record<string, unknown> {
+  return {
+    command: command.argv,
+    'wait-for-websocket': true,
+    interactive: false,
+    ...(command.environment === undefined ? {} : { environment: command.environment }),
+    ...(command.uid === undefined ? {} : { user: command.uid }),
+    ...(command.gid === undefined ? {} : { group: command.gid }),
+    ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+  }
+}
+
+/** The servers run a command silently in `/` when its directory does not exist (observed). A hook must not. */
+async function requireDirectory(client: Client, name: InstanceName, path: string, ask: Ask): Promise<void> {
+  const request = `${instancePath(name, '/files')}?path=${encodeURIComponent(path)}`
+  const found = await unlessMissing(
+    client.raw({ method: 'HEAD', path: request, signal: ask.signal }, `look for ${path} in ${name}`),
+  )
+  if (found !== undefined) return
+  throw new ComposeError(
+    'engine/not-found',
+    `${client.endpoint}: ${name} has no directory ${path} to run a command in`,
+    {
+      endpoint: client.endpoint,
+      hint: 'correct the cwd of the hook, or create the directory before',
+    },
+  )
+}
+
+/** The command starts when all of its streams are connected. They outlive a stop: it is killed through one of them. */
+async function openStreams(client: Client, reply: Reply, output: ExecOutput): Promise<Streams> {
+  const secrets = record(record(record(reply.metadata).metadata).fds)
+  const signal = new AbortController().signal
+  const open = (stream: string, listener: SocketListener): Promise<Socket> =>
+    client.socket(`${reply.operation}/websocket?secret=${text(secrets[stream])}`, signal, listener)
+  const openOutput = async (stream: string, write: (chunk: Uint8Array) => void): Promise<OutputStream> => {
+    let whole = false
+    const listener: SocketListener = {
+      bytes: write,
+      text: message => {
+        // An empty text frame is the end of the stream (observed on both servers).
+        whole = whole || message === ''
+      },
+    }
+    const socket = await open(stream, listener)
+    return { socket, isWhole: () => whole }
+  }
+  const opening = [
+    open('0', {}),
+    open('control', {}),
+    openOutput('1', chunk => output.stdout(chunk)),
+    openOutput('2', chunk => output.stderr(chunk)),
+  ] as const
+  try {
+    const [input, control, ...outputs] = await Promise.all(opening)
+    return { input, control, outputs }
+  } catch (error) {
+    // Those that did open would keep the server waiting for the others.
+    for (const opened of await Promise.allSettled(opening)) {
+      if (opened.status === 'fulfilled') ('socket' in opened.value ? opened.value.socket : opened.value).cut()
+    }
+    throw error
+  }
+}
+
+/** Waits for the last byte of the output, then for what the operation says. */
+async function exitCode(client: Client, reply: Reply, streams: Streams, ask: Ask): Promise<number> {
+  // Started before the output has ended: a finished operation is forgotten after five seconds.
+  const [ending] = await Promise.all([
+    awaitEnd(client, reply, ask),
+    ...streams.outputs.map(stream => stream.socket.ended),
+  ])
+  const code = ending.metadata.return
+  const request = `POST ${reply.operation ?? ''}`
+  if (typeof code !== 'number') {
+    throw refusal({
+      endpoint: client.endpoint,
+      purpose: ask.purpose,
+      said: ending.error,
+      status: ending.status,
+      request,
+    })
+  }
+  if (streams.outputs.some(stream => !stream.isWhole())) {
+    throw new ComposeError('engine/failed', `${client.endpoint}: cannot ${ask.purpose}: its output was cut off`, {
+      endpoint: client.endpoint,
+      request,
+      hint: 'the connection was lost while the command ran; whether it did its work is not known',
+    })
+  }
+  return code
+}
+
+/** Writes the input and closes it. A command that ends before it has read all of it closes the stream: no failure. */
+async function feed(
+  input: Socket,
+  stdin: AsyncIterable<Uint8Array> | undefined,
+  end: Promise<number>,
+): Promise<number> {
+  let closed = false
+  void input.ended.then(() => {
+    closed = true
+  })
+  for await (const chunk of stdin ?? []) {
+    if (closed) return end
+    await input.sendBytes(chunk).catch(ignoreClosed)
+  }
+  if (!closed) await input.sendText('').catch(ignoreClosed)
+  return end
+}
+
+/** The end of the command says more than a stream that it did not want to read to its end. */
+function ignoreClosed(error: unknown): void {
+  if (!isComposeError(error)) throw error
+}
+
+async function kill(control: Socket): Promise<void> {
+  await control.sendText(JSON.stringify({ command: 'signal', signal: 9 })).catch(ignoreClosed)
+}
+
+function nothing(): void {}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise(resolve => {
+    if (signal.aborted) resolve(undefined)
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true })
+  })
+}
+
+function timeoutError(client: Client, name: InstanceName, command: Command): ComposeError {
+  const seconds = (command.timeoutMs ?? 0) / 1000
+  return new ComposeError(
+    'hook/timeout',
+    `${client.endpoint}: ${command.argv[0]} in ${name} was killed after ${seconds} s`,
+    {
+      endpoint: client.endpoint,
+      hint: 'give it more time, or find out what it waits for',
+    },
+  )
+}
+
+function stoppedError(client: Client, name: InstanceName, command: Command): ComposeError {
+  return new ComposeError('run/stopped', `${client.endpoint}: ${command.argv[0]} in ${name} was killed`, {
+    endpoint: client.endpoint,
+  })
+}

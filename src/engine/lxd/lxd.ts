@@ -1,0 +1,55 @@
+import type { EndpointName } from '../../model/names.ts'
+import type { Engine } from '../engine.ts'
+import { readCapabilities } from './capabilities.ts'
+import type { ConnectedServer } from './connect.ts'
+import { exec } from './exec.ts'
+import { pushFiles, settleFiles } from './files.ts'
+import { ensureImage, type PrepareTransfer } from './images.ts'
+import {
+  awaitAddress,
+  configureInstance,
+  createInstance,
+  deleteInstance,
+  powerInstance,
+  renameInstance,
+  setMark,
+} from './instances.ts'
+import { observe } from './observe.ts'
+import { dropProfile, putProfile } from './resources.ts'
+
+/** What an engine needs beside its own server. */
+export interface LxdEngineOptions {
+  /** How to get an image out of another server. */
+  readonly prepareTransfer: PrepareTransfer
+  /** Ends what `prepareTransfer` has opened. */
+  readonly close: () => Promise<void>
+}
+
+/** The engine of a server of the LXD family. */
+export function createLxdEngine(connected: ConnectedServer, options: LxdEngineOptions): Engine {
+  const { client, server } = connected
+  const endpoint: EndpointName = client.endpoint
+  const can = readCapabilities(server, client.flavour)
+  return {
+    endpoint,
+    can,
+    observe: (scope, call) => observe(client, can, scope, call),
+    ensureImage: (image, pin, call) => ensureImage(client, image, pin, options.prepareTransfer, call),
+    putProfile: (profile, project, call) => putProfile(client, profile, project, call),
+    dropProfile: (profile, call) => dropProfile(client, profile, call),
+    createInstance: (instance, run, call) => createInstance(client, instance, run, call),
+    configureInstance: (name, change, call) => configureInstance(client, name, change, call),
+    powerInstance: (name, change, call) => powerInstance(client, name, change, call),
+    renameInstance: (from, to, call) => renameInstance(client, from, to, call),
+    deleteInstance: (name, call) => deleteInstance(client, name, call),
+    setMark: (name, mark, run, call) => setMark(client, name, mark, run, call),
+    awaitAddress: (name, timeoutMs, call) => awaitAddress(client, name, timeoutMs, call),
+    exec: (name, command, output, call) => exec(client, name, command, output, call),
+    pushFiles: (name, files, keep, call) => pushFiles(client, name, files, keep, call),
+    settleFiles: (name, tag, outcome, call) => settleFiles(client, name, tag, outcome, call),
+    close: async () => {
+      client.close()
+      await options.close()
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { Capabilities } from '../../model/capabilities.ts'
+import type { Observed } from '../../model/observed.ts'
+import type { Call } from '../engine.ts'
+import type { Client } from './client.ts'
+import { list, nameOf, readInstance, readProfile, record, text, texts } from './wire.ts'
+
+/** Reads everything the planner may want to know of one server, in a handful of requests at once. */
+export async function observe(
+  client: Client,
+  can: Capabilities,
+  scope: { readonly withState: boolean },
+  call: Call,
+): Promise<Observed> {
+  const get = async (path: string): Promise<readonly unknown[]> => {
+    const reply = await client.ask('GET', path, { signal: call.signal, purpose: 'look at it' })
+    return list(reply.metadata)
+  }
+  const when = (known: boolean, path: string): Promise<readonly unknown[]> => (known ? get(path) : Promise.resolve([]))
+  const [instances, profiles, networks, pools, acls, images] = await Promise.all([
+    get(`/1.0/instances?recursion=${scope.withState ? 2 : 1}`),
+    get('/1.0/profiles?recursion=1'),
+    when(can.resources.has('network'), '/1.0/networks?recursion=1'),
+    when(can.resources.has('storage'), '/1.0/storage-pools'),
+    when(can.resources.has('acl'), '/1.0/network-acls'),
+    get('/1.0/images?recursion=1'),
+  ])
+  return {
+    endpoint: client.endpoint,
+    instances: byName(instances.map(readInstance)),
+    profiles: byName(profiles.map(profile => readProfile(profile, client.project))),
+    // LXD lists the host's own interfaces among the networks, Incus some of them: only managed ones can be asked for.
+    networks: networks
+      .map(record)
+      .filter(network => network.managed === true)
+      .map(network => text(network.name)),
+    storagePools: texts(pools).map(nameOf),
+    acls: texts(acls).map(nameOf),
+    images: Object.fromEntries(images.map(readImage)),
+  }
+}
+
+function byName<T extends { readonly name: string }>(things: readonly T[]): Record<string, T> {
+  return Object.fromEntries(things.map(thing => [thing.name, thing]))
+}
+
+function readImage(value: unknown): readonly [fingerprint: string, aliases: readonly string[]] {
+  const image = record(value)
+  const aliases = list(image.aliases).map(alias => text(record(alias).name))
+  return [text(image.fingerprint), aliases]
+}

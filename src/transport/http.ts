@@ -1,0 +1,156 @@
+import { Readable } from 'node:stream'
+import fetch, { type Response } from 'node-fetch'
+import pRetry from 'p-retry'
+import { ComposeError } from '../errors.ts'
+import { type Address, type Identity, parseAddress } from './address.ts'
+import { createAgent } from './agents.ts'
+import {
+  type Asked,
+  describeFailure,
+  describeStop,
+  describeTimeout,
+  isPassing,
+  neverSent,
+  systemCode,
+} from './failure.ts'
+
+/** A server to talk to. */
+export interface HttpOptions {
+  /** Who it is in messages. */
+  readonly endpoint: string
+  /** `https://host:port`, `http://host:port` or `unix:///path`. */
+  readonly address: string
+  readonly identity?: Identity
+  /** For a whole request with its answer, unless the request says otherwise. */
+  readonly timeoutMs?: number
+  readonly connectTimeoutMs?: number
+}
+
+/** One request. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With its query; the query is in no message. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>
+  readonly signal: AbortSignal
+  readonly timeoutMs?: number
+  /** An API never sends its clients elsewhere; mirrors of files do. */
+  readonly followsRedirects?: boolean
+}
+
+/** One whole answer. */
+export interface HttpAnswer {
+  readonly status: number
+  readonly header: (name: string) => string | undefined
+  readonly body: Buffer
+}
+
+/** The connections to one server. */
+export interface Http {
+  readonly address: Address
+  readonly identity: Identity
+  /** Never rejects for a status; rejects with `engine/unreachable`, `untrusted`, `wrong-certificate`, `timeout` or `run/stopped`. */
+  send(request: HttpRequest): Promise<HttpAnswer>
+  close(): void
+}
+
+const defaultTimeoutMs = 30_000
+const defaultConnectTimeoutMs = 8_000
+/** Answers that say "later" rather than "no". LXD answers 500 while its database is busy. */
+const passingStatuses = new Set([500, 502, 503, 504])
+const attemptsAgain = { retries: 2, minTimeout: 100, maxTimeout: 1_000, factor: 3 }
+
+/** An answer worth another try; never leaves this file. */
+class PassingStatus extends Error {
+  readonly answer: HttpAnswer
+  constructor(answer: HttpAnswer) {
+    super(`status ${answer.status}`)
+    this.answer = answer
+  }
+}
+
+/** Opens no connection yet. Throws `remotes/bad-file` for an address it cannot read. */
+export function createHttp(options: HttpOptions): Http {
+  const address = parseAddress(options.address)
+  if (address === undefined) {
+    throw new ComposeError(
+      'remotes/bad-file',
+      `remote ${options.endpoint}: cannot read its address ${options.address}`,
+      {
+        hint: 'write https://host:port or unix:///path/of/the/socket',
+        endpoint: options.endpoint,
+      },
+    )
+  }
+  const identity = options.identity ?? {}
+  const agent = createAgent(address, identity, options.connectTimeoutMs ?? defaultConnectTimeoutMs)
+  const origin = address.kind === 'unix' ? 'http://unix.socket' : address.origin
+
+  const once = async (request: HttpRequest, asked: Asked): Promise<HttpAnswer> => {
+    const timeoutMs = request.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs
+    const limit = AbortSignal.timeout(timeoutMs)
+    try {
+      const response = await fetch(`${origin}${request.path}`, {
+        method: request.method,
+        agent,
+        redirect: request.followsRedirects === true ? 'follow' : 'manual',
+        highWaterMark: 256 * 1024,
+        signal: AbortSignal.any([request.signal, limit]),
+        headers: { 'user-agent': 'drydock', ...request.headers },
+        ...(request.body === undefined ? {} : { body: bodyOf(request.body) }),
+      })
+      return await readAnswer(response)
+    } catch (error) {
+      if (request.signal.aborted) throw describeStop(asked)
+      if (limit.aborted) throw describeTimeout(asked, timeoutMs)
+      throw error
+    }
+  }
+
+  return {
+    address,
+    identity,
+    send: async request => {
+      const path = request.path.split('?')[0] ?? ''
+      const asked: Asked = { endpoint: options.endpoint, address: address.shown, request: `${request.method} ${path}` }
+      if (request.signal.aborted) throw describeStop(asked)
+      const isRead = request.method === 'GET' || request.method === 'HEAD'
+      try {
+        return await pRetry(
+          async () => {
+            const answer = await once(request, asked)
+            if (isRead && passingStatuses.has(answer.status)) throw new PassingStatus(answer)
+            return answer
+          },
+          { ...attemptsAgain, signal: request.signal, shouldRetry: ({ error }) => mayRetry(error, request) },
+        )
+      } catch (error) {
+        if (error instanceof PassingStatus) return error.answer
+        if (request.signal.aborted) throw describeStop(asked)
+        throw error instanceof ComposeError ? error : describeFailure(error, asked)
+      }
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+/** A request that changes something is sent again only when the server cannot have seen it, and its body can be read again. */
+function mayRetry(error: Error, request: HttpRequest): boolean {
+  if (error instanceof ComposeError) return false
+  if (error instanceof PassingStatus) return true
+  if (request.method === 'GET' || request.method === 'HEAD') return isPassing(error)
+  const again = request.body === undefined || typeof request.body === 'string' || request.body instanceof Uint8Array
+  return again && neverSent(error) && systemCode(error) === 'ECONNREFUSED'
+}
+
+function bodyOf(body: NonNullable<HttpRequest['body']>): string | Buffer | Readable {
+  if (typeof body === 'string') return body
+  if (body instanceof Uint8Array) return Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  return Readable.from(body)
+}
+
+async function readAnswer(response: Response): Promise<HttpAnswer> {
+  const body = Buffer.from(await response.arrayBuffer())
+  return { status: response.status, header: name => response.headers.get(name) ?? undefined, body }
+}
