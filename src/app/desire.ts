@@ -1,4 +1,3 @@
-import { resolve as resolvePath } from 'node:path'
 import { localSources } from '../desired/local-sources.ts'
 import type { Folders } from '../desired/paths.ts'
 import { shownPath } from '../desired/paths.ts'
@@ -10,10 +9,10 @@ import type { Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import type { Values } from '../model/values.ts'
 import type { Workspace } from '../model/workspace.ts'
-import { createRenderer } from '../render/render.ts'
+import { shownTexts } from '../render/secrets.ts'
 import { readLocalFiles, temporaryFolders } from '../source/files.ts'
-import { readableFolders, readTextNow } from '../source/read.ts'
-import type { Loaded } from './load.ts'
+import { readableFolders } from '../source/read.ts'
+import { type Loaded, workspaceRenderer } from './load.ts'
 
 /** What the files of a workspace come to. */
 export interface Wanted {
@@ -30,11 +29,7 @@ function foldersOf(workspace: Workspace): Folders {
 
 /** Renders `config_templates` with the very helpers that environment files have. */
 function templateRenderer(workspace: Workspace, values: Values): RenderTemplate {
-  const folders = readableFolders(workspace)
-  const renderer = createRenderer({
-    values,
-    readFile: path => readTextNow(resolvePath(workspace.directory, path), folders),
-  })
+  const renderer = workspaceRenderer(workspace, values)
   return (template, variables) => {
     const result = renderer.renderTemplate(template, variables)
     return result.ok ? { text: result.text, problems: result.problems } : { problems: result.problems }
@@ -55,6 +50,6 @@ export async function desire(
     desired: resolution.desired,
     materials: resolution.materials,
     problems: [...problems, ...resolution.problems],
-    texts: new Map([...loaded.texts, ...sources]),
+    texts: new Map([...loaded.texts, ...shownTexts(new Map(sources), values.secrets)]),
   }
 }

@@ -1,4 +1,7 @@
 import { dirname, join } from 'node:path'
+import { parseYaml, plainYaml } from '../document/parse.ts'
+import type { PositionBook } from '../document/positions.ts'
+import { type FileKind, validate } from '../document/validate.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Where } from '../model/source.ts'
 import type { Environment, Profile } from '../model/spec.ts'
@@ -14,9 +17,6 @@ import {
   type UndeclaredProfile,
   undeclaredProfiles,
 } from '../spec/includes.ts'
-import { parseYaml, plainYaml } from '../spec/parse.ts'
-import type { PositionBook } from '../spec/positions.ts'
-import { type FileKind, validate } from '../spec/validate.ts'
 
 /** What all environments of a workspace are loaded with. */
 export interface Loading {
@@ -52,7 +52,7 @@ function understand(
   const source =
     rendered.text === text
       ? plainYaml(shown, text)
-      : { path: shown, text: rendered.text, written: text, locate: rendered.locate }
+      : { ...plainYaml(shown, rendered.text), written: text, locate: rendered.locate }
   const parsed = parseYaml(source, book)
   problems.push(...parsed.problems)
   if (parsed.problems.length > 0) return undefined

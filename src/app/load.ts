@@ -1,15 +1,17 @@
 import { dirname, resolve } from 'node:path'
-import type { Problem } from '../model/problem.ts'
+import { createPositionBook, type PositionBook } from '../document/positions.ts'
+import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import type { Spec, SpecEnvironment } from '../model/spec.ts'
 import type { Values } from '../model/values.ts'
 import type { Remotes, Workspace } from '../model/workspace.ts'
-import { createRenderer } from '../render/render.ts'
+import { maskSecrets } from '../render/mask.ts'
+import { createRenderer, type Renderer } from '../render/render.ts'
+import { messageStrike, shownTexts, struck } from '../render/secrets.ts'
 import { mergeValues, type ValueLayer } from '../render/values.ts'
 import { environmentFiles, readableFolders, readText, readTextNow, shownPath } from '../source/read.ts'
 import { readRemotes } from '../source/remotes.ts'
 import { type FoundWorkspace, findWorkspace, type SettingKey, type Variables } from '../source/workspace.ts'
-import { createPositionBook, type PositionBook } from '../spec/positions.ts'
 import { checkRules } from '../spec/rules.ts'
 import { loadEnvironment } from './load-environment.ts'
 
@@ -36,6 +38,7 @@ export interface Loaded {
   readonly values: Values
   /** Only the environments without errors of their own. */
   readonly spec: Spec
+  /** The lines problems are shown with, without secrets. */
   readonly texts: SourceTexts
   /** Sorted by file, line and column; those without a place first. */
   readonly problems: readonly Problem[]
@@ -49,10 +52,6 @@ interface Findings {
 
 const noValues: Values = { root: {}, secrets: [] }
 
-function hasErrors(problems: readonly Problem[]): boolean {
-  return problems.some(problem => problem.severity === 'error')
-}
-
 function sorted(problems: readonly Problem[]): Problem[] {
   const unique = [...new Map(problems.map(problem => [JSON.stringify(problem), problem])).values()]
   const file = (problem: Problem): string => problem.where?.file ?? ''
@@ -62,16 +61,6 @@ function sorted(problems: readonly Problem[]): Problem[] {
       (a.where?.line ?? 0) - (b.where?.line ?? 0) ||
       (a.where?.column ?? 0) - (b.where?.column ?? 0),
   )
-}
-
-/** A value that came by a template can be part of any message, and may be a secret. */
-function withoutSecrets(problem: Problem, secrets: readonly string[]): Problem {
-  const strike = (text: string): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
-  return {
-    ...problem,
-    message: strike(problem.message),
-    ...(problem.hint === undefined ? {} : { hint: strike(problem.hint) }),
-  }
 }
 
 function withFlags(workspace: Workspace, options: LoadOptions): Workspace {
@@ -102,7 +91,7 @@ async function readValues(
     const shown = shownPath(workspace.directory, path)
     const read = await readText(path)
     if (read.kind === 'text') {
-      texts.set(shown, read.text)
+      texts.set(shown, maskSecrets(read.text))
       layers.push({ kind: 'file', path: shown, text: read.text })
       continue
     }
@@ -150,17 +139,19 @@ async function findEnvironments(
   return [...files]
 }
 
+/** The renderer of all templates of a workspace: they may read its files. */
+export function workspaceRenderer(workspace: Workspace, values: Values): Renderer {
+  const folders = readableFolders(workspace)
+  return createRenderer({ values, readFile: path => readTextNow(resolve(workspace.directory, path), folders) })
+}
+
 async function loadEnvironments(
   workspace: Workspace,
   values: Values,
   files: readonly string[],
   findings: Findings & { readonly book: PositionBook },
 ): Promise<SpecEnvironment[]> {
-  const folders = readableFolders(workspace)
-  const renderer = createRenderer({
-    values,
-    readFile: path => readTextNow(resolve(workspace.directory, path), folders),
-  })
+  const renderer = workspaceRenderer(workspace, values)
   const environments: SpecEnvironment[] = []
   const shared = new Map()
   for (const file of files) {
@@ -208,12 +199,14 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const environments = isComplete ? await loadEnvironments(workspace, values, files, { ...findings, book }) : []
   const world = { environments, positions: book }
   problems.push(...checkRules(hasErrors(remotes.problems) ? world : { ...world, remotes: remotes.remotes }))
+  // A value that came by a template can be part of any message, and may be a secret.
+  const strike = messageStrike(values.secrets)
   return {
     workspace,
     remotes: remotes.remotes,
     values,
     spec: { environments, positions: book },
-    texts,
-    problems: sorted(problems.map(problem => withoutSecrets(problem, values.secrets))),
+    texts: shownTexts(texts, values.secrets),
+    problems: sorted(problems.map(problem => struck(problem, strike))),
   }
 }

@@ -1,7 +1,7 @@
 import type { Desired, DesiredProject } from '../model/desired.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Selected, Selection } from '../model/selection.ts'
-import { nameHint } from './nearest.ts'
+import { nameHint } from '../nearest.ts'
 
 /** What a selection comes to. */
 export interface SelectionResult {
@@ -17,7 +17,7 @@ function unknownNames(what: string, asked: readonly string[], known: Iterable<st
       code: 'usage/unknown-name' as const,
       severity: 'error' as const,
       message: `unknown ${what} "${name}"`,
-      hint: nameHint(name, names, `${what}s`),
+      hint: nameHint(name, names, `known ${what}s`),
     }))
 }
 

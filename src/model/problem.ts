@@ -17,3 +17,8 @@ export interface Problem {
   /** What to change or to type. */
   readonly hint?: string
 }
+
+/** Whether one of them forbids every change. */
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(problem => problem.severity === 'error')
+}

@@ -5,11 +5,13 @@ import type { Mark } from '../model/mark.ts'
 import type { InstanceName, ProfileName, ProjectName } from '../model/names.ts'
 import type { Observed, ObservedInstance, ObservedProfile } from '../model/observed.ts'
 import type { MarkChange, NewInstance, SettingsChange, Step, StepOf } from '../model/plan.ts'
+import { devicesAsKept, withoutEmpty } from './empty.ts'
 import { expandDevices, refusedWhenHeld } from './exclusive.ts'
 
 /**
- * What a step does to the endpoint it acts on, as a value. Refuses what servers refuse by throwing ComposeError
- * `engine/conflict`, `engine/not-found` or `engine/refused`, so that a world folded from a plan proves something.
+ * What a step does to the endpoint it acts on, as a value. Refuses what servers refuse by throwing a ComposeError with the code
+ * that engines answer with, so that a world folded from a plan proves something: `engine/conflict` where the present state
+ * stands against it, `engine/not-found`, `image/not-found`, and `engine/refused` for what cannot be started.
  * Steps that leave the described world alone (hooks, files, checks) only test that their instance runs.
  */
 export function effect(
@@ -70,7 +72,7 @@ function without<Value>(record: Readonly<Record<string, Value>>, keys: readonly 
 
 function running(world: Observed, name: InstanceName): Observed {
   const { state } = find(world, name)
-  return state === 'running' ? world : refuse(world, 'engine/refused', `instance ${name} is ${state}, not running`)
+  return state === 'running' ? world : refuse(world, 'engine/conflict', `instance ${name} is ${state}, not running`)
 }
 
 /** What an instance holds by its profiles and its own devices; an unknown profile is `engine/not-found`. */
@@ -122,8 +124,8 @@ function putProfile(world: Observed, wanted: DesiredProfile, project: ProjectNam
   const profile: ObservedProfile = {
     name: wanted.name,
     description: wanted.description || (before?.description ?? ''),
-    config: { ...before?.config, ...wanted.config },
-    devices: { ...before?.devices, ...wanted.devices },
+    config: withoutEmpty({ ...before?.config, ...wanted.config }),
+    devices: devicesAsKept({ ...before?.devices, ...wanted.devices }),
     markedBy: project,
     usedBy: before?.usedBy ?? [],
   }
@@ -136,11 +138,14 @@ function putProfile(world: Observed, wanted: DesiredProfile, project: ProjectNam
 
 function dropProfile(world: Observed, name: ProfileName): Observed {
   const users = world.profiles[name]?.usedBy ?? []
-  if (users.length > 0) refuse(world, 'engine/refused', `profile ${name} is in use by ${users.join(', ')}`)
+  if (users.length > 0) refuse(world, 'engine/conflict', `profile ${name} is in use by ${users.join(', ')}`)
   return { ...world, profiles: without(world.profiles, [name]) }
 }
 
 function keepImage(world: Observed, { image, pin }: StepOf<'ensure-image'>): Observed {
+  if (image.pull.kind === 'local' && world.images[image.fingerprint] === undefined) {
+    refuse(world, 'image/not-found', `image ${image.source} not found`)
+  }
   const images = Object.fromEntries(
     Object.entries(world.images).map(([key, aliases]) => [key, aliases.filter(alias => alias !== pin)]),
   )
@@ -161,9 +166,10 @@ function freeUuid(world: Observed): string {
 }
 
 function create(world: Observed, wanted: NewInstance): Observed {
-  const { name, image, profiles, config, devices, ephemeral } = wanted
+  const { name, image, profiles, ephemeral } = wanted
+  const devices = devicesAsKept(wanted.devices)
   if (world.instances[name] !== undefined) refuse(world, 'engine/conflict', `instance ${name} already exists`)
-  if (world.images[image] === undefined) refuse(world, 'engine/not-found', `image ${image} not found`)
+  if (world.images[image] === undefined) refuse(world, 'image/not-found', `image ${image} not found`)
   const uuid = freeUuid(world)
   return settled(
     put(world, {
@@ -172,7 +178,7 @@ function create(world: Observed, wanted: NewInstance): Observed {
       kind: 'container',
       state: 'stopped',
       ephemeral,
-      config,
+      config: withoutEmpty(wanted.config),
       devices,
       expandedDevices: expand(world, profiles, devices),
       profiles,
@@ -186,10 +192,10 @@ function create(world: Observed, wanted: NewInstance): Observed {
 function configure(world: Observed, name: InstanceName, change: SettingsChange): Observed {
   const before = find(world, name)
   const profiles = change.profiles ?? before.profiles
-  const devices = { ...without(before.devices, change.removeDevices ?? []), ...change.devices }
+  const devices = devicesAsKept({ ...without(before.devices, change.removeDevices ?? []), ...change.devices })
   const after: ObservedInstance = {
     ...before,
-    config: { ...without(before.config, change.removeConfig ?? []), ...change.config },
+    config: withoutEmpty({ ...without(before.config, change.removeConfig ?? []), ...change.config }),
     devices,
     profiles,
     expandedDevices: expand(world, profiles, devices),
@@ -219,10 +225,11 @@ function rename(world: Observed, step: StepOf<'rename-instance'>, can: Pick<Capa
   const instance = find(world, step.from)
   if (world.instances[step.to] !== undefined) refuse(world, 'engine/conflict', `instance ${step.to} already exists`)
   if (instance.state !== 'stopped' && can.rename === 'stopped') {
-    refuse(world, 'engine/refused', `instance ${step.from} is ${instance.state}: only a stopped one can be renamed`)
+    refuse(world, 'engine/conflict', `instance ${step.from} is ${instance.state}: only a stopped one can be renamed`)
   }
   const others = { ...world, instances: without(world.instances, [step.from]) }
-  return settled(put(others, { ...instance, name: step.to }))
+  const mark = instance.mark === undefined ? {} : { mark: { ...instance.mark, instance: step.to } }
+  return settled(put(others, { ...instance, name: step.to, ...mark }))
 }
 
 function remove(world: Observed, name: InstanceName): Observed {

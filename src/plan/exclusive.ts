@@ -1,4 +1,5 @@
 import type { Device } from '../model/desired.ts'
+import { devicesAsKept } from './empty.ts'
 
 /** Something on one endpoint that only one running instance can hold, as a comparable name: `nic srv0`. */
 export type Exclusive = string
@@ -8,7 +9,7 @@ export function expandDevices(
   layers: readonly Readonly<Record<string, Device>>[],
   own: Readonly<Record<string, Device>>,
 ): Readonly<Record<string, Device>> {
-  return Object.assign({}, ...layers, own)
+  return devicesAsKept(Object.assign({}, ...layers, own))
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Mark } from '../model/mark.ts'
 import type { MarkChange, NewInstance, NodeVerdict } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { ImageAnswers, Wishes } from '../model/selection.ts'
+import { devicesAsKept, withoutEmpty } from './empty.ts'
 import { same } from './hash.ts'
 import { type HookRules, hooksAt, isLeftOut, runs } from './hooks.ts'
 import { imageChange, imageNotFound, imageOf } from './images.ts'
@@ -236,8 +237,8 @@ export function newInstance({ place, mark, image, way }: NodeWork, as: 'live' | 
     name,
     image: image?.fingerprint ?? '',
     profiles: node.profiles,
-    config: node.config,
-    devices: node.devices,
+    config: withoutEmpty(node.config),
+    devices: devicesAsKept(node.devices),
     // A stop deletes an ephemeral instance, so a candidate becomes one only when it has proved itself.
     ephemeral: as === 'live' && node.ephemeral,
     mark: { ...unfinishedMark(mark, way), instance: name },

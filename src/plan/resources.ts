@@ -4,6 +4,7 @@ import type { Observed, ObservedProfile } from '../model/observed.ts'
 import type { StepArgs } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
+import { devicesAsKept } from './empty.ts'
 import { same } from './hash.ts'
 import { classOfKey } from './keys.ts'
 import type { NodePlace, ProjectScope } from './scope.ts'
@@ -117,8 +118,11 @@ function assessProfile(
 
 /** The declared keys in which a profile is not as declared. */
 function differing(declared: DesiredProfile, seen: Omit<ObservedProfile, 'markedBy'>): readonly string[] {
-  const config = Object.keys(declared.config).filter(key => seen.config[key] !== declared.config[key])
-  const devices = Object.keys(declared.devices).filter(name => !same(seen.devices[name], declared.devices[name]))
+  const config = Object.keys(declared.config).filter(key => (seen.config[key] ?? '') !== declared.config[key])
+  const has = devicesAsKept(seen.devices)
+  const devices = Object.entries(devicesAsKept(declared.devices)).flatMap(([name, device]) =>
+    same(has[name], device) ? [] : [name],
+  )
   const description = declared.description !== '' && declared.description !== seen.description
   return [...config.sort(), ...devices.sort().map(name => `device ${name}`), ...(description ? ['description'] : [])]
 }

@@ -3,6 +3,7 @@ import type { Mark } from '../model/mark.ts'
 import type { Hash } from '../model/names.ts'
 import type { ObservedInstance } from '../model/observed.ts'
 import type { SettingsChange } from '../model/plan.ts'
+import { devicesAsKept, withoutEmpty } from './empty.ts'
 import { hashOf, same } from './hash.ts'
 import { classOfDevice, classOfKey, isRootDisk, type KeyClass } from './keys.ts'
 
@@ -35,7 +36,7 @@ export function diffSettings(node: DesiredNode, seen: ObservedInstance, owned: M
 /** Names of the settings we write, as the mark keeps them. */
 export function ownedSettings(node: DesiredNode): readonly string[] {
   return [
-    ...Object.keys(node.config).map(key => `config:${key}`),
+    ...Object.keys(withoutEmpty(node.config)).map(key => `config:${key}`),
     ...Object.keys(node.devices).map(name => `device:${name}`),
   ].sort()
 }
@@ -57,18 +58,20 @@ export function bootHash(node: DesiredNode, declared: readonly DesiredProfile[])
 
 function restartSettings(from: Pick<DesiredProfile, 'config' | 'devices'>) {
   return {
-    config: Object.fromEntries(Object.entries(from.config).filter(([key]) => classOfKey(key) !== 'live')),
-    devices: Object.fromEntries(Object.entries(from.devices).filter(([, device]) => !isRootDisk(device))),
+    config: Object.fromEntries(Object.entries(withoutEmpty(from.config)).filter(([key]) => classOfKey(key) !== 'live')),
+    devices: Object.fromEntries(
+      Object.entries(devicesAsKept(from.devices)).filter(([, device]) => !isRootDisk(device)),
+    ),
   }
 }
 
 function diffConfig(node: DesiredNode, seen: ObservedInstance, owned: Mark['owned']): readonly Difference[] {
   const written = Object.entries(node.config)
-    .filter(([key, value]) => seen.config[key] !== value)
+    .filter(([key, value]) => (seen.config[key] ?? '') !== value)
     .map(([key, value]) => ({
       needs: classOfKey(key),
       reason: wordChange(key, seen.config[key], value),
-      change: { config: { [key]: value } },
+      change: value === '' ? { removeConfig: [key] } : { config: { [key]: value } },
     }))
   const removed = ours(owned, 'config:')
     .filter(key => node.config[key] === undefined && seen.config[key] !== undefined)
@@ -81,7 +84,7 @@ function diffConfig(node: DesiredNode, seen: ObservedInstance, owned: Mark['owne
 }
 
 function diffDevices(node: DesiredNode, seen: ObservedInstance, owned: Mark['owned']): readonly Difference[] {
-  const written = Object.entries(node.devices)
+  const written = Object.entries(devicesAsKept(node.devices))
     .filter(([name, device]) => !same(seen.devices[name], device))
     .map(([name, device]) => ({
       needs: isHeldAlready(device, seen.expandedDevices[name]) ? ('live' as const) : classOfDevice(device),
@@ -133,13 +136,16 @@ function byReason(a: Difference, b: Difference): number {
 /** Values of the environment may be anything, so only their name is told. */
 function wordChange(key: string, before: string | undefined, after: string | undefined): string {
   if (key.startsWith('environment.'))
-    return `${key}: ${before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'}`
+    return `${key}: ${isUnset(before) ? 'added' : isUnset(after) ? 'removed' : 'changed'}`
   return `${key}: ${wordValue(before)} -> ${wordValue(after)}`
 }
 
+function isUnset(value: string | undefined): value is undefined | '' {
+  return value === undefined || value === ''
+}
+
 function wordValue(value: string | undefined): string {
-  if (value === undefined) return 'unset'
-  if (value === '') return "''"
+  if (isUnset(value)) return 'unset'
   return value.length > 40 || /[^\x20-\x7e]/.test(value) ? '(other text)' : value
 }
 

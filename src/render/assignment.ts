@@ -1,4 +1,4 @@
-import { isScalar, parseDocument } from 'yaml'
+import { wholeScalar } from '../document/scalar.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Value } from '../model/values.ts'
 import { scalarValue, type Traced } from './yaml-values.ts'
@@ -11,13 +11,8 @@ export interface Assignment {
 
 /** What a flag's text means: typed as a plain YAML scalar, so numbers keep their text; quotes make a text; '' is ''. */
 export function flagValue(text: string): Value {
-  if (text === '') return ''
-  const document = parseDocument(text, { version: '1.2', schema: 'core', prettyErrors: false, logLevel: 'silent' })
-  const { contents } = document
-  const isWhole = isScalar(contents) && document.errors.length === 0 && contents.range?.[1] === text.length
-  if (!isWhole || contents.tag !== undefined || contents.anchor !== undefined) return text
-  const isQuoted = contents.type === 'QUOTE_DOUBLE' || contents.type === 'QUOTE_SINGLE'
-  return isQuoted || contents.type === 'PLAIN' ? scalarValue(contents) : text
+  const whole = text === '' ? undefined : wholeScalar(text)
+  return whole === undefined ? text : scalarValue(whole.value, whole.scalar)
 }
 
 /** Reads one `--render-env` text; a problem when it is no assignment. */

@@ -38,10 +38,13 @@ function lastStart(starts: readonly number[], offset: number): number {
 /** Reads the segments of a rendering as a map from rendered places to the template's. */
 export function sourceMap(segments: readonly Segment[]): SourceMap {
   const starts: number[] = []
+  /** Of each segment, the rendered line it begins in. */
+  const firstLines: number[] = []
   const lineStarts = [0]
   let length = 0
   for (const { text } of segments) {
     starts.push(length)
+    firstLines.push(lineStarts.length)
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(length + at + 1)
     length += text.length
   }
@@ -60,9 +63,12 @@ export function sourceMap(segments: readonly Segment[]): SourceMap {
       const index = lastStart(starts, offset)
       const segment = segments[index]
       if (segment === undefined) return undefined
-      const inside = segment.text.slice(0, offset - (starts[index] ?? 0))
-      const at = segment.kind === 'text' ? advance(segment.at, inside) : segment.at
-      return { file: segment.file, line: at.line, column: at.column }
+      const { file, at } = segment
+      if (segment.kind === 'value') return { file, ...at }
+      // Nothing is looked at but the tables: one segment may be a whole file.
+      const below = line - (firstLines[index] ?? line)
+      if (below > 0) return { file, line: at.line + below, column: offset - start + 1 }
+      return { file, line: at.line, column: at.column + offset - (starts[index] ?? 0) }
     },
   }
 }

@@ -1,10 +1,10 @@
 import Handlebars from 'handlebars'
 import type { Problem } from '../model/problem.ts'
 import type { SourceFile } from '../model/source.ts'
+import { keyHint } from '../nearest.ts'
 import { Fault, problemOf } from './fault.ts'
 import type { Helper } from './helper/helper.ts'
 import { helpers } from './helpers.ts'
-import { nearestHint } from './nearest.ts'
 import { goTemplateHint, parseFault } from './parse-failure.ts'
 import type { Block, Body, Expression, Inclusion, Path, Place, Statement, Text } from './syntax.ts'
 import { advance, dropOwnLine, strippedLength, stripWarnings } from './whitespace.ts'
@@ -86,7 +86,7 @@ function readCall(reading: Reading, node: Called): Expression {
     const isBlock = isBlockName(helper)
     const hint = isBlock
       ? `${helper} is a block: {{#${helper} …}} … {{/${helper}}}`
-      : (goTemplateHint(`{{${helper} `) ?? nearestHint(helper, [...helpers.keys()], '', 'the table of helpers'))
+      : (goTemplateHint(`{{${helper} `) ?? keyHint(helper, [...helpers.keys()], '', 'the table of helpers'))
     reading.faults.push(new Fault('template/unknown-helper', at, `unknown helper ${JSON.stringify(helper)}`, hint))
   } else {
     checkCount(reading, helper, values.length, at)

@@ -1,9 +1,10 @@
-import type { Problem } from '../model/problem.ts'
+import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceFile, Where } from '../model/source.ts'
 import type { ValueMap, Values } from '../model/values.ts'
 import { evaluate } from './evaluate.ts'
 import { type Segment, type SourceMap, sourceMap } from './output.ts'
 import { type Parsed, parseTemplate } from './parse.ts'
+import { messageStrike, struck } from './secrets.ts'
 
 /** What a renderer needs; all of it is data, so that the same input always gives the same text. */
 export interface RendererOptions {
@@ -48,12 +49,6 @@ function byPlace(one: Problem, other: Problem): number {
   return (one.where?.line ?? 0) - (other.where?.line ?? 0) || (one.where?.column ?? 0) - (other.where?.column ?? 0)
 }
 
-function withoutSecrets(problem: Problem, secrets: readonly string[]): Problem {
-  const strike = (text: string): string => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
-  const { hint } = problem
-  return { ...problem, message: strike(problem.message), ...(hint === undefined ? {} : { hint: strike(hint) }) }
-}
-
 function rendered(file: SourceFile, segments: readonly Segment[], problems: readonly Problem[]): Rendered {
   let map: SourceMap | undefined
   const onDemand = (): SourceMap => {
@@ -71,7 +66,7 @@ function rendered(file: SourceFile, segments: readonly Segment[], problems: read
 
 /** Makes a renderer. Templates are read once, however often they are rendered. */
 export function createRenderer(options: RendererOptions): Renderer {
-  const secrets = [...(options.values?.secrets ?? [])].sort((one, other) => other.length - one.length)
+  const strike = messageStrike(options.values?.secrets ?? [])
   const read = new Map<string, Parsed>()
   const parse = (file: SourceFile): Parsed => {
     const key = `${file.path}\n${file.text}`
@@ -86,14 +81,12 @@ export function createRenderer(options: RendererOptions): Renderer {
   }
   const renderTemplate = (file: SourceFile, variables: ValueMap): Rendered | NotRendered => {
     const parsed = parse(file)
-    const isReadable = !parsed.problems.some(({ severity }) => severity === 'error')
+    const isReadable = !hasErrors(parsed.problems)
     const result = isReadable
       ? evaluate(file.path, parsed.body, variables, surroundings)
       : { segments: [], problems: [] }
-    const problems = [...parsed.problems, ...result.problems]
-      .map(problem => withoutSecrets(problem, secrets))
-      .sort(byPlace)
-    if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems }
+    const problems = [...parsed.problems, ...result.problems].map(problem => struck(problem, strike)).sort(byPlace)
+    if (hasErrors(problems)) return { ok: false, problems }
     return rendered(file, result.segments, problems)
   }
   return { renderTemplate, render: file => renderTemplate(file, { Values: options.values?.root ?? {} }) }

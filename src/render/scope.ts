@@ -1,7 +1,7 @@
 import type { Value, ValueMap } from '../model/values.ts'
+import { keyHint, nearest } from '../nearest.ts'
 import { Fault } from './fault.ts'
 import { described, entryOf, isList, isMap } from './kind.ts'
-import { likely, nearestHint } from './nearest.ts'
 import type { DataPath } from './output.ts'
 import { goTemplateHint } from './parse-failure.ts'
 import type { Path } from './syntax.ts'
@@ -62,7 +62,7 @@ function unknownName(path: Path, name: string, scope: Scope): Fault {
     hint ??= `write this.${name}, or name the item: {{#each … as |item|}} and item.${name}`
   }
   if (values !== undefined && isMap(values) && Object.hasOwn(values, name)) hint ??= `did you mean Values.${path.text}?`
-  hint ??= nearestHint(name, known, '', 'the template')
+  hint ??= keyHint(name, known, '', 'the template')
   return new Fault('template/unknown-name', path.at, `${name} is not defined`, hint)
 }
 
@@ -93,7 +93,7 @@ function startOfData(path: Path, scope: Scope): { bound: Bound; taken: number } 
   const value = scope.variables.get(first) ?? entryOf(scope.loop, first)
   if (value !== undefined) return { bound: { value, path: undefined }, taken: 1 }
   const known = ['root', ...Object.keys(scope.loop), ...scope.variables.keys()]
-  const meant = likely(first, known)
+  const meant = nearest(first, known)
   const hint = meant === undefined ? `known are ${known.map(name => `@${name}`).join(', ')}` : `did you mean @${meant}?`
   throw new Fault('template/unknown-name', path.at, `@${first} is not defined`, hint)
 }
@@ -111,7 +111,7 @@ function missingField(path: Path, index: number, owner: Value): Fault {
   const name = shown(path.parts.slice(0, index + 1), lead)
   if (isMap(owner)) {
     const prefix = before === '' ? '' : `${before}.`
-    const hint = nearestHint(part, Object.keys(owner), prefix, before === '' ? 'the template' : before)
+    const hint = keyHint(part, Object.keys(owner), prefix, before === '' ? 'the template' : before)
     return new Fault('template/unknown-name', path.at, `${name} is not defined`, hint)
   }
   const message = `${name} is not defined: ${before} is ${described(owner)}`
@@ -125,7 +125,7 @@ function missingField(path: Path, index: number, owner: Value): Fault {
 /** Names that differ only in digits (`port1`, `port2`) are siblings, not typing errors. */
 function suspicion(path: Path, keys: readonly string[]): Suspicion | undefined {
   const name = path.parts.at(-1) ?? ''
-  const meant = name.length < 5 ? undefined : likely(name, keys)
+  const meant = name.length < 5 ? undefined : nearest(name, keys)
   if (meant === undefined || meant.replaceAll(/\d/g, '') === name.replaceAll(/\d/g, '')) return undefined
   const owner = path.text.slice(0, path.text.lastIndexOf('.') + 1)
   return { path, message: `${path.text} is not defined and counts as empty`, hint: `did you mean ${owner}${meant}?` }

@@ -3,6 +3,8 @@ import type { SourceFile } from '../model/source.ts'
 import type { Origin, Value, ValueMap, Values } from '../model/values.ts'
 import { type Assignment, asMap, readAssignment } from './assignment.ts'
 import { isMap, printed } from './kind.ts'
+import { unreadStrike } from './mask.ts'
+import { struck } from './secrets.ts'
 import { plain, readYaml, type Traced } from './yaml-values.ts'
 
 /** One source of values. Give them from the lowest to the highest: default file, value files, `--render-env`. */
@@ -61,7 +63,8 @@ function layAssignment(below: Traced, text: string, problems: Problem[]): Traced
 
 function layFile(below: Traced, file: SourceFile, problems: Problem[]): Traced {
   const { traced, problems: found } = readYaml(file.text, file.path)
-  problems.push(...found)
+  // What is secret in a file that cannot be read is known by its place only.
+  problems.push(...found.map(problem => struck(problem, unreadStrike(file.text, problem.where?.line ?? 0))))
   if (found.length > 0 || (traced.kind === 'scalar' && traced.value === null)) return below
   if (traced.kind === 'map') return merge(below, traced)
   problems.push({

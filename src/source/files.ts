@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { LocalEntry, LocalFiles, LocalRequest } from '../model/local.ts'
 import type { Problem } from '../model/problem.ts'
-import { isInside, readText, systemCode, systemReason } from './read.ts'
+import { isInside, readText, realFolders, systemCode, systemReason } from './read.ts'
 
 /** What was read, and what could not be. */
 export interface ReadLocalFiles {
@@ -147,19 +147,6 @@ async function readTemplate(path: string, folders: readonly string[]): Promise<s
     case 'unreadable':
       throw new Unreadable(`cannot read "${path}": ${result.reason}`)
   }
-}
-
-async function realFolders(folders: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const folder of folders) {
-    try {
-      found.push(await realpath(folder))
-    } catch (error) {
-      // A folder that is not there holds nothing to read.
-      systemCode(error)
-    }
-  }
-  return found
 }
 
 /**

@@ -48,7 +48,8 @@ export function systemReason(code: string): string {
   return reasons[code] ?? code
 }
 
-async function realFolders(folders: readonly string[]): Promise<string[]> {
+/** The folders that are there, all links followed. */
+export async function realFolders(folders: readonly string[]): Promise<readonly string[]> {
   const found: string[] = []
   for (const folder of folders) {
     try {

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path'
+import { parseYaml, plainYaml } from '../document/parse.ts'
+import { createPositionBook, type PositionBook } from '../document/positions.ts'
 import type { Problem } from '../model/problem.ts'
 import type { SourceTexts, Where } from '../model/source.ts'
 import type { Remote, RemoteProtocol, Remotes, Workspace } from '../model/workspace.ts'
-import { parseYaml, plainYaml } from '../spec/parse.ts'
-import { createPositionBook, type PositionBook } from '../spec/positions.ts'
 import { type ReadResult, readText, shownPath } from './read.ts'
 import type { Variables } from './workspace.ts'
 

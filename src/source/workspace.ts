@@ -1,12 +1,13 @@
+import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { parseYaml, plainYaml } from '../document/parse.ts'
+import { createPositionBook, type PositionBook } from '../document/positions.ts'
+import { validate } from '../document/validate.ts'
 import type { WorkspaceFile } from '../generated/workspace.ts'
 import type { Problem } from '../model/problem.ts'
 import type { SourceTexts, Where } from '../model/source.ts'
 import type { Workspace } from '../model/workspace.ts'
-import { parseYaml, plainYaml } from '../spec/parse.ts'
-import { createPositionBook, type PositionBook } from '../spec/positions.ts'
-import { validate } from '../spec/validate.ts'
 import { readText, shownPath, systemCode } from './read.ts'
 
 /** The environment of the process: passed in, never read here. */
@@ -33,22 +34,22 @@ const fileName = '.drydock.yml'
 /** Files of the ancestor, which a later version reads as they are. */
 const ancestorNames = ['.lxd-compose.yml', '.lxd-compose.yaml', '.lxd-compose']
 
-async function isFile(path: string): Promise<boolean> {
+/** What is at a path, links followed; undefined when there is nothing that can be looked at. */
+async function statsOf(path: string): Promise<Stats | undefined> {
   try {
-    return (await stat(path)).isFile()
+    return await stat(path)
   } catch (error) {
     systemCode(error)
-    return false
+    return undefined
   }
 }
 
+async function isFile(path: string): Promise<boolean> {
+  return (await statsOf(path))?.isFile() ?? false
+}
+
 async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch (error) {
-    systemCode(error)
-    return false
-  }
+  return (await statsOf(path))?.isDirectory() ?? false
 }
 
 function ancestorProblem(path: string): Problem {

@@ -1,6 +1,6 @@
 import { groupEvents, nodeEvents } from '../model/hook.ts'
 import type { Problem } from '../model/problem.ts'
-import { nameHint } from './nearest.ts'
+import { nameHint } from '../nearest.ts'
 import { hooksOf, nodesOf, type World } from './walk.ts'
 
 /** Words of a hook's `node` that are no names: the operator's machine, and each node in scope. */

@@ -1,9 +1,9 @@
 import { dirname, join, resolve } from 'node:path'
+import type { PositionBook } from '../document/positions.ts'
+import type { FileKind, FileKinds } from '../document/validate.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Where } from '../model/source.ts'
 import type { Environment, Group, Hook, Node, Project } from '../model/spec.ts'
-import type { PositionBook } from './positions.ts'
-import type { FileKind, FileKinds } from './validate.ts'
 
 /** Kinds of files that others include. */
 export type IncludeKind = Exclude<FileKind, 'environment' | 'workspace'>

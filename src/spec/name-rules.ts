@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.ts'
 import type { Where } from '../model/source.ts'
-import { nameHint } from './nearest.ts'
+import { nameHint } from '../nearest.ts'
 import { endpointOf, groupsOf, nodesOf, projectsOf, type World } from './walk.ts'
 
 function shown(where: Where): string {

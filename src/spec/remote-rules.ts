@@ -1,7 +1,7 @@
 import type { Problem } from '../model/problem.ts'
 import type { Where } from '../model/source.ts'
 import type { Remotes } from '../model/workspace.ts'
-import { nameHint } from './nearest.ts'
+import { nameHint } from '../nearest.ts'
 import { groupsOf, nodesOf, type World } from './walk.ts'
 
 function later(name: string, remotes: Remotes, where: Where): Problem | undefined {

@@ -250,6 +250,30 @@ function instanceObligations(get: () => ContractSubject): void {
     assert.equal(found.mark?.uuid, found.uuid)
   })
 
+  test('an empty value is no value: not when created, and it takes away what was there', async () => {
+    const subject = get()
+    const name = `${prefix}empty`
+    const masked = { type: 'none' }
+    const config = { 'user.none': '', 'user.some': '1' }
+    await subject.engine.createInstance(aNew(name, subject, { config, devices: { masked } }), run, call())
+    const found = await seen(subject, name)
+    assert.deepEqual(found.config, { 'user.some': '1' })
+    await subject.engine.configureInstance(name, { config: { 'user.some': '', 'user.other': '' } }, call())
+    assert.deepEqual((await seen(subject, name)).config, {})
+    await subject.engine.deleteInstance(name, call())
+  })
+
+  test('an empty property of a device is no property', async () => {
+    const subject = get()
+    const name = `${prefix}empty`
+    const root = { type: 'disk', path: '/', pool: 'default' }
+    await subject.engine.createInstance(aNew(name, subject, { devices: { root: { ...root, size: '' } } }), run, call())
+    assert.deepEqual((await seen(subject, name)).devices, { root })
+    await subject.engine.configureInstance(name, { devices: { root: { ...root, readonly: '' } } }, call())
+    assert.deepEqual((await seen(subject, name)).devices, { root })
+    await subject.engine.deleteInstance(name, call())
+  })
+
   test('two clients that change one instance at once both get through', async () => {
     const subject = get()
     const name = `${prefix}new`
@@ -389,6 +413,15 @@ function profileObligations(get: () => ContractSubject): void {
     assert.equal(found?.config['user.note'], 'a\nb')
     assert.deepEqual(found?.devices, profile.devices)
     assert.equal(found?.description, 'fast')
+  })
+
+  test('an empty value in a profile takes the key away', async () => {
+    const { engine } = get()
+    const empty = { 'user.note': '', 'user.never': '' }
+    await engine.putProfile({ ...profile, config: empty, devices: {} }, 'shop', call())
+    const found = (await engine.observe({ withState: false }, call())).profiles[profile.name]
+    assert.deepEqual(found?.config, { 'limits.cpu': '2' })
+    assert.deepEqual(found?.devices, profile.devices)
   })
 
   test('a used profile names its users and is not dropped; an unused one is, twice as well as once', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isComposeError } from '../../src/errors.ts'
+import { type ErrorCode, isComposeError } from '../../src/errors.ts'
 import type { Mark } from '../../src/model/mark.ts'
 import type { Observed } from '../../src/model/observed.ts'
 import type { Step, StepArgs, StepKind } from '../../src/model/plan.ts'
@@ -12,7 +12,7 @@ function step<Kind extends StepKind>(kind: Kind, args: StepArgs[Kind]): Step {
   return { id: kind, kind, endpoint: 'vm1', path: [], needs: [], cause: '', ...args } as unknown as Step
 }
 
-function refuses(world: Observed, one: Step, code: 'engine/conflict' | 'engine/not-found' | 'engine/refused'): void {
+function refuses(world: Observed, one: Step, code: ErrorCode): void {
   assert.throws(
     () => effect(world, one),
     error => isComposeError(error, code) && error.endpoint === 'vm1',
@@ -49,7 +49,7 @@ test('a created instance is stopped, marked with its own uuid, and counted by it
 
 test('create is refused for a name that is taken, an unknown image and an unknown profile', () => {
   refuses(world, step('create-instance', { instance: { ...fresh, name: 'stopped' } }), 'engine/conflict')
-  refuses(world, step('create-instance', { instance: { ...fresh, image: 'nope' } }), 'engine/not-found')
+  refuses(world, step('create-instance', { instance: { ...fresh, image: 'nope' } }), 'image/not-found')
   refuses(world, step('create-instance', { instance: { ...fresh, profiles: ['nope'] } }), 'engine/not-found')
 })
 
@@ -67,13 +67,16 @@ test('an ephemeral instance is gone when it stops, unless it was made a lasting 
   assert.equal(effect(lasting, stop).instances.fleeting?.state, 'stopped')
 })
 
-test('renaming keeps uuid and mark, and is refused while running or onto a taken name', () => {
-  refuses(world, step('rename-instance', { from: 'running', to: 'new' }), 'engine/refused')
+test('renaming keeps the uuid, the mark follows, and it is refused while running or onto a taken name', () => {
+  refuses(world, step('rename-instance', { from: 'running', to: 'new' }), 'engine/conflict')
   refuses(world, step('rename-instance', { from: 'stopped', to: 'running' }), 'engine/conflict')
   const rename = step('rename-instance', { from: 'running', to: 'new' })
   assert.equal(effect(world, rename, { rename: 'any-state' }).instances.new?.uuid, 'uuid-of-running')
   const after = effect(world, step('rename-instance', { from: 'stopped', to: 'new' }))
   assert.deepEqual([after.instances.stopped, after.instances.new?.name], [undefined, 'new'])
+  const made = effect(world, step('create-instance', { instance: fresh }))
+  const moved = effect(made, step('rename-instance', { from: 'n', to: 'n-prev' })).instances['n-prev']
+  assert.deepEqual(moved?.mark, { ...made.instances.n?.mark, instance: 'n-prev' })
 })
 
 test('delete is refused while running, and nothing there is no error', () => {
@@ -114,15 +117,23 @@ test('a pin moves from one image to the other', () => {
   assert.deepEqual(effect(world, step('ensure-image', { image, pin: 'pin' })).images, { fp: [], other: ['pin'] })
 })
 
+test('an image is pulled from where it is, and an endpoint has only what it has', () => {
+  const image = { endpoint: 'vm1', source: 'i', fingerprint: 'far', from: 'remote' } as const
+  const local = { ...image, pull: { kind: 'local' } } as const
+  refuses(world, step('ensure-image', { image: local }), 'image/not-found')
+  const pulled = effect(world, step('ensure-image', { image: { ...image, pull: { kind: 'server', remote: 'r' } } }))
+  assert.deepEqual(pulled.images.far, [])
+})
+
 test('profiles in use stay, others go', () => {
-  refuses(world, step('drop-profile', { profile: 'default' }), 'engine/refused')
+  refuses(world, step('drop-profile', { profile: 'default' }), 'engine/conflict')
   assert.equal(effect(world, step('drop-profile', { profile: 'unused' })).profiles.unused, undefined)
 })
 
 test('hooks, files and checks need a running instance', () => {
   const inStopped = aHook('post-node-sync', { on: 'stopped' })
-  refuses(world, step('run-hook', { hook: inStopped }), 'engine/refused')
-  refuses(world, step('push-files', { instance: 'frozen', entries: [] }), 'engine/refused')
+  refuses(world, step('run-hook', { hook: inStopped }), 'engine/conflict')
+  refuses(world, step('push-files', { instance: 'frozen', entries: [] }), 'engine/conflict')
   refuses(world, step('check-health', { instance: 'nobody', checks: [] }), 'engine/not-found')
   assert.equal(effect(world, step('run-hook', { hook: aHook('pre-group') })), world)
 })

@@ -7,8 +7,9 @@ import { orderedGroups } from '../../src/plan/order.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { planStart, planStop } from '../../src/plan/power.ts'
 import { createWindow } from '../../src/plan/upgrade/rolling.ts'
-import { aHook, aNode, anInput, aProject, noWishes } from '../support/desired-world.ts'
-import { anEndpoint, aWorld, seenNode } from '../support/observed-world.ts'
+import { aHook, aNode, anInput, aProfile, aProject, noWishes } from '../support/desired-world.ts'
+import { anEndpoint, aWorld, canAll, seenNode, seenProfile } from '../support/observed-world.ts'
+import { walk } from '../support/simulate.ts'
 
 function kinds(made: Plan): readonly string[] {
   return made.steps.map(step => step.kind)
@@ -62,6 +63,25 @@ test('an alias that moved makes a new generation, an alias that was renamed only
   const moved = plan(anInput(projects, seen({ image: 'fp-older-build' })))
   assert.deepEqual(moved.verdicts[0]?.reasons[0], 'image nginx/1: fp-older-bui -> fp-nginx/1')
   assert.deepEqual(kinds(plan(anInput(projects, seen({ imageSource: 'old-name' })))), ['set-mark'])
+})
+
+test('empty values of nodes and profiles are never written and never differ', () => {
+  const empty = { 'user.a': '', 'limits.cpu': '1' }
+  const devices = { eth1: { type: 'nic', hwaddr: '' } }
+  const profiles = [aProfile('web', { config: { 'user.b': '' }, devices: { mask: { type: 'none', mtu: '' } } })]
+  const nodes = ['n', 'm'].map(name => ({ name, config: empty, devices, profiles: ['web'] }))
+  const projects = [aProject({ profiles, groups: [{ nodes }] })]
+  const made = plan(anInput(projects, aWorld(anEndpoint('vm1'))))
+  const created = made.steps.flatMap(step => (step.kind === 'create-instance' ? [step.instance] : []))
+  assert.deepEqual(
+    created.map(instance => [instance.config, instance.devices]),
+    [1, 2].map(() => [{ 'limits.cpu': '1' }, { eth1: { type: 'nic' } }]),
+  )
+  const after = walk(made, new Map([['vm1', anEndpoint('vm1')]])).worlds
+  assert.deepEqual(plan(anInput(projects, { ...aWorld(), observed: after, can: new Map([['vm1', canAll]]) })).steps, [])
+  const theirs = seenProfile('web', { config: { 'user.b': '1' }, devices: { mask: { type: 'none' } } })
+  const [problem] = plan(anInput(projects, aWorld(anEndpoint('vm1', [], { profiles: [theirs] })))).problems
+  assert.match(problem?.message ?? '', /differs in user\.b$/)
 })
 
 test('flags that keep back a sync hook keep it due', () => {

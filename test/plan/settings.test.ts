@@ -82,3 +82,27 @@ test('the boot hash follows what only a start puts into effect', () => {
   assert.notEqual(bootHash({ ...node, profiles: [] }, [profile]), hash)
   assert.equal(bootHash(node, [profile, aProfile('unused', { config: { 'raw.lxc': 'x' } })]), hash)
 })
+
+test('an empty value is the same as none: nothing to write, nothing owned, nothing to start again for', () => {
+  const wanted = aNode({
+    name: 'n',
+    config: { 'user.a': '', 'raw.lxc': '' },
+    devices: { eth1: { type: 'nic', mtu: '' } },
+  })
+  const bare = aNode({ name: 'n', devices: { eth1: { type: 'nic' } } })
+  assert.deepEqual(diffSettings(wanted, seenNode(bare), []), { needs: 'live', reasons: [] })
+  assert.deepEqual(ownedSettings(wanted), ownedSettings(bare))
+  assert.equal(bootHash(wanted, []), bootHash(bare, []))
+  const profile = aProfile('default', { config: { 'raw.lxc': '' } })
+  assert.equal(bootHash(bare, [profile]), bootHash(bare, [{ ...profile, config: {} }]))
+})
+
+test('an empty value in the file takes away what is there, whoever set it', () => {
+  const wanted = aNode({ name: 'n', config: { 'user.a': '', 'environment.TOKEN': '' } })
+  const seen = seenNode(aNode({ name: 'n', config: { 'user.a': '1', 'environment.TOKEN': 'x' } }))
+  assert.deepEqual(diffSettings(wanted, seen, ['config:environment.TOKEN']), {
+    change: { removeConfig: ['environment.TOKEN', 'user.a'] },
+    needs: 'live',
+    reasons: ['environment.TOKEN: removed', 'user.a: 1 -> unset'],
+  })
+})

@@ -236,6 +236,8 @@ function nodeOf(
     config: {
       ...(one.memory !== undefined && { 'limits.memory': one.memory }),
       ...(one.nesting && { 'security.nesting': 'true' }),
+      'user.note': '',
+      'raw.lxc': '',
     },
     devices: one.nic ? { srv0: { type: 'nic', nictype: 'physical', parent: `srv-${name}` } } : {},
     profiles: one.web ? ['default', 'web'] : ['default'],

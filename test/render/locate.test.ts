@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { explainLines } from '../../src/render/explain.ts'
+import { type Segment, sourceMap } from '../../src/render/output.ts'
 import { createRenderer } from '../../src/render/render.ts'
 import { mergeValues } from '../../src/render/values.ts'
 import { renderWith, valuesOf } from './templates.ts'
@@ -52,6 +53,28 @@ test('copied text is located to its column, a value to its tag', () => {
     ['end', ['10:14']],
   ]
   for (const [needle, expected] of rows) assert.deepEqual(placesOf(template, needle), expected, needle)
+})
+
+test('a place is found without walking the text again, however long it is', () => {
+  const lines = 2_000
+  let readings = 0
+  const text = 'node: x\n'.repeat(lines)
+  const segment: Segment = {
+    file: 'envs/web.yml',
+    at: { line: 3, column: 5 },
+    kind: 'text',
+    reads: [],
+    get text() {
+      readings++
+      return text
+    },
+  }
+  const map = sourceMap([segment])
+  const before = readings
+  assert.deepEqual(map.locate(1, 7), { file: 'envs/web.yml', line: 3, column: 11 })
+  for (let line = 2; line <= lines; line++)
+    assert.deepEqual(map.locate(line, 7), { file: 'envs/web.yml', line: line + 2, column: 7 })
+  assert.equal(readings, before)
 })
 
 test('places beyond a line or the text are its end', () => {

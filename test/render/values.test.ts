@@ -66,16 +66,17 @@ test('an empty file says nothing', () => {
 
 test('problems of value files have a place', () => {
   const rows: readonly (readonly [string, string])[] = [
-    ['a: 1\nb: 2\na: 3\n', '3:1 values/duplicate-key duplicate key "a" [it is in line 1 already: keep one of them]'],
-    ['x:\n  a: 1\n  a: 2\n', '3:3 values/duplicate-key duplicate key "a" [it is in line 2 already: keep one of them]'],
+    ['a: 1\nb: 2\na: 3\n', '3:1 yaml/duplicate-key the key "a" is there twice [it is also at a.yaml:1; keep one]'],
+    ['x:\n  a: 1\n  a: 2\n', '3:3 yaml/duplicate-key the key "a" is there twice [it is also at a.yaml:2; keep one]'],
     ['- a\n', '1:1 values/not-a-map values must be a map, not a list [write NAME: VALUE, one a line]'],
     ['hello\n', '1:1 values/not-a-map values must be a map, not one value [write NAME: VALUE, one a line]'],
-    ['a: [1\nb: 2\n', '2:1 values/bad-yaml'],
-    ['a: *b\n', '1:4 values/'],
-    ['%YAML 1.1\n---\na: 1\n', '1:1 values/bad-yaml a %YAML directive changes what values mean'],
-    ['a: &a\n  b: *a\n', '2:6 values/too-large values nest deeper than 200 levels, or an alias holds itself'],
-    ['? [a, b]\n: 1\n', '1:3 values/bad-key a key must be a text'],
-    [`a: ${'['.repeat(300)}\n`, '1:1 values/too-deep values nest deeper than 200 levels'],
+    ['a: [1\nb: 2\n', '2:1 yaml/syntax'],
+    ['a: *b\n', '1:4 yaml/alias the alias *b has no anchor &b before it'],
+    ['%YAML 1.1\n---\na: 1\n', '1:1 yaml/version YAML 1.1 is not read'],
+    ['a: &a\n  b: *a\n', '2:6 yaml/alias the alias *a stands inside its own anchor'],
+    ['? [a, b]\n: 1\n', '1:3 yaml/bad-key a key must be a plain text'],
+    ['a: !tag b\n', '1:4 yaml/unknown-tag'],
+    [`a: ${'['.repeat(300)}\n`, '1:204 yaml/too-deep brackets deeper than 200 levels'],
   ]
   for (const [text, expected] of rows) {
     const [first] = problemsOf(file('a.yaml', text))
@@ -103,6 +104,10 @@ test('--render-env is typed as a plain YAML scalar', () => {
     ['x=a=b', 'a=b'],
     ['x=*alias', '*alias'],
     ['x=!!str 5', '!!str 5'],
+    ['x=&a 5', '&a 5'],
+    ['x="a" # "b"', '"a" # "b"'],
+    ['x=<<', '<<'],
+    ['x=1_000', '1_000'],
     ['x= padded ', ' padded '],
   ]
   for (const [text, expected] of rows) assert.deepEqual(rootOf(set(text)), { x: expected }, text)
@@ -126,7 +131,7 @@ test('a wrong --render-env is a problem that says how to write it', () => {
 
 test('origin names the file and line, or the flag, of every value', () => {
   const { values } = mergeValues([
-    file('default.yaml', 'web:\n  memory: 1GiB\n  cpu: 2\n'),
+    file('default.yaml', 'web:\n  memory: 1GiB\n  cpu: 2\n  tag: &tag x\n  also: *tag\n'),
     file('prod.yaml', 'web: {memory: 2GiB}\nnodes:\n  - name: a\n'),
     set('web.cpu=4'),
   ])
@@ -137,6 +142,7 @@ test('origin names the file and line, or the flag, of every value', () => {
   assert.deepEqual(values.origin?.(['web', 'memory']), where('prod.yaml', 1, 15))
   assert.deepEqual(values.origin?.(['web', 'cpu']), { kind: 'flag', flag: '--render-env web.cpu' })
   assert.deepEqual(values.origin?.(['nodes', 0, 'name']), where('prod.yaml', 3, 11))
+  assert.deepEqual(values.origin?.(['web', 'also']), where('default.yaml', 5, 9))
   assert.equal(values.origin?.(['nodes', 1, 'name']), undefined)
 })
 

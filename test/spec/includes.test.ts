@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { parseYaml, plainYaml } from '../../src/document/parse.ts'
+import { createPositionBook } from '../../src/document/positions.ts'
+import { type FileKind, type FileKinds, validate } from '../../src/document/validate.ts'
 import { includesOf, merge, placesOf, undeclaredProfiles } from '../../src/spec/includes.ts'
-import { parseYaml, plainYaml } from '../../src/spec/parse.ts'
-import { createPositionBook } from '../../src/spec/positions.ts'
-import { type FileKind, type FileKinds, validate } from '../../src/spec/validate.ts'
 
 const book = createPositionBook()
 

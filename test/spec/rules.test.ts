@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { parseYaml, plainYaml } from '../../src/document/parse.ts'
+import { createPositionBook } from '../../src/document/positions.ts'
+import { validate } from '../../src/document/validate.ts'
 import type { Remote } from '../../src/model/workspace.ts'
-import { parseYaml, plainYaml } from '../../src/spec/parse.ts'
-import { createPositionBook } from '../../src/spec/positions.ts'
 import { checkRules } from '../../src/spec/rules.ts'
-import { validate } from '../../src/spec/validate.ts'
 
 function remote(name: string, more: Partial<Remote> = {}): [string, Remote] {
   return [name, { name, addresses: [], protocol: 'embedded', isPublic: false, project: 'default', ...more }]

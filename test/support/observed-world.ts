@@ -4,6 +4,7 @@ import type { Mark } from '../../src/model/mark.ts'
 import type { EndpointName } from '../../src/model/names.ts'
 import type { Observed, ObservedInstance, ObservedProfile } from '../../src/model/observed.ts'
 import type { PlanInput } from '../../src/model/selection.ts'
+import { devicesAsKept, withoutEmpty } from '../../src/plan/empty.ts'
 import { bootHash, ownedSettings } from '../../src/plan/settings.ts'
 import { fingerprintOf } from './desired-world.ts'
 
@@ -52,8 +53,8 @@ export function seenNode(node: DesiredNode, options: SeenOptions = {}): Observed
   const image = fingerprintOf(node.image.source)
   const instance = anInstance(node.instance, {
     ephemeral: node.ephemeral,
-    config: node.config,
-    devices: node.devices,
+    config: withoutEmpty(node.config),
+    devices: devicesAsKept(node.devices),
     profiles: node.profiles,
     image,
     uuid: `uuid-of-${rest.name ?? node.instance}`,

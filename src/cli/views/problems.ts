@@ -27,9 +27,21 @@ function cut(line: string): string {
   return line.length > maximumWidth ? `${line.slice(0, maximumWidth - 1)}…` : line
 }
 
-/** The lines around a place with a caret below it; nothing when the text or the line is not known. */
-function frame(where: Where, text: string | undefined, paint: Paint): string {
-  const lines = text?.split(/\r?\n/) ?? []
+/** The lines of a file; empty when nobody has read it. */
+type LinesOf = (file: string) => readonly string[]
+
+/** Splits each text once, however many problems it has. */
+function linesOf(texts: SourceTexts): LinesOf {
+  const known = new Map<string, readonly string[]>()
+  return file => {
+    const lines = known.get(file) ?? texts.get(file)?.split(/\r?\n/) ?? []
+    known.set(file, lines)
+    return lines
+  }
+}
+
+/** The lines around a place with a caret below it; nothing when the line is not known. */
+function frame(where: Where, lines: readonly string[], paint: Paint): string {
   const written = lines[where.line - 1]
   if (written === undefined) return ''
   // The line end after the last line is no line of its own.
@@ -42,7 +54,11 @@ function frame(where: Where, text: string | undefined, paint: Paint): string {
   const bar = paint.dim('|')
   const shown: string[] = []
   for (let number = from; number <= to; number++) {
-    const line = cut(untabbed(lines[number - 1] ?? '').slice(shift))
+    const line = cut(
+      untabbed(lines[number - 1] ?? '')
+        .slice(shift)
+        .trimEnd(),
+    )
     shown.push(`${paint.dim(String(number).padStart(width))} ${bar}${line === '' ? '' : ` ${line}`}`)
     if (number === where.line) shown.push(`${' '.repeat(width)} ${bar} ${' '.repeat(caretAt - shift)}${paint.red('^')}`)
   }
@@ -50,12 +66,12 @@ function frame(where: Where, text: string | undefined, paint: Paint): string {
 }
 
 /** One problem as people read it: the sentence, its place with the lines around it and a caret, what to do. */
-function problemText(problem: Problem, texts: SourceTexts, paint: Paint): string {
+function problemText(problem: Problem, lines: LinesOf, paint: Paint): string {
   const { where, hint } = problem
   const place = where === undefined ? '' : ` --> ${where.file}:${where.line}:${where.column}\n`
-  const lines = where === undefined ? '' : frame(where, texts.get(where.file), paint)
+  const around = where === undefined ? '' : frame(where, lines(where.file), paint)
   const advice = hint === undefined ? '' : `  ${paint.bold('hint:')} ${harmless(hint)}\n`
-  return `${labelOf(problem.severity, paint)}: ${paint.bold(harmless(problem.message))}\n${place}${lines}${advice}`
+  return `${labelOf(problem.severity, paint)}: ${paint.bold(harmless(problem.message))}\n${place}${around}${advice}`
 }
 
 /** Problems as text, in the order given, an empty line between two. */
@@ -64,5 +80,6 @@ export function problemsText(
   texts: SourceTexts,
   paint: Paint = paintWith(false),
 ): string {
-  return problems.map(problem => problemText(problem, texts, paint)).join('\n')
+  const lines = linesOf(texts)
+  return problems.map(problem => problemText(problem, lines, paint)).join('\n')
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { ComposeError, isComposeError } from '../../errors.ts'
-import type { EndpointName, Fingerprint, InstanceName } from '../../model/names.ts'
+import type { EndpointName, InstanceName } from '../../model/names.ts'
 import type { Observed, ObservedInstance } from '../../model/observed.ts'
 import type { Step, StepArgs, StepKind } from '../../model/plan.ts'
 import { effect } from '../../plan/effect.ts'
@@ -60,7 +60,7 @@ type Changes = Pick<
 function changes(store: Store): Changes {
   async function apply<Kind extends StepKind>(kind: Kind, args: StepArgs[Kind], call: Call, then = (w: Observed) => w) {
     mustNotBeStopped(call, store.read().world.endpoint)
-    store.change(state => withoutStrays({ ...state, world: then(effectOf(state.world, kind, args)) }))
+    store.change(state => withoutStrays({ ...state, world: then(effect(state.world, stepOf(kind, args))) }))
   }
   return {
     async observe({ withState }, call) {
@@ -74,29 +74,19 @@ function changes(store: Store): Changes {
         ),
       }
     },
-    async ensureImage(image, pin, call) {
-      if (image.pull.kind === 'local') mustHaveImage(store.read().world, image.fingerprint, image.source)
-      await apply('ensure-image', pin === undefined ? { image } : { image, pin }, call)
-    },
+    ensureImage: (image, pin, call) => apply('ensure-image', pin === undefined ? { image } : { image, pin }, call),
     putProfile: (profile, project, call) => apply('put-profile', { profile, project, change: 'update' }, call),
     dropProfile: (profile, call) => apply('drop-profile', { profile }, call),
-    async createInstance(instance, run, call) {
-      mustHaveImage(store.read().world, instance.image, instance.image)
-      await apply('create-instance', { instance: { ...instance, mark: { ...instance.mark, run } } }, call, world =>
+    createInstance: (instance, run, call) =>
+      apply('create-instance', { instance: { ...instance, mark: { ...instance.mark, run } } }, call, world =>
         withInstance(world, instance.name, one => withUuid(one, randomUUID())),
-      )
-    },
+      ),
     configureInstance: (instance, change, call) => apply('configure-instance', { instance, change }, call),
     powerInstance: (instance, change, call) =>
       change.to === 'running'
         ? apply('start-instance', { instance }, call)
         : apply('stop-instance', { instance, timeoutMs: change.timeoutMs }, call),
-    renameInstance: (from, to, call) =>
-      apply('rename-instance', { from, to }, call, world =>
-        withInstance(world, to, one =>
-          one.mark === undefined ? one : { ...one, mark: { ...one.mark, instance: to } },
-        ),
-      ),
+    renameInstance: (from, to, call) => apply('rename-instance', { from, to }, call),
     deleteInstance: (instance, call) => apply('delete-instance', { instance }, call),
     setMark: (instance, mark, run, call) =>
       apply('set-mark', { instance, mark }, call, world =>
@@ -143,18 +133,6 @@ function stepOf<Kind extends StepKind>(kind: Kind, args: StepArgs[Kind]): Step {
   return { id: kind, path: [], needs: [], cause: '', kind, ...args } as unknown as Step
 }
 
-/** What servers answer to a request that the present state stands against is a conflict. */
-const againstState: ReadonlySet<StepKind> = new Set<StepKind>(['rename-instance', 'drop-profile'])
-
-function effectOf<Kind extends StepKind>(world: Observed, kind: Kind, args: StepArgs[Kind]): Observed {
-  try {
-    return effect(world, stepOf(kind, args))
-  } catch (error) {
-    if (!isComposeError(error, 'engine/refused') || !againstState.has(kind)) throw error
-    throw new ComposeError('engine/conflict', error.message, { endpoint: world.endpoint, cause: error })
-  }
-}
-
 /** A guest knows nothing of endpoints; its refusals are told with the one it is on. */
 function named<T>(endpoint: EndpointName, act: () => T): T {
   try {
@@ -166,11 +144,6 @@ function named<T>(endpoint: EndpointName, act: () => T): T {
 
 function withEndpoint({ code, message }: ComposeError, endpoint: EndpointName): ComposeError {
   return new ComposeError(code, `endpoint ${endpoint}: ${message}`, { endpoint })
-}
-
-function mustHaveImage({ endpoint, images }: Observed, fingerprint: Fingerprint, called: string): void {
-  if (images[fingerprint] !== undefined) return
-  throw new ComposeError('image/not-found', `endpoint ${endpoint}: image ${called} not found`, { endpoint })
 }
 
 function mustNotBeStopped({ signal }: Call, endpoint: EndpointName): void {

@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# `npm test`: everything a fresh clone on a fresh Debian 12 needs, then every test, then one line `N passed, N failed`.
+# With root the lab with real engines is brought up and taken down again; without root that is said loudly.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+results=$(mktemp -d)
+passed=0 failed=0
+lab=no
+# A lab that was up before stays up: somebody is working with it.
+lab_was_up=no
+
+say() { printf '\n== %s\n' "$*"; }
+
+finish() {
+  local status=$?
+  if [ "$lab" = yes ] && [ "$lab_was_up" = no ]; then bash test/lab/lab.sh down; fi
+  rm -rf "$results"
+  exit "$status"
+}
+trap finish EXIT
+
+# One check that is not a node test counts as one test.
+check() {
+  local name=$1
+  shift
+  say "$name"
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    printf 'FAILED: %s\n' "$name"
+  fi
+}
+
+# Runs test files; the tap report is what is counted.
+node_tests() {
+  local name=$1 concurrency=$2
+  shift 2
+  say "$name"
+  [ $# -gt 0 ] || { printf 'no test files\n'; return; }
+  node --import tsx --test --test-concurrency="$concurrency" \
+    --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=tap --test-reporter-destination="$results/report.tap" "$@"
+  local status=$? pass fail skipped cancelled
+  pass=$(sed -n 's/^# pass //p' "$results/report.tap") fail=$(sed -n 's/^# fail //p' "$results/report.tap")
+  skipped=$(sed -n 's/^# skipped //p' "$results/report.tap") cancelled=$(sed -n 's/^# cancelled //p' "$results/report.tap")
+  passed=$((passed + ${pass:-0}))
+  failed=$((failed + ${fail:-0} + ${cancelled:-0}))
+  # A runner that died before its summary, or that failed without naming a test, must not look like success.
+  if [ "$status" -ne 0 ] && [ $((${fail:-0} + ${cancelled:-0})) -eq 0 ]; then failed=$((failed + 1)); fi
+  if [ -n "${DRYDOCK_REQUIRE:-}" ] && [ "${skipped:-0}" -ne 0 ]; then
+    printf 'FAILED: %s tests were skipped although %s must be tested\n' "$skipped" "$DRYDOCK_REQUIRE"
+    failed=$((failed + skipped))
+  fi
+}
+
+same_after_generate() {
+  local before after
+  before=$(cat src/generated/* docs/environment-file.md | sha256sum)
+  npm run --silent generate || return 1
+  after=$(cat src/generated/* docs/environment-file.md | sha256sum)
+  [ "$before" = "$after" ] || { printf 'src/generated or docs/environment-file.md differs from what the schemas give: run `npm run generate` and commit\n'; return 1; }
+}
+
+if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+  say 'npm packages'
+  npm ci --ignore-scripts || exit 1
+fi
+
+if [ "$(id -u)" = 0 ]; then
+  say 'lab: two LXD hosts, one Incus host, an image server'
+  if bash test/lab/lab.sh status 2>/dev/null | grep -q '^vm1 *up'; then lab_was_up=yes; fi
+  lab=yes
+  if bash test/lab/lab.sh install && bash test/lab/lab.sh images && bash test/lab/lab.sh up; then
+    # Root and a lab: then a test that finds no engine is a failure, not a skip.
+    export DRYDOCK_REQUIRE=${DRYDOCK_REQUIRE:-lxd,incus}
+  else
+    failed=$((failed + 1))
+    printf 'FAILED: the lab did not come up\n'
+  fi
+else
+  cat <<'TEXT'
+
+*************************************************************************************
+* Not root: LXD and Incus are LEFT OUT. Only the embedded engine is tested.          *
+* Run `sudo npm test` on a Debian 12 machine to test against real engines.           *
+*************************************************************************************
+TEXT
+fi
+
+check 'generated code agrees with the schemas' same_after_generate
+check 'lint' npx biome check .
+check 'types' npx tsc -p .
+check 'build' npm run --silent build
+
+mapfile -t pure < <(find test -name '*.test.ts' -not -path 'test/lab/*' -not -path 'test/contract/*' -not -path 'test/scenario/*' | sort)
+mapfile -t outside < <(find test/contract test/scenario -name '*.test.ts' 2>/dev/null | sort)
+node_tests 'unit, golden and property tests' 2 "${pure[@]}"
+node_tests 'contract suite and scenarios' 2 "${outside[@]}"
+
+printf '\n%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]

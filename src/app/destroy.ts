@@ -1,0 +1,9 @@
+import { planDestroy } from '../plan/destroy.ts'
+import { type Changed, change } from './change.ts'
+import type { ChangeCall, Request } from './request.ts'
+
+/** Runs the shutdown hooks, deletes the nodes with their candidates and previous ones, then marked profiles nobody uses. */
+export function destroy(request: Request, call: ChangeCall): Promise<Changed> {
+  const needs = { direction: 'down', images: false, elsewhere: false, moved: false, named: true } as const
+  return change(request, needs, planDestroy, call)
+}

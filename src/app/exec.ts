@@ -1,0 +1,55 @@
+import type { Command, ExecOutput } from '../engine/engine.ts'
+import { ComposeError } from '../errors.ts'
+import type { DesiredNode } from '../model/desired.ts'
+import { hasErrors, type Problem } from '../model/problem.ts'
+import type { SourceTexts } from '../model/source.ts'
+import { openEngines } from './engines.ts'
+import { selectedNodes } from './nodes.ts'
+import { read } from './read.ts'
+import { everything, type Request } from './request.ts'
+
+/** The command's own exit code, or the problems that kept it from being run. */
+export type Executed =
+  | { readonly code: number }
+  | { readonly problems: readonly Problem[]; readonly texts: SourceTexts }
+
+/**
+ * Runs a command in the live instance of a node and waits for it. `name` is a node, or `PROJECT/NODE`, or
+ * `PROJECT/GROUP/NODE` where the node's name alone is not unique. Throws what the engine throws.
+ */
+export async function exec(
+  request: Omit<Request, 'selection'>,
+  name: string,
+  command: Command,
+  output: ExecOutput,
+): Promise<Executed> {
+  const files = await read({ load: request.load, selection: everything })
+  if (hasErrors(files.problems)) return { problems: files.problems, texts: files.texts }
+  const node = findNode(name, selectedNodes(files.desired, files.selected))
+  const engines = openEngines(files.loaded.remotes, request)
+  try {
+    const engine = await engines.get(node.endpoint)
+    return { code: await engine.exec(node.instance, command, output, { signal: request.signal }) }
+  } finally {
+    await engines.close()
+  }
+}
+
+/** The one node of that name. Throws `usage/bad-argument` for none or several. */
+export function findNode(name: string, nodes: readonly DesiredNode[]): DesiredNode {
+  const hits = nodes.filter(node => namesOf(node).includes(name))
+  const [first, second] = hits
+  if (first === undefined) {
+    const known = nodes.map(node => node.name).join(', ')
+    throw new ComposeError('usage/bad-argument', `no node is called ${name}`, { hint: `nodes: ${known}` })
+  }
+  if (second !== undefined) {
+    const hint = `say which one: ${hits.map(({ project, group, name }) => `${project}/${group}/${name}`).join(', ')}`
+    throw new ComposeError('usage/bad-argument', `${name} is the name of ${hits.length} nodes`, { hint })
+  }
+  return first
+}
+
+function namesOf({ project, group, name }: DesiredNode): readonly string[] {
+  return [name, `${project}/${name}`, `${project}/${group}/${name}`]
+}

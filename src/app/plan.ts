@@ -1,0 +1,77 @@
+import { type ComposeError, isComposeError } from '../errors.ts'
+import type { Plan } from '../model/plan.ts'
+import { hasErrors, type Problem } from '../model/problem.ts'
+import type { PlanInput } from '../model/selection.ts'
+import type { SourceTexts } from '../model/source.ts'
+import { plan as planNodes } from '../plan/plan.ts'
+import { selectedProjects } from './nodes.ts'
+import { type Needs, type Prepared, prepare } from './prepare.ts'
+import type { Request } from './request.ts'
+
+/** A plan together with what its reader has to know. */
+export interface Planned {
+  readonly plan: Plan
+  /** All problems: of the files, of the selection, of the plan. */
+  readonly problems: readonly Problem[]
+  /** What endpoints and image remotes refused. */
+  readonly errors: readonly ComposeError[]
+  /** Nothing may be changed: a problem is an error, or somebody refused an answer. */
+  readonly blocked: boolean
+  /** The lines problems are shown with. */
+  readonly texts: SourceTexts
+}
+
+/** A planner of the plan room, whatever its verb. */
+export type Planner = (input: PlanInput) => Plan
+
+/** What `plan` and `apply` need to know; only a plan that is looked at is worth a question to silent image remotes. */
+export const applyNeeds: Needs = { direction: 'up', images: true, elsewhere: true, moved: false }
+
+/**
+ * What `apply` would do and why. Nothing is changed, no hook is run. Rejects with `ComposeError` only for what forbids to
+ * read the workspace at all; everything else is in the answer.
+ */
+export async function plan(request: Request): Promise<Planned> {
+  const prepared = await prepare(request, { ...applyNeeds, moved: true })
+  try {
+    return planOf(prepared, planNodes)
+  } finally {
+    await prepared.engines.close()
+  }
+}
+
+/** The plan of what was prepared; an empty one as long as something stands in the way. */
+export function planOf(prepared: Prepared, planner: Planner): Planned {
+  const { problems, errors, texts } = prepared
+  if (hasErrors(problems)) return { plan: emptyPlan(problems), problems, errors, blocked: true, texts }
+  if (errors.length > 0) {
+    const first = mayCome(prepared) ? planner(prepared.input) : undefined
+    if (first === undefined || !coversAll(first, prepared)) {
+      return { plan: emptyPlan(problems), problems, errors, blocked: true, texts }
+    }
+    return { plan: first, problems, errors: [], blocked: false, texts }
+  }
+  const made = planner(prepared.input)
+  const all = [...problems, ...made.problems]
+  return { plan: made, problems: all, errors, blocked: hasErrors(all), texts }
+}
+
+/** Whether hooks that are still to be run may make the silent endpoints speak. */
+function mayCome({ hooksDone, errors }: Prepared): boolean {
+  return !hooksDone && errors.every(error => isComposeError(error, 'engine/unreachable'))
+}
+
+/** Whether every project with a silent endpoint has hooks in this plan that may create it. */
+function coversAll({ stage, steps }: Plan, { desired, selected, seen }: Prepared): boolean {
+  const waiting = selectedProjects(desired, selected).filter(({ groups }) =>
+    groups.some(group => seen.refused.has(group.endpoint)),
+  )
+  const known = new Set(waiting.flatMap(({ groups }) => groups.map(group => group.endpoint)))
+  const isReached = [...seen.refused.keys()].every(endpoint => known.has(endpoint))
+  const projects = new Set(steps.map(step => step.path[0]))
+  return stage === 'hooks-first' && isReached && waiting.every(({ project }) => projects.has(project.name))
+}
+
+function emptyPlan(problems: readonly Problem[]): Plan {
+  return { version: 1, verdicts: [], steps: [], problems, confirmations: [], stage: 'whole' }
+}

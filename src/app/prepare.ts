@@ -1,0 +1,152 @@
+import type { Call } from '../engine/engine.ts'
+import { openImageRemotes } from '../engine/images/remotes.ts'
+import type { ComposeError } from '../errors.ts'
+import type { Desired } from '../model/desired.ts'
+import type { HookCall } from '../model/hook.ts'
+import { hasErrors, type Problem } from '../model/problem.ts'
+import type { PlanInput, Wishes } from '../model/selection.ts'
+import { nameHint } from '../nearest.ts'
+import { askImageRemotes } from './ask-image.ts'
+import { findElsewhere } from './elsewhere.ts'
+import { type Engines, openEngines } from './engines.ts'
+import { findImages, type ImagesFound, movedNotices } from './images.ts'
+import { type Direction, endpointsOf, look, nothingSeen, type Seen } from './look.ts'
+import { selectedNodes } from './nodes.ts'
+import { type Read, read } from './read.ts'
+import type { Request } from './request.ts'
+
+/** What a verb wants to know before it plans. */
+export interface Needs {
+  readonly direction: Direction
+  readonly images: boolean
+  /** Nodes that will be created are looked for on all other endpoints. */
+  readonly elsewhere: boolean
+  /** Says when an image remote has moved on from a pinned image. */
+  readonly moved: boolean
+  /** A project or a group has to be named: what takes away must not mean everything by saying nothing. */
+  readonly named?: boolean
+  /** Ids of pre-project hooks that this very command has run already. */
+  readonly hooksDone?: ReadonlySet<string>
+}
+
+/** What the files and the endpoints say. Connections are open until `engines.close()`. */
+export interface Prepared extends Read {
+  readonly seen: Seen
+  readonly input: PlanInput
+  readonly engines: Engines
+  /** What endpoints and image remotes refused. */
+  readonly errors: readonly ComposeError[]
+  /** The hooks that may create endpoints have been run: nothing more will make a silent one speak. */
+  readonly hooksDone: boolean
+}
+
+/** Reads the files, then asks the endpoints and image remotes for what the verb needs. Nobody is asked while the files are wrong. */
+export async function prepare(request: Request, needs: Needs): Promise<Prepared> {
+  const files = await read(request)
+  const problems = [...files.problems, ...namingProblems(request, needs), ...unknownRemotes(request, files)]
+  const engines = openEngines(files.loaded.remotes, request)
+  const call: Call = { signal: request.signal }
+  try {
+    const answers = hasErrors(problems) ? nothingAsked : await ask(files, engines, { request, needs, call })
+    const { seen, found, elsewhere } = answers
+    const input: PlanInput = {
+      desired: without(files.desired, needs.hooksDone),
+      selected: files.selected,
+      wishes: wishesOf(request),
+      observed: seen.observed,
+      can: seen.can,
+      images: found.images,
+      elsewhere,
+    }
+    const errors = [...seen.refused.values(), ...found.errors]
+    return {
+      ...files,
+      problems: [...problems, ...found.notices],
+      seen,
+      input,
+      engines,
+      errors,
+      hooksDone: needs.hooksDone !== undefined,
+    }
+  } catch (error) {
+    await engines.close()
+    throw error
+  }
+}
+
+function unknownRemotes({ assumeGone = [] }: Request, { loaded }: Read): readonly Problem[] {
+  const known = [...loaded.remotes.byName.keys()]
+  return assumeGone
+    .filter(name => !known.includes(name))
+    .map(name => ({
+      code: 'usage/unknown-name',
+      severity: 'error',
+      message: `unknown remote "${name}"`,
+      hint: nameHint(name, known, 'known remotes'),
+    }))
+}
+
+/** What writes variables stays: its readers are served by the same run. */
+function without(desired: Desired, done: ReadonlySet<string> = new Set()): Desired {
+  if (done.size === 0) return desired
+  const keep = ({ id, writes }: HookCall): boolean =>
+    !done.has(id) || writes.stdout !== undefined || writes.stderr !== undefined
+  const projects = desired.projects.map(project => ({
+    ...project,
+    hooks: { ...project.hooks, 'pre-project': project.hooks['pre-project'].filter(keep) },
+  }))
+  return { ...desired, projects }
+}
+
+function namingProblems({ selection }: Request, needs: Needs): readonly Problem[] {
+  if (needs.named !== true || selection.projects.length + selection.enableGroups.length > 0) return []
+  const hint = 'type the name of a project, or --enable-group NAME'
+  return [{ code: 'usage/nothing-named', severity: 'error', message: 'no project and no group is named', hint }]
+}
+
+interface Answers {
+  readonly seen: Seen
+  readonly found: ImagesFound
+  readonly elsewhere: PlanInput['elsewhere']
+}
+
+const nothingAsked: Answers = {
+  seen: nothingSeen,
+  found: { images: [], errors: [], notices: [] },
+  elsewhere: { live: [], silent: [] },
+}
+
+async function ask(
+  files: Read,
+  engines: Engines,
+  { request, needs, call }: { readonly request: Request; readonly needs: Needs; readonly call: Call },
+): Promise<Answers> {
+  const { desired, selected, loaded } = files
+  const nodes = selectedNodes(desired, selected)
+  const endpoints = endpointsOf(desired, selected, needs.direction)
+  const seen = await look(endpoints, engines, { withState: false }, call)
+  const over = new AbortController()
+  const signal = AbortSignal.any([call.signal, over.signal])
+  const images = openImageRemotes(loaded.remotes, { signal, variables: request.load.variables })
+  const search = { seen, ask: askImageRemotes(images, seen), pull: request.pull ?? false, call }
+  const assumeGone = request.assumeGone ?? []
+  try {
+    const [found, elsewhere] = await Promise.all([
+      needs.images ? findImages(nodes, search) : nothingAsked.found,
+      needs.elsewhere
+        ? findElsewhere({ nodes, remotes: loaded.remotes, seen, engines, assumeGone }, call)
+        : nothingAsked.elsewhere,
+    ])
+    if (!needs.moved) return { seen, found, elsewhere }
+    const moved = await movedNotices(nodes, found.images, search)
+    return { seen, found: { ...found, notices: [...found.notices, ...moved] }, elsewhere }
+  } finally {
+    over.abort()
+    await images.close()
+  }
+}
+
+function wishesOf(request: Request): Wishes {
+  const { enableFlags, disableFlags } = request.selection
+  return { forceSync: false, adopt: false, prune: false, ...request.wishes, enableFlags, disableFlags }
+}

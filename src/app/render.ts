@@ -1,0 +1,121 @@
+import { resolve } from 'node:path'
+import { hasErrors, type Problem } from '../model/problem.ts'
+import type { SourceTexts } from '../model/source.ts'
+import type { Origin, Values } from '../model/values.ts'
+import type { Workspace } from '../model/workspace.ts'
+import { explainLines } from '../render/explain.ts'
+import { maskSecrets } from '../render/mask.ts'
+import { createRenderer, type Renderer } from '../render/render.ts'
+import { shownTexts } from '../render/secrets.ts'
+import { mergeValues, type ValueLayer } from '../render/values.ts'
+import { readableFolders, readText, readTextNow, shownPath } from '../source/read.ts'
+import { findWorkspace } from '../source/workspace.ts'
+import type { LoadOptions } from './load.ts'
+
+/** What shall be rendered, with which values. */
+export interface RenderRequest {
+  readonly load: LoadOptions
+  /** Relative to the current directory. */
+  readonly files: readonly string[]
+}
+
+/** One rendered line: where it was written and what gave its values. */
+export interface LineOrigin {
+  readonly text: string
+  /** `envs/nginx.yml:12`. */
+  readonly from: string
+  /** `Values.release render/prod.yaml:3`. */
+  readonly values: readonly string[]
+}
+
+/** One rendered file. */
+export interface RenderedFile {
+  readonly file: string
+  readonly text: string
+  readonly lines: readonly LineOrigin[]
+}
+
+/** The files that could be rendered, and what was wrong with the others. */
+export interface RenderedFiles {
+  readonly rendered: readonly RenderedFile[]
+  readonly problems: readonly Problem[]
+  readonly texts: SourceTexts
+}
+
+/**
+ * Renders files with the values of the workspace and of the flags. Without a workspace only the flags give values; other
+ * files of the workspace may be wrong.
+ */
+export async function render({ load, files }: RenderRequest): Promise<RenderedFiles> {
+  const found = await findWorkspace(load)
+  const texts = new Map(found.texts)
+  const isNamed = load.configFile !== undefined || Boolean(load.variables.DRYDOCK_CONFIG)
+  const problems = found.problems.filter(problem => isNamed || problem.code !== 'workspace/not-found')
+  const directory = found.workspace?.directory ?? load.cwd
+  const note = (path: string, text: string): void => void texts.set(path, text)
+  const values = await readValues(load, found.workspace, { problems, note })
+  if (hasErrors(problems)) return { rendered: [], problems, texts: shownTexts(texts, values.secrets) }
+  const folders = found.workspace === undefined ? [load.cwd] : readableFolders(found.workspace)
+  const renderer = createRenderer({ values, readFile: path => readTextNow(resolve(directory, path), folders) })
+  const rendered: RenderedFile[] = []
+  for (const file of files) {
+    const path = resolve(load.cwd, file)
+    const shown = shownPath(directory, path)
+    const text = await readOr(path, shown, problems)
+    if (text === undefined) continue
+    note(shown, text)
+    rendered.push(...renderOne({ path: shown, text }, renderer, values, problems))
+  }
+  return { rendered, problems, texts: shownTexts(texts, values.secrets) }
+}
+
+function renderOne(
+  file: { readonly path: string; readonly text: string },
+  renderer: Renderer,
+  values: Values,
+  problems: Problem[],
+): readonly RenderedFile[] {
+  const result = renderer.render(file)
+  problems.push(...result.problems)
+  if (!result.ok) return []
+  const lines = explainLines(result, values).map(({ text, where, reads }) => ({
+    text,
+    from: `${where.file}:${where.line}`,
+    values: reads.map(({ name, origin }) => (origin === undefined ? name : `${name} ${originWords(origin)}`)),
+  }))
+  return [{ file: file.path, text: result.text, lines }]
+}
+
+function originWords(origin: Origin): string {
+  return origin.kind === 'flag' ? origin.flag : `${origin.where.file}:${origin.where.line}`
+}
+
+async function readValues(
+  load: LoadOptions,
+  workspace: Workspace | undefined,
+  findings: { readonly problems: Problem[]; readonly note: (path: string, text: string) => void },
+): Promise<Values> {
+  const given = (path: string): string => resolve(load.cwd, path)
+  const below = load.defaultValuesFile === undefined ? workspace?.defaultValuesFile : given(load.defaultValuesFile)
+  const over = load.valuesFiles?.map(given) ?? workspace?.valuesFiles ?? []
+  const layers: ValueLayer[] = []
+  for (const path of [...(below === undefined ? [] : [below]), ...over]) {
+    const shown = shownPath(workspace?.directory ?? load.cwd, path)
+    const text = await readOr(path, shown, findings.problems)
+    if (text === undefined) continue
+    findings.note(shown, maskSecrets(text))
+    layers.push({ kind: 'file', path: shown, text })
+  }
+  const flags = load.renderEnv.map(text => ({ kind: 'assignment', text }) as const)
+  const { values, problems } = mergeValues([...layers, ...flags])
+  findings.problems.push(...problems)
+  return values
+}
+
+async function readOr(path: string, shown: string, problems: Problem[]): Promise<string | undefined> {
+  const read = await readText(path)
+  if (read.kind === 'text') return read.text
+  const why = read.kind === 'unreadable' ? `cannot read ${shown}: ${read.reason}` : `there is no file ${shown}`
+  problems.push({ code: 'values/unreadable', severity: 'error', message: why })
+  return undefined
+}

@@ -1,0 +1,43 @@
+import type { ConnectOptions } from '../engine/connect.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { RunEvent } from '../model/event.ts'
+import type { EndpointName } from '../model/names.ts'
+import type { Selection, Wishes } from '../model/selection.ts'
+import type { Remote, Remotes } from '../model/workspace.ts'
+import type { LoadOptions } from './load.ts'
+import type { Planned } from './plan.ts'
+
+/** Opens the door to one remote; `engine/connect.ts` unless a caller brings engines of its own. */
+export type Connect = (remote: Remote, remotes: Remotes, options: ConnectOptions) => Promise<Engine>
+
+/** What a verb is asked for. */
+export interface Request {
+  readonly load: LoadOptions
+  readonly selection: Selection
+  readonly signal: AbortSignal
+  readonly wishes?: Partial<Wishes>
+  /** Ask the image remotes even where an endpoint keeps a pinned image. */
+  readonly pull?: boolean
+  /** Endpoints that may be silent when they are asked for nodes that live elsewhere. */
+  readonly assumeGone?: readonly EndpointName[]
+  readonly connect?: Connect
+}
+
+/** What a verb that changes something needs of its caller. */
+export interface ChangeCall {
+  /** Sees the plan before anything is changed and says whether to go on. May throw, which changes nothing. */
+  readonly agree: (planned: Planned) => Promise<boolean> | boolean
+  /** Hears of every step; must not throw and is not waited for. */
+  readonly on: (event: RunEvent) => void
+  /** The environment that hooks on this machine start from: `PATH`, `HOME`. */
+  readonly hostEnvironment: Readonly<Record<string, string>>
+}
+
+/** A selection of everything. */
+export const everything: Selection = {
+  projects: [],
+  enableGroups: [],
+  disableGroups: [],
+  enableFlags: [],
+  disableFlags: [],
+}

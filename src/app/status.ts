@@ -1,0 +1,116 @@
+import type { ComposeError } from '../errors.ts'
+import type { DesiredNode } from '../model/desired.ts'
+import type { Role } from '../model/mark.ts'
+import type { EndpointName, Fingerprint, GroupName, InstanceName, NodeName, ProjectName } from '../model/names.ts'
+import type { InstanceState, Observed, ObservedInstance } from '../model/observed.ts'
+import { hasErrors, type Problem } from '../model/problem.ts'
+import type { SourceTexts } from '../model/source.ts'
+import { openEngines } from './engines.ts'
+import { look, nothingSeen, type Seen } from './look.ts'
+import { selectedNodes, selectedProjects } from './nodes.ts'
+import { type Read, read } from './read.ts'
+import type { Request } from './request.ts'
+
+/** What an instance is to the files: `orphan` left them, a `copy` carries a mark that is not its own, `unmanaged` has none. */
+export type Standing = Role | 'orphan' | 'copy' | 'unmanaged'
+
+/** One instance that has to do with a selected node, or a node without any. */
+export interface StatusRow {
+  readonly project: ProjectName
+  readonly group: GroupName
+  readonly node: NodeName
+  readonly endpoint: EndpointName
+  readonly instance: InstanceName
+  /** `unknown` when the endpoint gave no answer. */
+  readonly state: InstanceState | 'absent' | 'unknown'
+  /** Undefined without an instance. */
+  readonly standing?: Standing
+  /** The name its image was asked for by, as the mark tells it. */
+  readonly imageSource?: string
+  readonly image?: Fingerprint
+  readonly addresses: readonly string[]
+  /** False while creation hooks, files and sync hooks have not all been done once. */
+  readonly setUp?: boolean
+}
+
+/** The rows, and what stood in the way of more. */
+export interface Status {
+  readonly rows: readonly StatusRow[]
+  readonly problems: readonly Problem[]
+  readonly errors: readonly ComposeError[]
+  readonly texts: SourceTexts
+}
+
+/** What the endpoints say about the selected nodes and about other instances with the mark of their projects. */
+export async function status(request: Request): Promise<Status> {
+  const files = await read(request)
+  const { problems, texts } = files
+  if (hasErrors(problems)) return { rows: [], problems, errors: [], texts }
+  const engines = openEngines(files.loaded.remotes, request)
+  try {
+    const endpoints = selectedNodes(files.desired, files.selected).map(node => node.endpoint)
+    const seen = await look(endpoints, engines, { withState: true }, { signal: request.signal })
+    return { rows: statusRows(files, seen), problems, errors: [...seen.refused.values()], texts }
+  } finally {
+    await engines.close()
+  }
+}
+
+/** One row per instance: first the nodes in the order of the files, each with its candidate and previous one, then what else carries a mark. */
+export function statusRows(
+  { desired, selected }: Pick<Read, 'desired' | 'selected'>,
+  seen: Seen = nothingSeen,
+): readonly StatusRow[] {
+  return selectedProjects(desired, selected).flatMap(({ project, groups }) => {
+    const nodes = groups.flatMap(group => group.nodes)
+    const every = project.groups.flatMap(group => group.nodes)
+    const endpoints = new Set(groups.map(group => group.endpoint))
+    const strangers = [...endpoints].flatMap(name => strangerRows(project.name, every, seen.observed.get(name)))
+    return [...nodes.flatMap(node => nodeRows(node, seen)), ...strangers]
+  })
+}
+
+function nodeRows(node: DesiredNode, seen: Seen): readonly StatusRow[] {
+  const { project, group, name, endpoint, instance } = node
+  const common = { project, group, node: name, endpoint, addresses: [] }
+  const observed = seen.observed.get(endpoint)
+  if (observed === undefined) return [{ ...common, instance, state: 'unknown' }]
+  const own = observed.instances[instance]
+  const others = Object.values(observed.instances).filter(other => other.name !== instance && belongsTo(other, node))
+  const first: StatusRow = own === undefined ? { ...common, instance, state: 'absent' } : rowOf(own, node)
+  return [first, ...others.map(other => rowOf(other, node))]
+}
+
+function belongsTo({ mark }: ObservedInstance, node: DesiredNode): boolean {
+  return mark?.project === node.project && mark.node === node.name
+}
+
+function rowOf(instance: ObservedInstance, { project, group, name: node, endpoint }: DesiredNode): StatusRow {
+  return { project, group, node, endpoint, ...instanceColumns(instance) }
+}
+
+function instanceColumns(
+  instance: ObservedInstance,
+): Pick<StatusRow, 'instance' | 'state' | 'addresses'> & Partial<StatusRow> {
+  const { name, state, addresses, image, mark, uuid } = instance
+  const common = { instance: name, state, addresses, image }
+  if (mark === undefined) return { ...common, standing: 'unmanaged' }
+  if (mark.uuid !== uuid) return { ...common, standing: 'copy', imageSource: mark.imageSource }
+  return { ...common, standing: mark.role, imageSource: mark.imageSource, setUp: mark.setUp }
+}
+
+/** Instances with the project's mark whose node is not in the files any more. */
+function strangerRows(
+  project: ProjectName,
+  nodes: readonly DesiredNode[],
+  observed: Observed | undefined,
+): readonly StatusRow[] {
+  return Object.values(observed?.instances ?? {}).flatMap(instance => {
+    const { mark } = instance
+    if (observed === undefined || mark === undefined || mark.project !== project) return []
+    if (nodes.some(node => node.name === mark.node && node.endpoint === observed.endpoint)) return []
+    const columns = instanceColumns(instance)
+    const standing = columns.standing === 'copy' ? 'copy' : 'orphan'
+    return [{ project, group: mark.group, node: mark.node, endpoint: observed.endpoint, ...columns, standing }]
+  })
+}

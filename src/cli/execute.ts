@@ -1,0 +1,53 @@
+import { isComposeError } from '../errors.ts'
+import type { Cli } from './cli.ts'
+import { exitOfError, isStop } from './exit.ts'
+import { showObstacles } from './obstacles.ts'
+import { type LoadFlags, loadOptions } from './options.ts'
+import { failureText } from './views/failure.ts'
+
+/** Flags of `compose exec`. */
+export interface ExecFlags extends LoadFlags {
+  readonly user?: number
+  readonly group?: number
+  readonly cwd?: string
+  /** `KEY=VALUE`. */
+  readonly env?: readonly string[]
+  readonly stdin?: boolean
+}
+
+/** Our own failures; the command's code is passed on, 126 and 127 come from the engine. */
+export const ourFailure = 125
+
+/** Runs a command in a node and passes streams and exit code on; 125 for what keeps it from being run. */
+export async function executeIn(node: string, argv: readonly string[], flags: ExecFlags, cli: Cli): Promise<number> {
+  const { here } = cli
+  const { exec } = await import('../app/exec.ts')
+  const command = {
+    argv,
+    environment: Object.fromEntries((flags.env ?? []).map(pair => splitVariable(pair))),
+    ...(flags.cwd === undefined ? {} : { cwd: flags.cwd }),
+    ...(flags.user === undefined ? {} : { uid: flags.user }),
+    ...(flags.group === undefined ? {} : { gid: flags.group }),
+    ...(flags.stdin === true ? { stdin: here.stdin } : {}),
+  }
+  const output = {
+    stdout: (chunk: Uint8Array) => void here.stdout.write(chunk),
+    stderr: (chunk: Uint8Array) => void here.stderr.write(chunk),
+  }
+  try {
+    const ended = await exec({ load: loadOptions(flags, here), signal: here.signal }, node, command, output)
+    if ('code' in ended) return ended.code
+    showObstacles(ended, cli)
+    return ourFailure
+  } catch (error) {
+    if (here.signal.aborted && isStop(error)) return exitOfError(error, here.stoppedBy())
+    if (!isComposeError(error)) throw error
+    cli.say(failureText(error, cli.errPaint))
+    return ourFailure
+  }
+}
+
+function splitVariable(pair: string): readonly [string, string] {
+  const at = pair.indexOf('=')
+  return [pair.slice(0, at), pair.slice(at + 1)]
+}

@@ -1,0 +1,91 @@
+import { Command, CommanderError } from 'commander'
+import { isComposeError } from '../errors.ts'
+import { type Cli, openCli, withExample } from './cli.ts'
+import { defineApply } from './commands/apply.ts'
+import { defineDestroy } from './commands/destroy.ts'
+import { defineExec } from './commands/exec.ts'
+import { defineFetch } from './commands/fetch.ts'
+import { defineLists } from './commands/list.ts'
+import { definePlan } from './commands/plan.ts'
+import { defineRender } from './commands/render.ts'
+import { defineStart } from './commands/start.ts'
+import { defineStatus } from './commands/status.ts'
+import { defineStop } from './commands/stop.ts'
+import { defineValidate } from './commands/validate.ts'
+import { defineVersion } from './commands/version.ts'
+import { exitOfError, isStop } from './exit.ts'
+import { addLoadFlags } from './options.ts'
+import type { Surroundings } from './surroundings.ts'
+import { version } from './version.ts'
+import { failureText } from './views/failure.ts'
+
+/** In the order of the help. What a command needs beyond its flags it loads when it is run. */
+const definitions: readonly ((program: Command, cli: Cli) => void)[] = [
+  defineValidate,
+  defineRender,
+  definePlan,
+  defineApply,
+  defineFetch,
+  defineStatus,
+  defineStop,
+  defineStart,
+  defineDestroy,
+  defineExec,
+  defineLists,
+  defineVersion,
+]
+
+const usageError = 64
+
+/** Runs one command line and says with which code to end. Never throws. */
+export async function runProgram(here: Surroundings): Promise<number> {
+  let code = 0
+  const cli = openCli(here, ended => {
+    code = ended
+  })
+  const program = createProgram(cli)
+  const [first, ...rest] = here.argv
+  if (first === undefined) {
+    program.outputHelp({ error: true })
+    return usageError
+  }
+  try {
+    // `compose help apply` is `compose apply --help`: one way to print help is enough.
+    await program.parseAsync(first === 'help' ? [...rest, '--help'] : here.argv, { from: 'user' })
+    return code
+  } catch (error) {
+    return explain(error, cli)
+  }
+}
+
+/** The program with all its commands. */
+export function createProgram(cli: Cli): Command {
+  const program = new Command('compose')
+    .description('Declares containers on remote LXD and Incus hosts in files, and makes the hosts what the files say.')
+    .version(version, '--version')
+    .helpCommand(false)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .configureOutput({ writeOut: cli.out, writeErr: cli.say })
+  addLoadFlags(program)
+  withExample(program, 'compose plan', 'compose apply nginx-services', 'compose status')
+  for (const define of definitions) define(program, cli)
+  return program
+}
+
+/** Says what went wrong, without a stack: a person reads it. The exit code. */
+function explain(error: unknown, cli: Cli): number {
+  // Commander has said its sentence already.
+  if (error instanceof CommanderError) return error.exitCode === 1 ? usageError : error.exitCode
+  const signal = cli.here.stoppedBy()
+  if (signal !== undefined && isStop(error)) cli.say('stopped before anything was changed\n')
+  else if (isComposeError(error)) cli.say(failureText(error, cli.errPaint))
+  else {
+    const message = error instanceof Error ? error.message : String(error)
+    const hint = `this is a defect of compose ${version}: please report it with the command you typed`
+    cli.say(failureText({ message, hint, endpoint: undefined, request: undefined, said: undefined }, cli.errPaint))
+  }
+  const isDebugged = cli.here.environment.DRYDOCK_DEBUG !== undefined && error instanceof Error
+  if (isDebugged) cli.say(`${error.stack ?? ''}\n`)
+  return exitOfError(error, signal)
+}

@@ -1,0 +1,20 @@
+import type { Request } from '../app/request.ts'
+import { type GroupFlags, type HookFlags, type LoadFlags, loadOptions, selectionOf, type WishFlags } from './options.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What the names and flags of a command ask for. */
+export function requestOf(
+  projects: readonly string[],
+  flags: LoadFlags & GroupFlags & HookFlags & WishFlags,
+  here: Surroundings,
+): Request {
+  const { forceSync = false, adopt = false, prune = false, pull = false, assumeGone = [] } = flags
+  return {
+    load: loadOptions(flags, here),
+    selection: selectionOf(projects, flags),
+    wishes: { forceSync, adopt, prune },
+    pull,
+    assumeGone,
+    signal: here.signal,
+  }
+}

@@ -1,0 +1,68 @@
+import type { Failure } from '../../model/event.ts'
+import type { NodeReport, NodeResult, Report } from '../../model/report.ts'
+import type { Paint } from '../paint.ts'
+import { failureText } from './failure.ts'
+import { counted, resultWords, spanWords } from './words.ts'
+
+const good: ReadonlySet<NodeResult> = new Set<NodeResult>(['done', 'unchanged'])
+
+/** What came of a run: a line per node, then every failure, then the sum. */
+export function reportText(report: Report, paint: Paint): string {
+  const rows = report.nodes.map(node => [
+    node.verdict.path.join(' / '),
+    resultWords(node.verdict.action, node.result),
+    node.durationMs > 0 ? spanWords(node.durationMs) : '',
+  ])
+  const widths = [0, 1].map(column => Math.max(0, ...rows.map(row => row[column]?.length ?? 0)))
+  const lines = report.nodes.map((node, index) => {
+    const [name = '', words = '', span = ''] = rows[index] ?? []
+    const cells = [
+      name.padEnd(widths[0] ?? 0),
+      colour(node.result, paint)(words.padEnd(widths[1] ?? 0)),
+      paint.dim(span),
+    ]
+    return `${sign(node, paint)} ${cells.join('  ').trimEnd()}\n`
+  })
+  return `${lines.join('')}${failureTexts(report, paint)}${sumText(report)}\n`
+}
+
+/** Every failure once: side by side, nodes may fail of the same thing. */
+function failureTexts(report: Report, paint: Paint): string {
+  const ofNode = ({ verdict, failure, putBackFailure }: NodeReport): readonly (readonly [string, Failure])[] => {
+    const name = verdict.path.join('/')
+    return [
+      ...(failure === undefined ? [] : [[name, failure] as const]),
+      ...(putBackFailure === undefined ? [] : [[`${name}, putting back`, putBackFailure] as const]),
+    ]
+  }
+  const texts = [
+    ...report.nodes.flatMap(ofNode).map(([name, failure]) => failureText(failure, paint, name)),
+    ...report.failures.map(failure => failureText(failure, paint, 'failed')),
+  ]
+  return [...new Set(texts)].join('')
+}
+
+function sumText({ nodes, startedAt, endedAt, stopped }: Report): string {
+  const failed = nodes.filter(({ result }) => ['failed', 'put-back', 'put-back-failed'].includes(result)).length
+  const parts: readonly (readonly [number, string])[] = [
+    [nodes.filter(({ result }) => result === 'done').length, 'done'],
+    [nodes.filter(({ result }) => result === 'unchanged').length, 'unchanged'],
+    [failed, 'failed'],
+    [nodes.filter(({ result }) => result === 'not-reached').length, 'not reached'],
+  ]
+  const counts = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)
+  const total = counts.length === 0 ? counted(nodes.length, 'node') : counts.join(', ')
+  return `${stopped ? 'stopped: ' : ''}${total} in ${spanWords(endedAt - startedAt)}`
+}
+
+function sign({ result, verdict }: NodeReport, paint: Paint): string {
+  if (result === 'not-reached') return paint.yellow('-')
+  if (!good.has(result)) return paint.red('✗')
+  return result === 'unchanged' || verdict.action === 'unchanged' ? paint.dim('=') : paint.green('✓')
+}
+
+function colour(result: NodeResult, paint: Paint): (text: string) => string {
+  if (result === 'not-reached') return paint.yellow
+  if (!good.has(result)) return paint.red
+  return result === 'unchanged' ? paint.dim : paint.green
+}

@@ -1,0 +1,54 @@
+import type { Instant, RunEvent } from '../../model/event.ts'
+import type { StepId } from '../../model/names.ts'
+import type { Plan, Step } from '../../model/plan.ts'
+
+/** A step that has begun and not ended, with the progress it last told. */
+export interface StepUnderWay {
+  readonly step: Step
+  readonly since: Instant
+  /** `45 %`, `3.2 of 80.0 MB`; '' while nothing was told. */
+  readonly moved: string
+}
+
+/** Which steps of a plan are under way; every view keeps one. */
+export interface Tracker {
+  stepOf(id: StepId): Step | undefined
+  underWay(): readonly StepUnderWay[]
+  /** The step as it was just before the event; undefined when it had not begun. */
+  take(event: RunEvent): StepUnderWay | undefined
+}
+
+/** A tracker of one run. */
+export function track(plan: Plan): Tracker {
+  const steps = new Map(plan.steps.map(step => [step.id, step]))
+  const running = new Map<StepId, StepUnderWay>()
+  const take = (event: RunEvent): StepUnderWay | undefined => {
+    if (!('step' in event)) return undefined
+    const before = running.get(event.step)
+    const step = steps.get(event.step)
+    if (event.type === 'step-started' && step !== undefined) {
+      running.set(event.step, { step, since: event.at, moved: '' })
+    } else if (event.type === 'step-moved' && before !== undefined) {
+      running.set(event.step, { ...before, moved: movedWords(event.done, event.total, event.unit) })
+    } else if (event.type === 'step-done' || event.type === 'step-failed' || event.type === 'step-skipped') {
+      running.delete(event.step)
+    }
+    return before
+  }
+  return { stepOf: id => steps.get(id), underWay: () => [...running.values()], take }
+}
+
+function movedWords(done: number, total: number | undefined, unit: 'bytes' | 'percent' | 'files'): string {
+  switch (unit) {
+    case 'percent':
+      return `${Math.round(done)} %`
+    case 'files':
+      return total === undefined ? `${done} files` : `${done} of ${total} files`
+    case 'bytes':
+      return total === undefined ? megabytes(done) : `${(done / 1e6).toFixed(1)} of ${megabytes(total)}`
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}

@@ -1,0 +1,162 @@
+import { type Alias, isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml'
+import type { EntryPlace, PositionBook, WrittenScalar } from './positions.ts'
+
+/** Something a YAML file holds that we do not take, at an offset of its text. */
+export interface ConvertTrouble {
+  readonly kind: 'duplicate-key' | 'bad-key' | 'bad-merge'
+  readonly name: string
+  readonly offset: number
+  /** Where the key stood first. */
+  readonly first?: number
+}
+
+/** A plain number written with a leading zero, which YAML 1.1 readers take as octal and 1.2 readers as decimal. */
+export interface OctalPlace {
+  readonly object: object
+  readonly key: string | number
+  readonly text: string
+}
+
+/** The data of a file, apart from its YAML. */
+export interface Converted {
+  readonly data: unknown
+  /** As it was written, when the whole file is one scalar. */
+  readonly scalar?: WrittenScalar
+  readonly troubles: readonly ConvertTrouble[]
+  readonly octals: readonly OctalPlace[]
+}
+
+type Locate = (offset: number) => ReturnType<PositionBook['of']>
+interface Entry {
+  readonly node: Node | null
+  readonly place: EntryPlace
+}
+
+function offsetOf(node: unknown): number {
+  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node.range?.[0] ?? 0) : 0
+}
+
+function writtenScalar(node: unknown): WrittenScalar | undefined {
+  if (!isScalar(node) || node.source === undefined) return undefined
+  return { text: node.source, plain: node.type === Scalar.PLAIN }
+}
+
+function isMergeKey(key: unknown): boolean {
+  if (!isScalar(key)) return false
+  return typeof key.value === 'symbol' || (key.value === '<<' && key.type === Scalar.PLAIN)
+}
+
+/**
+ * Turns a YAML tree into plain data and writes down where every entry stands. Aliases become copies, so that each place
+ * of the data has exactly one origin; `aliases.ts` has bounded their size before.
+ */
+export function convert(
+  root: Node | null,
+  targets: ReadonlyMap<Alias, Node>,
+  book: PositionBook,
+  locate: Locate,
+): Converted {
+  const troubles: ConvertTrouble[] = []
+  const octals: OctalPlace[] = []
+
+  function resolved(node: unknown): Node | null {
+    if (isAlias(node)) return targets.get(node) ?? null
+    return isScalar(node) || isMap(node) || isSeq(node) ? node : null
+  }
+
+  function keyText(key: unknown): string | undefined {
+    const scalar = resolved(key)
+    if (!isScalar(scalar)) return undefined
+    return scalar.source ?? String(scalar.value)
+  }
+
+  function place(keyOffset: number, written: unknown, node: Node | null): EntryPlace {
+    const value = offsetOf(written) || offsetOf(node) || keyOffset
+    const scalar = writtenScalar(node)
+    return { key: keyOffset, value, ...(scalar === undefined ? {} : { scalar }) }
+  }
+
+  function mergedEntries(pair: Pair): Map<string, Entry> {
+    const found = new Map<string, Entry>()
+    const value = resolved(pair.value)
+    for (const item of isSeq(value) ? value.items : [value]) {
+      const source = resolved(item)
+      if (!isMap(source)) {
+        troubles.push({ kind: 'bad-merge', name: '<<', offset: offsetOf(pair.key) })
+        continue
+      }
+      for (const [key, entry] of entriesOf(source)) if (!found.has(key)) found.set(key, entry)
+    }
+    return found
+  }
+
+  function entriesOf(map: YAMLMap): Map<string, Entry> {
+    const own = new Map<string, Entry>()
+    const merged = new Map<string, Entry>()
+    for (const pair of map.items) {
+      if (!isPair(pair)) continue
+      if (isMergeKey(pair.key)) {
+        for (const [key, entry] of mergedEntries(pair)) if (!merged.has(key)) merged.set(key, entry)
+        continue
+      }
+      const offset = offsetOf(pair.key)
+      const key = keyText(pair.key)
+      if (key === undefined) {
+        troubles.push({ kind: 'bad-key', name: '', offset })
+        continue
+      }
+      const before = own.get(key)
+      if (before !== undefined) troubles.push({ kind: 'duplicate-key', name: key, offset, first: before.place.key })
+      const node = resolved(pair.value)
+      own.set(key, { node, place: place(offset, pair.value, node) })
+    }
+    for (const [key, entry] of merged) if (!own.has(key)) own.set(key, entry)
+    return own
+  }
+
+  function scalarValue(node: Scalar, object: object, key: string | number): unknown {
+    const value = typeof node.value === 'bigint' ? Number(node.value) : node.value
+    const text = node.source
+    if (typeof value === 'number' && text !== undefined && /^[-+]?0[0-7_]+$/.test(text))
+      octals.push({ object, key, text })
+    return value
+  }
+
+  function dataOf(node: Node | null, object: object, key: string | number): unknown {
+    if (isScalar(node)) return scalarValue(node, object, key)
+    return isMap(node) || isSeq(node) ? collection(node) : null
+  }
+
+  function collection(node: Node): object {
+    const entries = new Map<string | number, EntryPlace>()
+    if (isMap(node)) {
+      const data: Record<string, unknown> = {}
+      for (const [key, entry] of entriesOf(node)) {
+        entries.set(key, entry.place)
+        // A plain assignment of `__proto__` would change the prototype instead of adding an entry.
+        Object.defineProperty(data, key, {
+          value: dataOf(entry.node, data, key),
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        })
+      }
+      book.write(data, { at: offsetOf(node), entries, locate })
+      return data
+    }
+    const data: unknown[] = []
+    if (isSeq(node)) {
+      node.items.forEach((item, index) => {
+        const value = resolved(item)
+        entries.set(index, place(offsetOf(item), item, value))
+        data.push(dataOf(value, data, index))
+      })
+    }
+    book.write(data, { at: offsetOf(node), entries, locate })
+    return data
+  }
+
+  const data = isMap(root) || isSeq(root) ? collection(root) : isScalar(root) ? root.value : null
+  const scalar = writtenScalar(root)
+  return { data, ...(scalar === undefined ? {} : { scalar }), troubles, octals }
+}

@@ -1,0 +1,43 @@
+import { type Document, type LineCounter, parseDocument, type ScalarTag } from 'yaml'
+
+/** `legacy`: as the ancestor's parser (yaml.v3) reads them, `0755` is octal; `core`: as YAML 1.2 says, it is decimal. */
+export type Integers = 'legacy' | 'core'
+
+function integer(test: RegExp, radix: number, prefixLength: number): ScalarTag {
+  return {
+    tag: 'tag:yaml.org,2002:int',
+    default: true,
+    test,
+    identify: () => false,
+    resolve: (text: string) => {
+      const digits = text
+        .replace(/^[-+]?/, '')
+        .slice(prefixLength)
+        .replaceAll('_', '')
+      const value = Number.parseInt(digits, radix)
+      return text.startsWith('-') ? -value : value
+    },
+  }
+}
+
+/** 0755 is octal, 1_000 a thousand, 0b11 three. */
+const legacyIntegers: readonly ScalarTag[] = [
+  integer(/^[-+]?0[0-7_]+$/, 8, 1),
+  integer(/^[-+]?0b[01_]+$/, 2, 2),
+  integer(/^[-+]?0o[0-7_]+$/, 8, 2),
+  integer(/^[-+]?[0-9][0-9_]*$/, 10, 0),
+]
+
+/** The settings every YAML text is read with: 1.2 core, merge keys. Errors are in the document; nothing is thrown. */
+export function readDocument(text: string, integers: Integers, counter?: LineCounter): Document.Parsed {
+  return parseDocument(text, {
+    version: '1.2',
+    schema: 'core',
+    merge: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'error',
+    ...(counter === undefined ? {} : { lineCounter: counter }),
+    customTags: tags => (integers === 'legacy' ? [...legacyIntegers, ...tags] : tags),
+  })
+}

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as library from '../../src/index.ts'
+
+test('the library exports these and nothing else', () => {
+  assert.deepEqual(Object.keys(library).sort(), [
+    'ComposeError',
+    'apply',
+    'connect',
+    'destroy',
+    'embeddedEngine',
+    'isComposeError',
+    'load',
+    'plan',
+  ])
+})

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { listsOf } from '../../src/app/list.ts'
+import { statusRows } from '../../src/app/status.ts'
+import { aProfile, aProject } from '../support/desired-world.ts'
+import { anEndpoint, anInstance, aWorld, seenNode } from '../support/observed-world.ts'
+
+const project = aProject({
+  profiles: [aProfile('fast')],
+  groups: [
+    {
+      name: 'one',
+      description: 'first',
+      endpoint: 'vm1',
+      nodes: [
+        { name: 'a', group: 'one', profiles: ['fast'] },
+        { name: 'b', group: 'one' },
+      ],
+    },
+    { name: 'two', endpoint: 'vm2', nodes: [{ name: 'c', group: 'two', endpoint: 'vm2' }] },
+  ],
+})
+const [a, b, c] = project.groups.flatMap(group => group.nodes)
+if (a === undefined || b === undefined || c === undefined) throw new Error('three nodes')
+const everything = { desired: { projects: [project] }, selected: new Map([['shop', new Set(['one', 'two'])]]) }
+
+test('the status tells nodes, previous ones, copies, orphans and strangers apart', () => {
+  const gone = { ...a, name: 'gone', instance: 'gone' }
+  const vm1 = anEndpoint('vm1', [
+    seenNode(a, { mark: { setUp: false } }),
+    seenNode(a, {
+      name: 'a-prev',
+      uuid: 'u-prev',
+      state: 'stopped',
+      mark: { role: 'previous', instance: 'a-prev', uuid: 'u-prev' },
+    }),
+    seenNode(a, { name: 'a-copy', uuid: 'u-copy', mark: { uuid: 'uuid-of-a' } }),
+    anInstance('b'),
+    seenNode(gone),
+    anInstance('foreign'),
+  ])
+  const rows = statusRows(everything, { ...aWorld(vm1), refused: new Map() })
+  assert.deepEqual(
+    rows.map(row => [row.node, row.instance, row.state, row.standing, row.setUp]),
+    [
+      ['a', 'a', 'running', 'live', false],
+      ['a', 'a-prev', 'stopped', 'previous', true],
+      ['a', 'a-copy', 'running', 'copy', undefined],
+      ['b', 'b', 'running', 'unmanaged', undefined],
+      ['c', 'c', 'unknown', undefined, undefined],
+      ['gone', 'gone', 'running', 'orphan', true],
+    ],
+  )
+})
+
+test('the lists count what is selected', () => {
+  const selected = new Map([['shop', new Set(['one'])]])
+  assert.deepEqual(listsOf({ ...everything, selected }), {
+    projects: [{ project: 'shop', description: '', groups: 1, nodes: 2 }],
+    groups: [{ project: 'shop', group: 'one', description: 'first', endpoint: 'vm1', nodes: 2 }],
+    nodes: [
+      { project: 'shop', group: 'one', node: 'a', endpoint: 'vm1', image: 'images:nginx/1' },
+      { project: 'shop', group: 'one', node: 'b', endpoint: 'vm1', image: 'images:nginx/1' },
+    ],
+    profiles: [{ project: 'shop', profile: 'fast', description: '', endpoints: ['vm1'] }],
+  })
+})
