@@ -560,6 +560,11 @@ function execObligations(get: () => ContractSubject, { guest }: ContractOptions)
     for (const [index, end] of ends.entries()) assert.equal(end.stdout, `${index}\n`.repeat(3))
   })
 
+  test('commands that are over at once are no failure, however many there are', async () => {
+    const ends = await Promise.all(Array.from({ length: 24 }, () => execute(get(), ['true'])))
+    assert.deepEqual(new Set(ends.map(end => end.code)), new Set([0]))
+  })
+
   test('awaitAddress tells that there is none', async () => {
     const { engine } = get()
     assert.equal(await engine.awaitAddress(`${prefix}guest`, 300, call()), false)

@@ -20,7 +20,8 @@ interface OutputStream {
 /** The streams of a command. */
 interface Streams {
   readonly input: Socket
-  readonly control: Socket
+  /** Undefined when the command was over before it was connected: it is not one of the streams a command waits for. */
+  readonly control: Socket | undefined
   readonly outputs: readonly OutputStream[]
 }
 
@@ -52,7 +53,8 @@ export async function exec(
     await Promise.race([end.then(nothing, nothing), aborted(AbortSignal.timeout(graceMs))])
   } finally {
     over.abort()
-    for (const socket of [streams.input, streams.control, ...streams.outputs.map(stream => stream.socket)]) socket.cut()
+    streams.control?.cut()
+    for (const socket of [streams.input, ...streams.outputs.map(stream => stream.socket)]) socket.cut()
   }
   throw call.signal.aborted ? stoppedError(client, name, command) : timeoutError(client, name, command)
 }
@@ -106,7 +108,8 @@ async function openStreams(client: Client, reply: Reply, output: ExecOutput): Pr
   }
   const opening = [
     open('0', {}),
-    open('control', {}),
+    // A quick command can be over before this is connected; the server then answers 500 (observed on Incus 6.0.4).
+    open('control', {}).catch(ignoreClosed),
     openOutput('1', chunk => output.stdout(chunk)),
     openOutput('2', chunk => output.stderr(chunk)),
   ] as const
@@ -116,7 +119,10 @@ async function openStreams(client: Client, reply: Reply, output: ExecOutput): Pr
   } catch (error) {
     // Those that did open would keep the server waiting for the others.
     for (const opened of await Promise.allSettled(opening)) {
-      if (opened.status === 'fulfilled') ('socket' in opened.value ? opened.value.socket : opened.value).cut()
+      if (opened.status !== 'fulfilled' || opened.value === undefined) continue
+      const { value } = opened
+      if ('socket' in value) value.socket.cut()
+      else value.cut()
     }
     throw error
   }
@@ -169,12 +175,13 @@ async function feed(
 }
 
 /** The end of the command says more than a stream that it did not want to read to its end. */
-function ignoreClosed(error: unknown): void {
+function ignoreClosed(error: unknown): undefined {
   if (!isComposeError(error)) throw error
 }
 
-async function kill(control: Socket): Promise<void> {
-  await control.sendText(JSON.stringify({ command: 'signal', signal: 9 })).catch(ignoreClosed)
+/** Without a control stream nothing is to be done: the server kills a command whose client is gone. */
+async function kill(control: Socket | undefined): Promise<void> {
+  await control?.sendText(JSON.stringify({ command: 'signal', signal: 9 })).catch(ignoreClosed)
 }
 
 function nothing(): void {}
