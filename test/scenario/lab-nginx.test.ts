@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict'
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { runCompose } from '../support/compose-process.ts'
 import { copyExampleWorkspace } from '../support/example-workspace.ts'
@@ -200,29 +200,12 @@ describe('the nginx workspace on real hosts', { skip: labSkip('lxd') || labSkip(
   })
 
   test('the image can come from another LXD host', async () => {
-    // The image of nginx/22.10.01 is on vm1 only; under an alias of its own it is what vm2 and inc1 ask vm1 for.
-    const { stdout } = await expectExit(
-      0,
-      'fetch',
-      'nginx-services',
-      '--enable-group',
-      'nginx1-group',
-      '--render-env',
-      'release=22.10.01',
-      '--json',
-    )
-    const fingerprint = /[0-9a-f]{64}/.exec(stdout)?.[0]
-    assert.ok(fingerprint, stdout)
-    await onHost('vm1', [
-      'env',
-      `LXD_DIR=${nodes.vm1.socket.replace(/\/unix\.socket$/, '')}`,
-      'lxc',
-      'image',
-      'alias',
-      'create',
-      'ours/1',
-      fingerprint,
-    ])
+    // Under an alias of its own the image of nginx/22.10.01 on vm1 is what inc1 asks vm1 for.
+    await expectExit(0, 'fetch', 'nginx-services', '--enable-group', 'nginx1-group', '--render-env', 'release=22.10.01')
+    const lxc = (...args: string[]) => onHost('vm1', ['env', `LXD_DIR=${dirname(nodes.vm1.socket)}`, 'lxc', ...args])
+    const pinned = await lxc('query', '/1.0/images/aliases/drydock/myserver/nginx/22.10.01')
+    const { target } = JSON.parse(pinned) as { target: string }
+    await lxc('image', 'alias', 'create', 'ours/1', target)
     const environment = await readFile(join(folder, 'envs/nginx.yml'), 'utf8')
     await writeFile(
       join(folder, 'envs/nginx.yml'),
@@ -239,15 +222,7 @@ describe('the nginx workspace on real hosts', { skip: labSkip('lxd') || labSkip(
     assert.match(await page('172.18.20.102', '/release'), /22\.10\.01/)
     await writeFile(join(folder, 'envs/nginx.yml'), environment)
     await writeFile(join(folder, 'lxd-conf/config.yml'), plain)
-    await onHost('vm1', [
-      'env',
-      `LXD_DIR=${nodes.vm1.socket.replace(/\/unix\.socket$/, '')}`,
-      'lxc',
-      'image',
-      'alias',
-      'delete',
-      'ours/1',
-    ])
+    await lxc('image', 'alias', 'delete', 'ours/1')
   })
 
   test('destroy gives srv0 back to its host', async () => {
