@@ -162,7 +162,17 @@ function hasChanged({ plan, stories, recoveries }: Told): boolean {
     if (!all) continue
     putBack.add(step.id)
     for (const id of step.ifFailed ?? []) putBack.add(id)
+    for (const id of sameHookAsBefore(step, plan)) putBack.add(id)
   }
   const changed = plan.steps.filter(step => stories.get(step.id)?.end === 'done' && !harmless.has(step.kind))
-  return changed.some(step => !putBack.has(step.id))
+  // The way back brings files, hooks and the running state back, never settings.
+  return changed.some(step => step.kind === 'configure-instance' || !putBack.has(step.id))
+}
+
+/** The hook that a step of the way back runs again: what it did with the new files, it has done with the old ones since. */
+function sameHookAsBefore(again: Step, plan: Plan): readonly StepId[] {
+  if (again.kind !== 'run-hook') return []
+  return plan.steps.flatMap(step =>
+    step.kind === 'run-hook' && step.hook.id === again.hook.id && samePath(step.path, again.path) ? [step.id] : [],
+  )
 }

@@ -58,3 +58,13 @@ test('a run that broke off has a report too', async () => {
   assert.ok(broken.endedAt >= broken.startedAt)
   assert.deepEqual(foldReport([]).nodes, [])
 })
+
+test('a hook that ran before the change and again on the way back has left nothing changed', async () => {
+  const builder = planBuilder()
+  const ready = aHook(['true'], { id: 'ready' })
+  const before = builder.add('run-hook', { hook: ready })
+  const breaks = builder.add('run-hook', { hook: aHook(['false']) }, { needs: [before] })
+  builder.add('run-hook', { hook: ready }, { id: 'ready again', ifFailed: [breaks] })
+  const { report } = await runPlan(builder.plan(), { engine: await hostWith('web1') })
+  assert.deepEqual([report.ok, report.changed, report.nodes[0]?.result], [false, false, 'put-back'])
+})

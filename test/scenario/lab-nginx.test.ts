@@ -205,12 +205,13 @@ describe('the nginx workspace on real hosts', { skip: labSkip('lxd') || labSkip(
     const lxc = (...args: string[]) => onHost('vm1', ['env', `LXD_DIR=${dirname(nodes.vm1.socket)}`, 'lxc', ...args])
     const pinned = await lxc('query', '/1.0/images/aliases/drydock/myserver/nginx/22.10.01')
     const { target } = JSON.parse(pinned) as { target: string }
-    await lxc('image', 'alias', 'create', 'ours/1', target)
+    const alias = `ours/${process.pid}`
+    await lxc('image', 'alias', 'create', alias, target)
     const environment = await readFile(join(folder, 'envs/nginx.yml'), 'utf8')
     await writeFile(
       join(folder, 'envs/nginx.yml'),
       environment
-        .replace('"nginx/{{Values.release}}"', 'ours/1')
+        .replace('"nginx/{{Values.release}}"', alias)
         .replace('image_remote_server: myserver', 'image_remote_server: vm1'),
     )
     // Hosts pull from each other over TLS: here the remotes are the real addresses.
@@ -222,7 +223,7 @@ describe('the nginx workspace on real hosts', { skip: labSkip('lxd') || labSkip(
     assert.match(await page('172.18.20.102', '/release'), /22\.10\.01/)
     await writeFile(join(folder, 'envs/nginx.yml'), environment)
     await writeFile(join(folder, 'lxd-conf/config.yml'), plain)
-    await lxc('image', 'alias', 'delete', 'ours/1')
+    await lxc('image', 'alias', 'delete', alias)
   })
 
   test('destroy gives srv0 back to its host', async () => {

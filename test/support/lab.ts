@@ -1,6 +1,6 @@
 /** The lab of real servers (`npm run lab up`), as far as it is up. */
 import { execFile } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Remote, RemoteProtocol, Remotes } from '../../src/model/workspace.ts'
@@ -24,10 +24,21 @@ export interface Lab {
 const stateDirectory = process.env.DRYDOCK_LAB_STATE ?? '/var/lib/drydock-lab'
 const required = new Set((process.env.DRYDOCK_REQUIRE ?? '').split(',').filter(word => word !== ''))
 
-/** The lab, or undefined when it is down. */
+/** The lab, or undefined when it is down, or when it is root's and we are not: the operator's key says whose it is. */
 export function findLab(): Lab | undefined {
   const description = join(stateDirectory, 'lab.json')
-  return existsSync(description) ? (JSON.parse(readFileSync(description, 'utf8')) as Lab) : undefined
+  if (!existsSync(description)) return undefined
+  const lab = JSON.parse(readFileSync(description, 'utf8')) as Lab
+  return isReadable(join(lab.confDir, 'client.key')) ? lab : undefined
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The first server of a kind that is up. */
