@@ -15,6 +15,14 @@ const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
 const banner =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
 
+// The same code of the same packages with less around it to be read at every start: of Handlebars only its parser is used,
+// `yaml` as ES modules needs no wrapper for each of its files, and node has the streams that node-fetch brings for browsers.
+const alias = {
+  handlebars: 'handlebars/dist/cjs/handlebars/compiler/base.js',
+  yaml: `${root}/node_modules/yaml/browser/dist/index.js`,
+  'web-streams-polyfill/dist/ponyfill.es2018.js': 'node:stream/web',
+}
+
 rmSync(outdir, { recursive: true, force: true })
 await build({
   absWorkingDir: root,
@@ -26,6 +34,7 @@ await build({
   platform: 'node',
   target: 'node20',
   banner: { js: banner },
+  alias,
   define: { DRYDOCK_VERSION: JSON.stringify(version) },
   chunkNames: 'chunks/[name]-[hash]',
   keepNames: true,

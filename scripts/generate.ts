@@ -1,11 +1,13 @@
 /**
  * Makes `src/generated/` from the JSON Schemas, the single source: TypeScript types for the compiler and standalone
- * ajv validators that need no ajv at start-up, and docs/environment-file.md. `npm run generate`; CI refuses a difference.
+ * ajv validators that need no ajv at start-up, and docs/environment-file.md; and docs/commands.md from the program itself.
+ * `npm run generate`; CI refuses a difference.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { compile } from 'json-schema-to-typescript'
+import { writeCommands } from './commands.ts'
 import { writeReference } from './reference.ts'
 
 const schemas = new URL('../src/spec/schema/', import.meta.url)
@@ -73,3 +75,4 @@ await types('environment')
 await types('workspace')
 validators()
 writeReference()
+writeCommands()

@@ -57,10 +57,10 @@ node_tests() {
 
 same_after_generate() {
   local before after
-  before=$(cat src/generated/* docs/environment-file.md | sha256sum)
+  before=$(cat src/generated/* docs/environment-file.md docs/commands.md | sha256sum)
   npm run --silent generate || return 1
-  after=$(cat src/generated/* docs/environment-file.md | sha256sum)
-  [ "$before" = "$after" ] || { printf 'src/generated or docs/environment-file.md differs from what the schemas give: run `npm run generate` and commit\n'; return 1; }
+  after=$(cat src/generated/* docs/environment-file.md docs/commands.md | sha256sum)
+  [ "$before" = "$after" ] || { printf 'src/generated, docs/environment-file.md or docs/commands.md differs from what the schemas and the program give: run `npm run generate` and commit\n'; return 1; }
 }
 
 if [ ! -d node_modules ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
@@ -90,7 +90,7 @@ else
 TEXT
 fi
 
-check 'generated code agrees with the schemas' same_after_generate
+check 'generated files agree with the schemas and the program' same_after_generate
 check 'lint' npx biome check .
 check 'types' npx tsc -p .
 check 'build' npm run --silent build

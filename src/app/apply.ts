@@ -8,8 +8,9 @@ import type { ChangeCall, Request } from './request.ts'
  * these are run first and everything is planned again, once.
  */
 export async function apply(request: Request, call: ChangeCall): Promise<Changed> {
-  const first = await change(request, applyNeeds, planNodes, call)
+  const handedOn = { ...call, written: new Map() }
+  const first = await change(request, applyNeeds, planNodes, handedOn)
   if (first.planned.plan.stage === 'whole' || first.report?.ok !== true) return first
   const done = first.planned.plan.steps.flatMap(step => (step.kind === 'run-hook' ? [step.hook.id] : []))
-  return change(request, { ...applyNeeds, hooksDone: new Set(done) }, planNodes, call)
+  return change(request, { ...applyNeeds, hooksDone: new Set(done) }, planNodes, handedOn)
 }

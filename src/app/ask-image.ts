@@ -9,10 +9,14 @@ export function askImageRemotes(remotes: ImageRemotes, seen: Seen): AskImage {
   return async ({ source, remote }, endpoint, call) => {
     const can = seen.can.get(endpoint)
     if (remote === undefined || can === undefined) {
-      throw new ComposeError('image/not-found', `endpoint ${endpoint} keeps no image ${source}`, {
-        endpoint,
-        hint: 'name an image_remote_server for the node, or import the image under this alias',
-      })
+      throw new ComposeError(
+        'image/not-found',
+        `endpoint ${endpoint} keeps no image ${source}, and no image remote is named`,
+        {
+          endpoint,
+          hint: 'name an image_remote_server for the node, or import the image under this alias',
+        },
+      )
     }
     return resolveImage({ source, remote, endpoint, can }, remotes, call.signal)
   }

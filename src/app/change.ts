@@ -1,9 +1,13 @@
 import type { Engine } from '../engine/engine.ts'
 import type { EndpointName } from '../model/names.ts'
 import type { Report } from '../model/report.ts'
+import type { WrittenVariables } from '../run/variables.ts'
 import { type Planned, type Planner, planOf } from './plan.ts'
 import { type Needs, type Prepared, prepare } from './prepare.ts'
 import type { ChangeCall, Request } from './request.ts'
+
+/** For a verb that runs more than one plan: what hooks have written so far goes from one to the next. */
+type CarryOutCall = ChangeCall & { readonly written?: WrittenVariables }
 
 /** What came of a verb that changes something; without `report` nothing was changed. */
 export interface Changed {
@@ -13,7 +17,7 @@ export interface Changed {
 }
 
 /** Looks, plans, asks the caller, and carries the plan out. Connections are closed in any case. */
-export async function change(request: Request, needs: Needs, planner: Planner, call: ChangeCall): Promise<Changed> {
+export async function change(request: Request, needs: Needs, planner: Planner, call: CarryOutCall): Promise<Changed> {
   const prepared = await prepare(request, needs)
   try {
     const planned = planOf(prepared, planner)
@@ -27,7 +31,7 @@ export async function change(request: Request, needs: Needs, planner: Planner, c
   }
 }
 
-async function carryOut(prepared: Prepared, { plan }: Planned, request: Request, call: ChangeCall): Promise<Report> {
+async function carryOut(prepared: Prepared, { plan }: Planned, request: Request, call: CarryOutCall): Promise<Report> {
   const { run } = await import('../run/run.ts')
   return run(plan, {
     engines: await enginesOf(
@@ -39,6 +43,7 @@ async function carryOut(prepared: Prepared, { plan }: Planned, request: Request,
     signal: request.signal,
     runId: crypto.randomUUID(),
     hostEnvironment: call.hostEnvironment,
+    ...(call.written === undefined ? {} : { written: call.written }),
   })
 }
 

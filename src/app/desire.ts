@@ -2,12 +2,10 @@ import { localSources } from '../desired/local-sources.ts'
 import type { Folders } from '../desired/paths.ts'
 import { shownPath } from '../desired/paths.ts'
 import { resolve } from '../desired/resolve.ts'
-import type { RenderTemplate } from '../desired/templates.ts'
 import type { Desired } from '../model/desired.ts'
 import type { Materials } from '../model/materials.ts'
 import type { Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
-import type { Values } from '../model/values.ts'
 import type { Workspace } from '../model/workspace.ts'
 import { shownTexts } from '../render/secrets.ts'
 import { readLocalFiles, temporaryFolders } from '../source/files.ts'
@@ -27,15 +25,6 @@ function foldersOf(workspace: Workspace): Folders {
   return { workspace: workspace.directory, allowed: [...readableFolders(workspace), ...temporaryFolders()] }
 }
 
-/** Renders `config_templates` with the very helpers that environment files have. */
-function templateRenderer(workspace: Workspace, values: Values): RenderTemplate {
-  const renderer = workspaceRenderer(workspace, values)
-  return (template, variables) => {
-    const result = renderer.renderTemplate(template, variables)
-    return result.ok ? { text: result.text, problems: result.problems } : { problems: result.problems }
-  }
-}
-
 /** Reads the local files that the environments name, renders templates, and spells out what is wanted. Asks no endpoint. */
 export async function desire(
   loaded: Pick<Loaded, 'workspace' | 'remotes' | 'values' | 'spec' | 'texts'>,
@@ -43,7 +32,8 @@ export async function desire(
   const { workspace, remotes, values, spec } = loaded
   const folders = foldersOf(workspace)
   const { local, problems } = await readLocalFiles(localSources(spec), folders.allowed)
-  const render = templateRenderer(workspace, values)
+  // The very helpers that environment files have.
+  const render = workspaceRenderer(workspace, values).renderTemplate
   const resolution = resolve({ spec, remotes, folders, local, render, secrets: values.secrets })
   const sources = [...local.texts].map(([path, text]) => [shownPath(path, folders), text] as const)
   return {

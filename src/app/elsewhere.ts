@@ -43,7 +43,7 @@ async function askPatiently(
   call: Call,
 ): Promise<{ readonly answers: readonly Observed[]; readonly silent: readonly EndpointName[] }> {
   const askOne = async (name: EndpointName, signal: AbortSignal): Promise<Observed | undefined> =>
-    (await look([name], engines, { withState: false }, { signal })).observed.get(name)
+    (await look([name], engines, { withState: false, parts: [] }, { signal })).observed.get(name)
   const heard = await withinTime(names, askOne, { patienceMs, signal: call.signal })
   return {
     answers: heard.filter(observed => observed !== undefined),

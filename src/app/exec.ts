@@ -3,10 +3,13 @@ import { ComposeError } from '../errors.ts'
 import type { DesiredNode } from '../model/desired.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
+import { nameHint } from '../nearest.ts'
 import { openEngines } from './engines.ts'
 import { selectedNodes } from './nodes.ts'
 import { read } from './read.ts'
 import { everything, type Request } from './request.ts'
+
+export type { Terminal } from '../engine/engine.ts'
 
 /** The command's own exit code, or the problems that kept it from being run. */
 export type Executed =
@@ -40,8 +43,12 @@ export function findNode(name: string, nodes: readonly DesiredNode[]): DesiredNo
   const hits = nodes.filter(node => namesOf(node).includes(name))
   const [first, second] = hits
   if (first === undefined) {
-    const known = nodes.map(node => node.name).join(', ')
-    throw new ComposeError('usage/bad-argument', `no node is called ${name}`, { hint: `nodes: ${known}` })
+    const hint = nameHint(
+      name,
+      nodes.map(node => node.name),
+      'nodes',
+    )
+    throw new ComposeError('usage/bad-argument', `no node is called ${name}`, { hint })
   }
   if (second !== undefined) {
     const hint = `say which one: ${hits.map(({ project, group, name }) => `${project}/${group}/${name}`).join(', ')}`

@@ -1,6 +1,6 @@
 import type { Call } from '../engine/engine.ts'
 import { keptImage } from '../engine/images/resolve.ts'
-import { type ComposeError, isComposeError } from '../errors.ts'
+import { ComposeError, isComposeError } from '../errors.ts'
 import type { DesiredNode } from '../model/desired.ts'
 import type { ImageWanted, ResolvedImage } from '../model/image.ts'
 import type { EndpointName, Fingerprint } from '../model/names.ts'
@@ -70,8 +70,21 @@ async function findOne(node: DesiredNode, nodes: readonly DesiredNode[], search:
   } catch (error) {
     if (!isComposeError(error) || search.call.signal.aborted) throw error
     const running = observed === undefined || search.pull ? undefined : runningImage(node, nodes, observed)
-    return running === undefined ? { error } : { image: running, notice: unansweredNotice(wanted, error) }
+    return running === undefined
+      ? { error: located(error, wanted) }
+      : { image: running, notice: unansweredNotice(wanted, error) }
   }
+}
+
+/** An image that is not there is most often a name that was mistyped: the place of the name belongs to it. */
+function located(error: ComposeError, { where }: ImageWanted): ComposeError {
+  if (error.code !== 'image/not-found') return error
+  const { hint = 'check image_source', endpoint } = error
+  return new ComposeError(error.code, error.message, {
+    hint: `${hint}; it is asked for at ${where.file}:${where.line}`,
+    cause: error,
+    ...(endpoint === undefined ? {} : { endpoint }),
+  })
 }
 
 /** What all nodes with this wish were made from, when they exist and were made by this very name. */

@@ -127,7 +127,13 @@ async function findEnvironments(
     for (const file of found ?? []) files.add(file)
     const shown = shownPath(workspace.directory, folder)
     if (found === undefined && where !== undefined)
-      problems.push({ code: 'workspace/no-folder', severity: 'error', message: `there is no folder ${shown}`, where })
+      problems.push({
+        code: 'workspace/no-folder',
+        severity: 'error',
+        message: `there is no folder ${shown}`,
+        where,
+        hint: 'make it, or name another folder here',
+      })
   }
   const shown = workspace.envDirectories.map(folder => shownPath(workspace.directory, folder)).join(', ')
   if (files.size === 0 && !hasErrors(problems))
@@ -135,6 +141,8 @@ async function findEnvironments(
       code: 'workspace/no-environments',
       severity: 'warning',
       message: `there are no environment files (*.yml, *.yaml) in ${shown}`,
+      ...(where === undefined ? {} : { where }),
+      hint: 'put one there, or name another folder by env_dirs',
     })
   return [...files]
 }

@@ -1,4 +1,4 @@
-import type { Call } from '../engine/engine.ts'
+import type { Call, ObserveScope } from '../engine/engine.ts'
 import { type ComposeError, isComposeError } from '../errors.ts'
 import type { Capabilities } from '../model/capabilities.ts'
 import type { Desired, DesiredGroup } from '../model/desired.ts'
@@ -23,7 +23,7 @@ export const nothingSeen: Seen = { observed: new Map(), can: new Map(), refused:
 export async function look(
   endpoints: Iterable<EndpointName>,
   engines: Engines,
-  scope: { readonly withState: boolean },
+  scope: ObserveScope,
   call: Call,
 ): Promise<Seen> {
   const observed = new Map<EndpointName, Observed>()

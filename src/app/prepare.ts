@@ -1,8 +1,6 @@
-import type { Call } from '../engine/engine.ts'
+import type { Call, ObserveScope } from '../engine/engine.ts'
 import { openImageRemotes } from '../engine/images/remotes.ts'
 import type { ComposeError } from '../errors.ts'
-import type { Desired } from '../model/desired.ts'
-import type { HookCall } from '../model/hook.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { PlanInput, Wishes } from '../model/selection.ts'
 import { nameHint } from '../nearest.ts'
@@ -50,13 +48,14 @@ export async function prepare(request: Request, needs: Needs): Promise<Prepared>
     const answers = hasErrors(problems) ? nothingAsked : await ask(files, engines, { request, needs, call })
     const { seen, found, elsewhere } = answers
     const input: PlanInput = {
-      desired: without(files.desired, needs.hooksDone),
+      desired: files.desired,
       selected: files.selected,
       wishes: wishesOf(request),
       observed: seen.observed,
       can: seen.can,
       images: found.images,
       elsewhere,
+      ...(needs.hooksDone === undefined ? {} : { hooksDone: needs.hooksDone }),
     }
     const errors = [...seen.refused.values(), ...found.errors]
     return {
@@ -86,18 +85,6 @@ function unknownRemotes({ assumeGone = [] }: Request, { loaded }: Read): readonl
     }))
 }
 
-/** What writes variables stays: its readers are served by the same run. */
-function without(desired: Desired, done: ReadonlySet<string> = new Set()): Desired {
-  if (done.size === 0) return desired
-  const keep = ({ id, writes }: HookCall): boolean =>
-    !done.has(id) || writes.stdout !== undefined || writes.stderr !== undefined
-  const projects = desired.projects.map(project => ({
-    ...project,
-    hooks: { ...project.hooks, 'pre-project': project.hooks['pre-project'].filter(keep) },
-  }))
-  return { ...desired, projects }
-}
-
 function namingProblems({ selection }: Request, needs: Needs): readonly Problem[] {
   if (needs.named !== true || selection.projects.length + selection.enableGroups.length > 0) return []
   const hint = 'type the name of a project, or --enable-group NAME'
@@ -124,7 +111,7 @@ async function ask(
   const { desired, selected, loaded } = files
   const nodes = selectedNodes(desired, selected)
   const endpoints = endpointsOf(desired, selected, needs.direction)
-  const seen = await look(endpoints, engines, { withState: false }, call)
+  const seen = await look(endpoints, engines, scopeOf(files, needs), call)
   const over = new AbortController()
   const signal = AbortSignal.any([call.signal, over.signal])
   const images = openImageRemotes(loaded.remotes, { signal, variables: request.load.variables })
@@ -143,6 +130,15 @@ async function ask(
   } finally {
     over.abort()
     await images.close()
+  }
+}
+
+/** What the planner of the verb will ask of an endpoint, and no more. */
+function scopeOf({ desired }: Read, needs: Needs): ObserveScope {
+  const hasResources = desired.projects.some(project => project.needs.length > 0)
+  return {
+    withState: false,
+    parts: ['profiles', ...(needs.images ? ['images' as const] : []), ...(hasResources ? ['resources' as const] : [])],
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ComposeError } from '../errors.ts'
-import type { DesiredNode } from '../model/desired.ts'
+import type { DesiredNode, DesiredProject } from '../model/desired.ts'
 import type { Role } from '../model/mark.ts'
 import type { EndpointName, Fingerprint, GroupName, InstanceName, NodeName, ProjectName } from '../model/names.ts'
 import type { InstanceState, Observed, ObservedInstance } from '../model/observed.ts'
@@ -7,6 +7,7 @@ import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import { openEngines } from './engines.ts'
 import { look, nothingSeen, type Seen } from './look.ts'
+import { findNics, type NicPlace, type NicPlaces, physicalNics, wantedDevices } from './nics.ts'
 import { selectedNodes, selectedProjects } from './nodes.ts'
 import { type Read, read } from './read.ts'
 import type { Request } from './request.ts'
@@ -29,6 +30,10 @@ export interface StatusRow {
   readonly imageSource?: string
   readonly image?: Fingerprint
   readonly addresses: readonly string[]
+  /** What the files say the node is reached under. */
+  readonly declaredAddress?: string
+  /** Where the physical NICs of the node are, and those that another instance holds. */
+  readonly nics?: readonly NicPlace[]
   /** False while creation hooks, files and sync hooks have not all been done once. */
   readonly setUp?: boolean
 }
@@ -50,7 +55,8 @@ export async function status(request: Request): Promise<Status> {
   try {
     const endpoints = selectedNodes(files.desired, files.selected).map(node => node.endpoint)
     const seen = await look(endpoints, engines, { withState: true }, { signal: request.signal })
-    return { rows: statusRows(files, seen), problems, errors: [...seen.refused.values()], texts }
+    const nics = await findNics(nicsOf(files, seen), seen, engines, { signal: request.signal })
+    return { rows: statusRows(files, seen, nics), problems, errors: [...seen.refused.values()], texts }
   } finally {
     await engines.close()
   }
@@ -60,24 +66,58 @@ export async function status(request: Request): Promise<Status> {
 export function statusRows(
   { desired, selected }: Pick<Read, 'desired' | 'selected'>,
   seen: Seen = nothingSeen,
+  nics: NicPlaces = new Map(),
 ): readonly StatusRow[] {
   return selectedProjects(desired, selected).flatMap(({ project, groups }) => {
     const nodes = groups.flatMap(group => group.nodes)
     const every = project.groups.flatMap(group => group.nodes)
     const endpoints = new Set(groups.map(group => group.endpoint))
     const strangers = [...endpoints].flatMap(name => strangerRows(project.name, every, seen.observed.get(name)))
-    return [...nodes.flatMap(node => nodeRows(node, seen)), ...strangers]
+    const rows = [...nodes.flatMap(node => nodeRows(node, seen)), ...strangers]
+    return rows.map(row => withNics(row, nicsOfRow(row, project, seen), nics.get(row.endpoint) ?? []))
   })
+}
+
+/** Physical NICs that a row is about, by their names on the host. */
+function nicsOfRow(row: StatusRow, project: DesiredProject, seen: Seen): readonly string[] {
+  const observed = seen.observed.get(row.endpoint)
+  const node = project.groups.flatMap(({ nodes }) => nodes).find(one => isRowOf(row, one))
+  const wanted = node === undefined ? [] : physicalNics(wantedDevices(node, project, observed))
+  const has = physicalNics(observed?.instances[row.instance]?.expandedDevices ?? {})
+  return [...new Set([...wanted, ...has])].sort()
+}
+
+function isRowOf({ instance, endpoint }: StatusRow, node: DesiredNode): boolean {
+  return node.instance === instance && node.endpoint === endpoint
+}
+
+/** A previous one or a copy only tells of what it holds: where its NIC is otherwise is told by the live one. */
+function withNics(row: StatusRow, names: readonly string[], places: readonly NicPlace[]): StatusRow {
+  const isNode = row.standing === undefined || row.standing === 'live' || row.standing === 'unmanaged'
+  const nics = places.filter(({ nic, instance }) => names.includes(nic) && (isNode || instance === row.instance))
+  return nics.length === 0 ? row : { ...row, nics }
+}
+
+function nicsOf({ desired, selected }: Read, seen: Seen): ReadonlyMap<EndpointName, readonly string[]> {
+  const byEndpoint = new Map<EndpointName, readonly string[]>()
+  for (const row of statusRows({ desired, selected }, seen)) {
+    const project = desired.projects.find(({ name }) => name === row.project)
+    const names = project === undefined ? [] : nicsOfRow(row, project, seen)
+    if (names.length > 0) byEndpoint.set(row.endpoint, [...(byEndpoint.get(row.endpoint) ?? []), ...names])
+  }
+  return byEndpoint
 }
 
 function nodeRows(node: DesiredNode, seen: Seen): readonly StatusRow[] {
   const { project, group, name, endpoint, instance } = node
-  const common = { project, group, node: name, endpoint, addresses: [] }
+  const declared = node.address === undefined ? {} : { declaredAddress: node.address }
+  const common = { project, group, node: name, endpoint, addresses: [], ...declared }
   const observed = seen.observed.get(endpoint)
   if (observed === undefined) return [{ ...common, instance, state: 'unknown' }]
   const own = observed.instances[instance]
   const others = Object.values(observed.instances).filter(other => other.name !== instance && belongsTo(other, node))
-  const first: StatusRow = own === undefined ? { ...common, instance, state: 'absent' } : rowOf(own, node)
+  const first: StatusRow =
+    own === undefined ? { ...common, instance, state: 'absent' } : { ...rowOf(own, node), ...declared }
   return [first, ...others.map(other => rowOf(other, node))]
 }
 

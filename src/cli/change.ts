@@ -8,6 +8,7 @@ import { type ExitCode, exitOfReport } from './exit.ts'
 import { errorsAsData, printJson, showObstacles } from './obstacles.ts'
 import type { OutputFlags } from './options.ts'
 import { openView } from './screen.ts'
+import { shellWord } from './shell-word.ts'
 import type { View } from './views/view.ts'
 
 /** A verb that changes something, as the command line sees it. */
@@ -96,15 +97,14 @@ async function finish(
     const { reportText } = await import('./views/report.ts')
     cli.out(reportText(report, cli.outPaint))
     const next = report.ok ? verb.next : `${commandLine(cli.here.argv)}   # goes on where this run stopped`
-    if (next !== undefined) cli.say(`${cli.errPaint.dim('next:')} ${next}\n`)
+    if (next !== undefined && flags.progress !== 'json') cli.say(`${cli.errPaint.dim('next:')} ${next}\n`)
   }
   return exitOfReport(report, cli.here.stoppedBy())
 }
 
 /** The command as it was typed, quoted for a shell where needed. */
 export function commandLine(argv: readonly string[]): string {
-  const quoted = argv.map(word => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-  return ['compose', ...quoted].join(' ')
+  return ['compose', ...argv.map(shellWord)].join(' ')
 }
 
 function definedOnly(environment: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {

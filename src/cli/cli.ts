@@ -29,8 +29,16 @@ export function openCli(here: Surroundings, done: (code: number) => void): Cli {
   }
 }
 
+const examplesByCommand = new WeakMap<Command, readonly string[]>()
+
+/** The examples of a command, for the reference (`scripts/commands.ts`). */
+export function examplesOf(command: Command): readonly string[] {
+  return examplesByCommand.get(command) ?? []
+}
+
 /** Puts examples before everything else in the help of a command. */
 export function withExample(command: Command, ...examples: readonly string[]): Command {
+  examplesByCommand.set(command, examples)
   const lines = examples.map(example => `  $ ${example}\n`).join('')
   return command.addHelpText('before', `${examples.length === 1 ? 'Example' : 'Examples'}:\n${lines}`)
 }

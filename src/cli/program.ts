@@ -2,12 +2,16 @@ import { Command, CommanderError } from 'commander'
 import { isComposeError } from '../errors.ts'
 import { type Cli, openCli, withExample } from './cli.ts'
 import { defineApply } from './commands/apply.ts'
+import { defineCompletion } from './commands/completion.ts'
 import { defineDestroy } from './commands/destroy.ts'
 import { defineExec } from './commands/exec.ts'
 import { defineFetch } from './commands/fetch.ts'
+import { defineInit } from './commands/init.ts'
 import { defineLists } from './commands/list.ts'
+import { defineLogs } from './commands/logs.ts'
 import { definePlan } from './commands/plan.ts'
 import { defineRender } from './commands/render.ts'
+import { defineSchema } from './commands/schema.ts'
 import { defineStart } from './commands/start.ts'
 import { defineStatus } from './commands/status.ts'
 import { defineStop } from './commands/stop.ts'
@@ -16,11 +20,13 @@ import { defineVersion } from './commands/version.ts'
 import { exitOfError, isStop } from './exit.ts'
 import { addLoadFlags } from './options.ts'
 import type { Surroundings } from './surroundings.ts'
+import { usageFailure } from './usage.ts'
 import { version } from './version.ts'
 import { failureText } from './views/failure.ts'
 
 /** In the order of the help. What a command needs beyond its flags it loads when it is run. */
 const definitions: readonly ((program: Command, cli: Cli) => void)[] = [
+  defineInit,
   defineValidate,
   defineRender,
   definePlan,
@@ -31,7 +37,10 @@ const definitions: readonly ((program: Command, cli: Cli) => void)[] = [
   defineStart,
   defineDestroy,
   defineExec,
+  defineLogs,
   defineLists,
+  defineSchema,
+  defineCompletion,
   defineVersion,
 ]
 
@@ -54,7 +63,7 @@ export async function runProgram(here: Surroundings): Promise<number> {
     await program.parseAsync(first === 'help' ? [...rest, '--help'] : here.argv, { from: 'user' })
     return code
   } catch (error) {
-    return explain(error, cli)
+    return explain(error, program, cli)
   }
 }
 
@@ -66,7 +75,8 @@ export function createProgram(cli: Cli): Command {
     .helpCommand(false)
     .exitOverride()
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
-    .configureOutput({ writeOut: cli.out, writeErr: cli.say })
+    // What is wrong with a command line is told like every other failure (`explain`).
+    .configureOutput({ writeOut: cli.out, writeErr: cli.say, outputError: () => undefined })
   addLoadFlags(program)
   withExample(program, 'compose plan', 'compose apply nginx-services', 'compose status')
   for (const define of definitions) define(program, cli)
@@ -74,9 +84,12 @@ export function createProgram(cli: Cli): Command {
 }
 
 /** Says what went wrong, without a stack: a person reads it. The exit code. */
-function explain(error: unknown, cli: Cli): number {
-  // Commander has said its sentence already.
-  if (error instanceof CommanderError) return error.exitCode === 1 ? usageError : error.exitCode
+function explain(error: unknown, program: Command, cli: Cli): number {
+  if (error instanceof CommanderError) {
+    const told = usageFailure(error, program, cli.here.argv)
+    if (told !== undefined) cli.say(failureText({ code: error.code, ...told }, cli.errPaint))
+    return error.exitCode === 1 ? usageError : error.exitCode
+  }
   const signal = cli.here.stoppedBy()
   if (signal !== undefined && isStop(error)) cli.say('stopped before anything was changed\n')
   else if (isComposeError(error)) cli.say(failureText(error, cli.errPaint))

@@ -21,16 +21,18 @@ export function progressMode(
 
 /** The view for these flags; only the one that is used is loaded. */
 export async function openView(flags: OutputFlags, cli: Cli): Promise<ViewOf> {
-  const { stderr, now, signal } = cli.here
-  const mode = progressMode(flags, cli.here)
-  switch (mode) {
-    case 'tty':
-      return (await import('./views/listr.ts')).listrView(stderr, now, signal)
+  const { stderr: sink, stdout, now, signal } = cli.here
+  const paint = cli.errPaint
+  switch (progressMode(flags, cli.here)) {
+    case 'tty': {
+      const clears = stdout.isTTY === true && flags.json !== true
+      return (await import('./views/listr.ts')).listrView({ screen: sink, paint, now, signal, clears })
+    }
     case 'json':
-      return (await import('./views/json.ts')).jsonView(stderr)
+      return (await import('./views/json.ts')).jsonView({ sink, now, signal })
     case 'quiet':
-      return (await import('./views/quiet.ts')).quietView
+      return (await import('./views/quiet.ts')).quietView(sink, signal)
     case 'plain':
-      return (await import('./views/lines.ts')).linesView({ sink: stderr, paint: cli.errPaint, now, heartbeatMs })
+      return (await import('./views/lines.ts')).linesView({ sink, paint, now, heartbeatMs, signal })
   }
 }

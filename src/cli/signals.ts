@@ -14,16 +14,21 @@ export interface SignalWatch {
 
 const names: readonly StopSignal[] = ['SIGINT', 'SIGTERM']
 
-/** The first signal asks to stop and is announced by `say`; the second leaves at once. */
+/** The first signal asks to stop, which whoever is at work then answers; the second leaves at once and is announced by `say`. */
 export function watchSignals(source: SignalSource, say: (text: string) => void): SignalWatch {
   const controller = new AbortController()
   let first: StopSignal | undefined
   for (const name of names) {
     source.on(name, () => {
-      if (first !== undefined) return source.exit(name === 'SIGINT' ? 130 : 143)
-      first = name
-      say('stopping at the end of the current steps; once more leaves at once')
-      controller.abort()
+      if (first === undefined) {
+        first = name
+        controller.abort()
+        return
+      }
+      say(
+        'left at once: what was asked of the endpoints may still be going on there; compose status shows what came of it',
+      )
+      source.exit(name === 'SIGINT' ? 130 : 143)
     })
   }
   return { signal: controller.signal, stoppedBy: () => first }

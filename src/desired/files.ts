@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import type { FileEntry, FileManifest } from '../model/files.ts'
+import type { ContentSource, FileEntry, FileManifest } from '../model/files.ts'
 import type { LocalEntry, LocalFiles } from '../model/local.ts'
 import type { Hash } from '../model/names.ts'
 import type { Positions, Sync } from '../model/spec.ts'
@@ -46,29 +46,30 @@ function fileMode(sync: Sync, otherwise: number): number {
   return sync.mode === undefined ? otherwise : Number.parseInt(sync.mode, 8)
 }
 
+/** A file that no local file gives its mode to. */
+function writtenEntry(
+  path: string,
+  sync: Sync,
+  made: Pick<FileEntry, 'sizeBytes' | 'sha256'> & { readonly content: ContentSource },
+): FileEntry {
+  return { path, type: 'file', mode: fileMode(sync, templateMode), ...ownership(sync), ...made }
+}
+
 function templateEntry(template: FinishedTemplate, path: string, sync: Sync): FileEntry {
   const { text } = template.material
-  return {
-    path,
-    type: 'file',
-    mode: fileMode(sync, templateMode),
-    ...ownership(sync),
+  return writtenEntry(path, sync, {
     sizeBytes: text === undefined ? 0 : new TextEncoder().encode(text).length,
     sha256: text === undefined ? template.call.hash : hashText(text),
     content: { from: 'template', template: template.call.id },
-  }
+  })
 }
 
 function madeEntry(source: string, maker: FileMaker, path: string, sync: Sync): FileEntry {
-  return {
-    path,
-    type: 'file',
-    mode: fileMode(sync, templateMode),
-    ...ownership(sync),
+  return writtenEntry(path, sync, {
     sizeBytes: 0,
     sha256: hashOf({ madeBy: maker.hash }),
     content: { from: 'disk', path: source, late: true },
-  }
+  })
 }
 
 function localEntry(entry: LocalEntry, source: string, path: string, sync: Sync): FileEntry {

@@ -1,7 +1,7 @@
 import type { Desired, DesiredGroup, DesiredProfile, DesiredProject, NeededResource } from '../model/desired.ts'
 import { groupEvents, projectEvents } from '../model/hook.ts'
 import type { LocalFiles } from '../model/local.ts'
-import type { Materials } from '../model/materials.ts'
+import type { Materials, RenderTemplate } from '../model/materials.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Environment, Positions, Spec } from '../model/spec.ts'
 import type { Remotes } from '../model/workspace.ts'
@@ -19,7 +19,7 @@ import type { GroupScope } from './scope.ts'
 import { projectScopes } from './scope.ts'
 import { secretCheck } from './secrets.ts'
 import { desiredProfile, groupConfig } from './settings.ts'
-import type { FinishedTemplate, RenderTemplate, TemplateLookup } from './templates.ts'
+import type { FinishedTemplate, TemplateLookup } from './templates.ts'
 import { templateLookup } from './templates.ts'
 
 /** All that decides what is desired. */
@@ -98,7 +98,10 @@ function desiredProject(
   }
 }
 
-function materialsOf(projects: readonly PreparedProject[], { remotes, folders, secrets }: ResolveInput): Materials {
+function materialsOf(
+  projects: readonly PreparedProject[],
+  { remotes, folders, secrets, render }: ResolveInput,
+): Materials {
   const nodes = projects.flatMap(({ scope }) => scope.groups.flatMap(group => group.nodes))
   const templates = projects.flatMap(project => project.templates)
   const { directory } = remotes
@@ -110,6 +113,7 @@ function materialsOf(projects: readonly PreparedProject[], { remotes, folders, s
     hostEnvironment: directory === undefined ? {} : { LXD_CONF: directory, INCUS_CONF: directory },
     labels: new Map(nodes.map(({ seat }) => [`${seat.project}/${seat.group}/${seat.name}`, seat.labels])),
     templateGlobals: new Map(projects.map(({ scope, globals }) => [scope.project.name, globals.project])),
+    renderTemplate: render,
   }
 }
 

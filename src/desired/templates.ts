@@ -1,7 +1,6 @@
 import { posix } from 'node:path'
 import type { TemplateCall, TemplateId } from '../model/files.ts'
-import type { TemplateMaterial } from '../model/materials.ts'
-import type { Problem } from '../model/problem.ts'
+import type { RenderTemplate, TemplateMaterial } from '../model/materials.ts'
 import type { Positions, Template } from '../model/spec.ts'
 import { groupBy } from './group-by.ts'
 import { compareText, hashText } from './hash.ts'
@@ -28,12 +27,6 @@ export interface TemplatePlace {
   readonly written: Template
   readonly moment: Moment
 }
-
-/** Renders a template whose variables are all known. */
-export type RenderTemplate = (
-  template: { readonly path: string; readonly text: string },
-  variables: Variables,
-) => { readonly text?: string; readonly problems: readonly Problem[] }
 
 /** A template with what it comes to. */
 export interface FinishedTemplate {

@@ -87,11 +87,11 @@ const includedKeys: readonly string[] = ['hooks', 'envs', 'name', 'nodes', 'conf
 type Explained = Pick<Problem, 'code' | 'message' | 'hint'>
 
 function later(what: string, name: string): Explained {
-  const hint = laterHints[name]
+  const hint = laterHints[name] ?? 'remove it'
   return {
     code: 'schema/not-in-this-version',
     message: `${what} is not in this version`,
-    ...(hint === undefined ? {} : { hint }),
+    hint,
   }
 }
 
@@ -129,7 +129,11 @@ function explained(error: ErrorObject, context: ExplainContext): Explained | und
     case 'additionalProperties':
       return unknownKey(error, path, context.kind)
     case 'required':
-      return { code: 'schema/missing-key', message: `${path} needs the key "${error.params.missingProperty}"` }
+      return {
+        code: 'schema/missing-key',
+        message: `${path} needs the key "${error.params.missingProperty}"`,
+        hint: `add ${error.params.missingProperty}:`,
+      }
     case 'enum':
       return typeof value === 'object' ? undefined : notAllowed(error, path, value)
     case 'type': {

@@ -48,6 +48,23 @@ function renderedHint(source: YamlText, where: Where, line: number): string | un
   return rendered === '' || rendered === written ? undefined : `the line was rendered as: ${rendered}`
 }
 
+/** What to do about the mistakes that are made most. */
+const syntaxHints: Readonly<Partial<Record<YAMLError['code'], string>>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'put the text, or the tag that gives it, in quotes',
+  BAD_INDENT: 'keys of one map begin in the same column; a bracket that was opened must be closed',
+  MISSING_CHAR: 'close what was opened before: a bracket, a quote',
+  DUPLICATE_KEY: 'keep one of them',
+}
+
+/** The mistakes that are made most, in words that need no knowledge of the grammar. */
+function sentenceOf(message: string): string {
+  if (message.startsWith('Nested mappings are not allowed in compact mappings'))
+    return 'a second ": " cannot stand in a text without quotes'
+  const open = /^Flow (?:map|sequence) in block collection must be .* end with an? ([}\]])/.exec(message)?.[1]
+  if (open !== undefined) return `${open === '}' ? '{' : '['} was opened and is not closed by ${open} before this line`
+  return lowerFirst(message.replace(/\.$/, ''))
+}
+
 /** What the parser said, in our words where a user needs others. */
 function syntaxProblem(error: YAMLError, where: Where, rendered: string | undefined): Problem {
   if (error.code === 'MULTIPLE_DOCS')
@@ -68,12 +85,13 @@ function syntaxProblem(error: YAMLError, where: Where, rendered: string | undefi
       where,
       hint: 'put a text that begins with ! in quotes',
     }
+  const advice = syntaxHints[error.code] ?? 'look at this line and the one before it: indentation, quotes, brackets'
   return {
     code: 'yaml/syntax',
     severity: 'error',
-    message: lowerFirst(error.message.replace(/\.$/, '')),
+    message: sentenceOf(error.message),
     where,
-    ...(rendered === undefined ? {} : { hint: rendered }),
+    hint: rendered === undefined ? advice : `${advice}; ${rendered}`,
   }
 }
 
@@ -116,6 +134,13 @@ const aliasMessages = {
   depth: (name: string) => `the alias *${name} nests deeper than ${maximumDepth} levels`,
 }
 
+const aliasHints = {
+  unknown: (name: string) => `write &${name} in front of what is meant, above this line`,
+  cycle: () => 'write out what is meant',
+  budget: () => 'write lists of lists out, or make them by a template',
+  depth: () => 'nest less',
+}
+
 /** What the parser refuses, and a version or a tag that it would take in silence. */
 function syntaxProblems(document: Document.Parsed, source: YamlText, places: Places): Problem[] {
   const { explicit, version } = document.directives.yaml
@@ -142,9 +167,21 @@ function troubleProblem(trouble: ConvertTrouble, { locate }: Places): Problem {
   const where = locate(trouble.offset)
   switch (trouble.kind) {
     case 'bad-key':
-      return { code: 'yaml/bad-key', severity: 'error', message: 'a key must be a plain text', where }
+      return {
+        code: 'yaml/bad-key',
+        severity: 'error',
+        message: 'a key must be a plain text',
+        where,
+        hint: 'put it in quotes',
+      }
     case 'bad-merge':
-      return { code: 'yaml/bad-merge', severity: 'error', message: '"<<" needs an alias of a map', where }
+      return {
+        code: 'yaml/bad-merge',
+        severity: 'error',
+        message: '"<<" needs an alias of a map',
+        where,
+        hint: 'write <<: *NAME',
+      }
     case 'duplicate-key': {
       const first = locate(trouble.first ?? trouble.offset)
       return {
@@ -181,8 +218,9 @@ export function parseYaml(source: YamlText, book: PositionBook): ParsedYaml {
   const aliases = resolveAliases(document.contents)
   if (aliases.problem !== undefined) {
     const { kind, name, offset } = aliases.problem
-    const message = aliasMessages[kind](name)
-    return fail([{ code: 'yaml/alias', severity: 'error', message, where: places.locate(offset) }])
+    const where = places.locate(offset)
+    const hint = aliasHints[kind](name)
+    return fail([{ code: 'yaml/alias', severity: 'error', message: aliasMessages[kind](name), where, hint }])
   }
   const { data, scalar, troubles, octals } = convert(document.contents, aliases.targets, book, places.locate)
   if (troubles.length > 0) return fail(troubles.map(trouble => troubleProblem(trouble, places)))

@@ -3,7 +3,7 @@ import type { DesiredProfile } from '../model/desired.ts'
 import type { FileEntry } from '../model/files.ts'
 import type { ResolvedImage } from '../model/image.ts'
 import type { EndpointName, InstanceName, ProfileName, ProjectName, RunId } from '../model/names.ts'
-import type { Observed } from '../model/observed.ts'
+import type { HostNic, Observed, StorageSpace } from '../model/observed.ts'
 import type { FilesOutcome, MarkChange, NewInstance, SettingsChange } from '../model/plan.ts'
 
 /** What goes with every call. */
@@ -11,6 +11,20 @@ export interface Call {
   readonly signal: AbortSignal
   /** Progress of a transfer, where the server tells it. */
   readonly moved?: (done: number, total: number | undefined, unit: 'bytes' | 'percent' | 'files') => void
+}
+
+/** How large a terminal is, in characters. */
+export interface TerminalSize {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** The operator's terminal, as a command inside an instance sees it. */
+export interface Terminal {
+  /** At this moment. */
+  size(): TerminalSize
+  /** Calls back after each change of the size; what it returns ends that. */
+  onResize(listener: () => void): () => void
 }
 
 /** A command to run inside an instance. */
@@ -23,6 +37,11 @@ export interface Command {
   readonly stdin?: AsyncIterable<Uint8Array>
   /** Undefined: no limit but the call's signal. */
   readonly timeoutMs?: number
+  /**
+   * Gives the command a terminal of this size: all output comes as `stdout` with the line ends of a terminal, and Ctrl-C is
+   * a byte of `stdin` like any other.
+   */
+  readonly terminal?: Terminal
 }
 
 /** Where the output of a command goes, in order per stream. */
@@ -40,6 +59,14 @@ export interface FileToPush extends FileEntry {
 /** One step of one instance's life. `stop` is graceful and never forced. */
 export type PowerChange = { readonly to: 'running' } | { readonly to: 'stopped'; readonly timeoutMs: number }
 
+/** What of a host is looked at; its instances always are. */
+export interface ObserveScope {
+  /** Adds addresses, at the price of a slower answer. */
+  readonly withState: boolean
+  /** Everything unless named here; what was not asked for is empty. `resources` are networks, storage pools and ACLs. */
+  readonly parts?: readonly ('profiles' | 'images' | 'resources')[]
+}
+
 /**
  * The one narrow door to a host. It knows instances, not nodes. Every method resolves only when the server has finished,
  * and rejects only with a `ComposeError` of an `engine/…` or `image/…` code that names the endpoint, what was asked and what was said.
@@ -49,8 +76,7 @@ export interface Engine {
   readonly endpoint: EndpointName
   /** Read once, from the server's own answer. */
   readonly can: Capabilities
-  /** `withState` adds addresses, at the price of a slower answer. */
-  observe(scope: { readonly withState: boolean }, call: Call): Promise<Observed>
+  observe(scope: ObserveScope, call: Call): Promise<Observed>
   /** Makes the image present under its fingerprint, private, without auto-update; keeps it under `pin` when given. */
   ensureImage(image: ResolvedImage, pin: string | undefined, call: Call): Promise<void>
   /** Creates the profile, or changes just the declared keys, and writes our mark on it. */
@@ -77,5 +103,11 @@ export interface Engine {
   pushFiles(name: InstanceName, files: readonly FileToPush[], keep: string | undefined, call: Call): Promise<void>
   /** Ends what `pushFiles` began with `keep`: forgets the old files, or puts them back and removes the new ones. */
   settleFiles(name: InstanceName, tag: string, outcome: FilesOutcome, call: Call): Promise<void>
+  /** What the console of an instance has shown, as far as the server keeps it; '' when it keeps none. Stopped ones may have one. */
+  consoleLog(name: InstanceName, call: Call): Promise<string>
+  /** Those of the named NICs that are on the host itself: neither inside an instance nor gone. */
+  hostNics(names: readonly string[], call: Call): Promise<readonly HostNic[]>
+  /** Undefined when the server has no such pool. */
+  storageSpace(pool: string, call: Call): Promise<StorageSpace | undefined>
   close(): Promise<void>
 }

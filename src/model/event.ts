@@ -20,6 +20,7 @@ export type Instant = number
 export type RunEvent =
   | { readonly type: 'run-started'; readonly run: RunId; readonly plan: Plan; readonly at: Instant }
   | { readonly type: 'step-started'; readonly step: StepId; readonly at: Instant }
+  /** `text` is one line of output, without its end. */
   | { readonly type: 'step-output'; readonly step: StepId; readonly stream: 'stdout' | 'stderr'; readonly text: string }
   | {
       readonly type: 'step-moved'

@@ -1,5 +1,7 @@
 import type { TemplateId } from './files.ts'
 import type { GroupName, NodeName, ProjectName, VariableName } from './names.ts'
+import type { Problem } from './problem.ts'
+import type { SourceFile } from './source.ts'
 import type { Value } from './values.ts'
 
 /** What hooks and templates of one project see. May hold secrets: never printed, never part of a plan. */
@@ -25,6 +27,12 @@ export interface TemplateMaterial {
   readonly text?: string
 }
 
+/** Renders a source of `config_templates` with its variables at top level; no text when a problem forbids it. */
+export type RenderTemplate = (
+  source: SourceFile,
+  variables: Readonly<Record<string, Value>>,
+) => { readonly text?: string; readonly problems: readonly Problem[] }
+
 /** What the run needs beside the plan: texts and variables that do not belong into a plan. */
 export interface Materials {
   readonly variables: ReadonlyMap<ProjectName, ProjectVariables>
@@ -39,4 +47,6 @@ export interface Materials {
   readonly labels: ReadonlyMap<string, Readonly<Record<string, string>>>
   /** What templates see as `project`, `env_base_dir` (by project). */
   readonly templateGlobals: ReadonlyMap<ProjectName, Readonly<Record<string, Value>>>
+  /** For templates that wait for variables of the run: the very one that rendered the others. */
+  readonly renderTemplate: RenderTemplate
 }

@@ -5,6 +5,30 @@ import type { EndpointName, Fingerprint, InstanceName, ProfileName, ProjectName 
 /** What an instance is doing, in the words of LXD and Incus. */
 export type InstanceState = 'running' | 'stopped' | 'frozen' | 'error'
 
+/** A physical NIC of the host that is inside an instance for as long as it runs. */
+export interface HeldNic {
+  /** What the host calls it, and gets back. */
+  readonly parent: string
+  /** What it is called inside. */
+  readonly name: string
+  readonly mac: string
+}
+
+/** A NIC that is on the host itself; one that is inside an instance is not (observed on LXD 5.0.2 and Incus 6.0.4). */
+export interface HostNic {
+  readonly name: string
+  readonly mac: string
+  readonly up: boolean
+  /** Global addresses the host has on it. */
+  readonly addresses: readonly string[]
+}
+
+/** How full a storage pool is. */
+export interface StorageSpace {
+  readonly usedBytes: number
+  readonly totalBytes: number
+}
+
 /** One instance as an endpoint described it. */
 export interface ObservedInstance {
   readonly name: InstanceName
@@ -26,6 +50,8 @@ export interface ObservedInstance {
   readonly mark?: Mark
   /** Global addresses; filled only when asked for with the state. */
   readonly addresses: readonly string[]
+  /** Present while it runs and holds some. */
+  readonly heldNics?: readonly HeldNic[]
 }
 
 /** One profile as an endpoint described it. */
@@ -50,4 +76,6 @@ export interface Observed {
   readonly acls: readonly string[]
   /** Aliases by fingerprint of the images it keeps. */
   readonly images: Readonly<Record<Fingerprint, readonly string[]>>
+  /** Bytes of these images as they are kept, packed; only those the server told. */
+  readonly imageSizes?: Readonly<Record<Fingerprint, number>>
 }

@@ -1,5 +1,6 @@
 import type { Capabilities } from './capabilities.ts'
 import type { Desired } from './desired.ts'
+import type { HookCall } from './hook.ts'
 import type { ResolvedImage } from './image.ts'
 import type { EndpointName, GroupName, NodeName, ProjectName } from './names.ts'
 import type { Observed } from './observed.ts'
@@ -52,4 +53,6 @@ export interface PlanInput {
   readonly images: ImageAnswers
   /** Live instances found on other endpoints, and endpoints that did not answer when asked for them. */
   readonly elsewhere: { readonly live: readonly ElsewhereLive[]; readonly silent: readonly EndpointName[] }
+  /** Hooks that a plan of stage `hooks-first` has run for this very apply: they do not run again, their variables are known. */
+  readonly hooksDone?: ReadonlySet<HookCall['id']>
 }

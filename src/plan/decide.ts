@@ -40,7 +40,8 @@ export interface Decisions {
  */
 export function decide(scopes: readonly ProjectScope[], input: PlanInput, resources: ResourceWork): Decisions {
   const alsoRun = new Set<HookCall['id']>()
-  const rules: NodeRules = { wishes: input.wishes, images: input.images, profiles: resources.profiles, alsoRun }
+  const { wishes, images, hooksDone: done } = input
+  const rules: NodeRules = { wishes, images, profiles: resources.profiles, alsoRun, done }
   for (;;) {
     const projects = scopes.map(scope => decideProject(scope, input, rules))
     const answers = projects.map(writersFor)

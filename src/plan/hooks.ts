@@ -9,6 +9,8 @@ export interface HookRules {
   readonly wishes: Pick<Wishes, 'enableFlags' | 'disableFlags'>
   /** Hooks that run because another one reads what they write. */
   readonly alsoRun: ReadonlySet<HookCall['id']>
+  /** Hooks that have run already and never run again. */
+  readonly done?: ReadonlySet<HookCall['id']> | undefined
 }
 
 /** Whether the flags let a hook run: with `--enable-flag` only hooks that have one of them do, and `--disable-flag` wins. */
@@ -40,7 +42,7 @@ export function momentHooks(
 ): readonly HookCall[] {
   const { scope, isDue, isThere } = moment
   return hooks.filter(hook => {
-    if (!runs(hook, isDue, rules)) return false
+    if (rules.done?.has(hook.id) === true || !runs(hook, isDue, rules)) return false
     if (hook.each !== true) return true
     const isInScope = hook.group === undefined || scope.groups.some(group => group.name === hook.group)
     return isInScope && isThere(hook)

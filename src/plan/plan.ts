@@ -93,7 +93,7 @@ function hooksFirst(scopes: readonly ProjectScope[], input: PlanInput): Plan | u
   for (const { project, groups } of scopes) {
     if (groups.every(group => isAsked(group, input))) continue
     const hooks = project.hooks['pre-project'].filter(
-      hook => hook.place.kind === 'host' && isAllowed(hook, input.wishes),
+      hook => hook.place.kind === 'host' && isAllowed(hook, input.wishes) && input.hooksDone?.has(hook.id) !== true,
     )
     weaveHooks(chain(builder, { path: [project.name] }, []), hooks)
   }

@@ -36,6 +36,8 @@ interface Weaving {
   readonly segments: Map<NodeWork, Segment>
   /** What images, profiles and candidates wait for: they wait for no group. */
   readonly early: readonly StepId[]
+  /** Profiles that reach running instances: written before any live node is touched, so that a failure of one ends there. */
+  readonly reaching: readonly StepId[]
   /** Segments that reach into serving nodes, over the whole project. */
   readonly window: Window
 }
@@ -55,13 +57,14 @@ export function weave(decisions: Decisions, resources: ResourceWork, pruned: rea
     weaveHooks(begin, project.before)
     const early = begin.first === undefined ? [] : begin.ends
     if (project.isActive) writeTemplates(begin, project.scope.project.templates)
-    addProfiles(builder, resources, { project, early, profiles })
+    const reaching = addProfiles(builder, resources, { project, early, profiles })
     const weaving = {
       builder,
       images,
       profiles,
       segments,
       early,
+      reaching,
       window: createWindow(project.scope.project.maxUnavailable),
     }
     gate = weaveProject(weaving, project, begin.ends)
@@ -70,17 +73,24 @@ export function weave(decisions: Decisions, resources: ResourceWork, pruned: rea
   return { builder, segments, removals }
 }
 
+/** Returns the steps of those that reach running instances. */
 function addProfiles(
   builder: PlanBuilder,
   resources: ResourceWork,
   { project, early, profiles }: { project: ProjectWork; early: readonly StepId[]; profiles: Map<string, StepId> },
-): void {
+): readonly StepId[] {
   const { name } = project.scope.project
-  for (const { endpoint, profile, change, differing } of resources.profiles.filter(work => work.project === name)) {
+  const reaching: StepId[] = []
+  for (const { endpoint, profile, change, differing, reaches } of resources.profiles.filter(
+    work => work.project === name,
+  )) {
     const cause = change === 'create' ? `not on ${endpoint}` : `differs in ${differing.join(', ')}`
     const at = { path: [name], endpoint, needs: early, cause }
-    profiles.set(profileKey(endpoint, profile.name), builder.add('put-profile', { profile, project: name, change }, at))
+    const id = builder.add('put-profile', { profile, project: name, change }, at)
+    profiles.set(profileKey(endpoint, profile.name), id)
+    if (reaches.length > 0) reaching.push(id)
   }
+  return reaching
 }
 
 function profileKey(endpoint: string, profile: string): string {
@@ -114,7 +124,7 @@ function weaveGroup(weaving: Weaving, work: GroupWork, gate: readonly StepId[]):
   const ends = resting.flatMap(node => weaveNode(weaving, node, { gate: begin.ends, window: side }))
   // What is down is brought up before anything else of the group is taken down.
   const started = resting.flatMap(node => (node.way === 'start' ? (weaving.segments.get(node)?.ends ?? []) : []))
-  const liveGate = { gate: [...begin.ends, ...started], window: weaving.window }
+  const liveGate = { gate: [...begin.ends, ...started, ...weaving.reaching], window: weaving.window }
   ends.push(...work.works.filter(serving).flatMap(node => weaveNode(weaving, node, liveGate)))
   const end = chain(weaving.builder, { path }, ends.length > 0 ? ends : begin.ends)
   weaveHooks(end, work.after)

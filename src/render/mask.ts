@@ -4,9 +4,10 @@ import { cover, messageStrike, type Strike } from './secrets.ts'
 const secretsKey = /^((?:[^#]*[\s{,?\uFEFF])?["']?secrets["']?\s*:)(.*)$/s
 const quotedText = /"(?:[^"\\]|\\.)*"|'[^']*'/gs
 /** A key as people write them, and what stands behind it. */
-const blockKey = /^((\s*(?:- +)*)(?:"[^"]*"|'[^']*'|[^\s"'#&*!|>%@`{}[\],?:-][^:]*?)\s*:)(\s.*)?$/s
+const blockKey = /^((\s*(?:- +)*)(?:"[^"]*"|'[^']*'|[\w./][\w./-]*)\s*:)(\s.*)?$/s
 const listItem = /^((\s*(?:- +)*)- )(.*)$/s
-const keyLike = /^\s*(?:["'][^"']*["']\s*:|[A-Za-z_][\w .-]*:(?:\s|$))/
+/** The next key beside `secrets`, as templates can name it; whatever else stands there may be a torn secret. */
+const nextKey = /^\s*[A-Za-z_][\w-]*:(?:\s|$)/
 
 function indentOf(line: string): number {
   return line.search(/\S|$/)
@@ -59,7 +60,7 @@ export function maskSecrets(text: string): string {
   return text
     .split('\n')
     .map(line => {
-      if (block !== undefined && block.open <= 0 && indentOf(line) <= block.indent && keyLike.test(line))
+      if (block !== undefined && block.open <= 0 && indentOf(line) <= block.indent && nextKey.test(line))
         block = undefined
       if (block !== undefined) return hideLine(line, block)
       const [, head = '', rest = ''] = secretsKey.exec(line) ?? []

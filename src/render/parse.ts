@@ -93,29 +93,24 @@ function readCall(reading: Reading, node: Called): Expression {
   }
   if (node.hash?.pairs.length) {
     const key = node.hash.pairs[0]?.key ?? ''
-    reading.faults.push(
-      new Fault(
-        'template/wrong-arguments',
-        at,
-        `${helper} takes no named arguments, got ${key}=`,
-        `write {{${usageOf(found)}}}`,
-      ),
-    )
+    reportArguments(reading, at, `${helper} takes no named arguments, got ${key}=`, `{{${usageOf(found)}}}`)
   }
   return { kind: 'call', helper, values, at }
+}
+
+/** `usage` is the tag as it should be written. */
+function reportArguments(reading: Reading, at: Place, message: string, usage: string): void {
+  reading.faults.push(new Fault('template/wrong-arguments', at, message, `write ${usage}`))
+}
+
+function gotArguments(name: string, count: number): string {
+  return `${name} got ${count} argument${count === 1 ? '' : 's'}`
 }
 
 function checkCount(reading: Reading, helper: string, count: number, at: Place): void {
   const found = helpers.get(helper)
   if (found === undefined || (count >= found.minimum && count <= found.maximum)) return
-  reading.faults.push(
-    new Fault(
-      'template/wrong-arguments',
-      at,
-      `${helper} got ${count} argument${count === 1 ? '' : 's'}`,
-      `write {{${usageOf(found)}}}`,
-    ),
-  )
+  reportArguments(reading, at, gotArguments(helper, count), `{{${usageOf(found)}}}`)
 }
 
 function readMustache(reading: Reading, node: hbs.AST.MustacheStatement): Statement {
@@ -129,9 +124,7 @@ function readMustache(reading: Reading, node: hbs.AST.MustacheStatement): Statem
     if (name?.kind === 'literal' && typeof name.value === 'string' && value !== undefined) {
       return { kind: 'set', name: name.value, value }
     }
-    reading.faults.push(
-      new Fault('template/wrong-arguments', at, 'set needs a quoted name', 'write {{set "x" VALUE}}, then {{@x}}'),
-    )
+    reportArguments(reading, at, 'set needs a quoted name', '{{set "x" VALUE}}, then {{@x}}')
     return { kind: 'print', value: { kind: 'literal', value: null, at }, at }
   }
   return { kind: 'print', value: readCall(reading, { ...node, path, type: 'SubExpression' }), at }
@@ -188,9 +181,9 @@ function checkBlock(reading: Reading, block: Block, named: string | undefined): 
   if (isRight && named === undefined) return
   const message =
     named === undefined
-      ? `${block.kind} got ${block.values.length} argument${block.values.length === 1 ? '' : 's'}`
+      ? gotArguments(block.kind, block.values.length)
       : `${block.kind} takes no named arguments, got ${named}=`
-  reading.faults.push(new Fault('template/wrong-arguments', block.at, message, `write ${usage}`))
+  reportArguments(reading, block.at, message, usage)
 }
 
 function readPartial(reading: Reading, node: hbs.AST.PartialStatement): readonly Inclusion[] {

@@ -116,12 +116,17 @@ function inPlace(hook: HookCall, index: number, error: ComposeError, said: strin
   const message = `${hook.event} hook ${place}: ${which}"${short(command)}": ${error.message}`
   return new ComposeError(error.code, message, {
     request: error.request ?? [...hook.entrypoint, command].join(' '),
-    hint: error.hint ?? `the hook is at ${hook.where.file}:${hook.where.line}`,
+    hint: error.hint ?? whatToDo(hook, error),
     cause: error,
     ...(error.status === undefined ? {} : { status: error.status }),
     ...(said === '' ? (error.said === undefined ? {} : { said: error.said }) : { said }),
     ...(hook.place.kind === 'host' ? {} : { endpoint: hook.place.endpoint }),
   })
+}
+
+function whatToDo({ where }: HookCall, { code }: ComposeError): string {
+  const place = `${where.file}:${where.line}`
+  return code === 'hook/timeout' ? `the hook is at ${place}: give it a longer timeout` : `the hook is at ${place}`
 }
 
 function short(command: string): string {

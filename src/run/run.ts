@@ -10,7 +10,7 @@ import { perform, type StepContext } from './perform.ts'
 import { createSchedule, defaultLimits, type Limits, type Schedule } from './schedule.ts'
 import { createTelling, type Telling } from './telling.ts'
 import { createRunTemplates } from './templates.ts'
-import { createRunVariables } from './variables.ts'
+import { createRunVariables, type WrittenVariables } from './variables.ts'
 
 /** What a run needs besides the plan. */
 export interface RunOptions {
@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly limits?: Limits
   /** The operator's environment, for hooks on the host. */
   readonly hostEnvironment: Readonly<Record<string, string | undefined>>
+  /** What hooks of an earlier run of the same command have written; what this one's write is added. */
+  readonly written?: WrittenVariables
 }
 
 /** Steps that can be broken off without leaving anything half done; the others are short or must be known to have ended. */
@@ -131,7 +133,7 @@ function failureOf(error: unknown, signal: AbortSignal): Failure {
 
 /** What all steps share is made once; each step gets its own voice. */
 function createContexts(plan: Plan, options: RunOptions, telling: Telling): ContextOf {
-  const variables = createRunVariables(options.materials)
+  const variables = createRunVariables(options.materials, options.written)
   const templates = createRunTemplates(options.materials, variables)
   return (step, signal) => ({
     run: options.runId,

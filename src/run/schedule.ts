@@ -2,10 +2,15 @@ import { bug } from '../errors.ts'
 import type { StepId } from '../model/names.ts'
 import type { Step, StepKind } from '../model/plan.ts'
 
-/** How many steps may run at once on one endpoint. Steps on the operator's machine share one such place of their own. */
+/**
+ * How many steps may run at once on one endpoint. Making and starting instances loads a host, stops and deletions wait for
+ * guests, and the rest mostly waits for what runs inside: each has its own places, so that none holds up another. Steps on the
+ * operator's machine share such places of their own.
+ */
 export interface Limits {
+  /** Instances being made or started; and again as many of all other steps. */
   readonly perEndpoint: number
-  /** Stops and deletions mostly wait for guests: they have a place of their own. */
+  /** Stops and deletions. */
   readonly stopsPerEndpoint: number
 }
 
@@ -32,7 +37,8 @@ export interface Schedule {
 
 type Result = 'done' | 'failed' | SkipReason
 
-const slow: ReadonlySet<StepKind> = new Set<StepKind>(['stop-instance', 'delete-instance'])
+const stops: ReadonlySet<StepKind> = new Set<StepKind>(['stop-instance', 'delete-instance'])
+const makes: ReadonlySet<StepKind> = new Set<StepKind>(['create-instance', 'start-instance'])
 const closing: ReadonlySet<StepKind> = new Set<StepKind>(['run-hook', 'write-template'])
 
 /**
@@ -92,7 +98,7 @@ export function createSchedule(steps: readonly Step[], limits: Limits): Schedule
   }
 
   const hasRoom = (step: Step): boolean =>
-    (busy.get(placeOf(step)) ?? 0) < (slow.has(step.kind) ? limits.stopsPerEndpoint : limits.perEndpoint)
+    (busy.get(placeOf(step)) ?? 0) < (stops.has(step.kind) ? limits.stopsPerEndpoint : limits.perEndpoint)
 
   return {
     next() {
@@ -139,7 +145,8 @@ function refusalByNeeds(step: Step, results: ReadonlyMap<StepId, Result>): SkipR
 }
 
 function placeOf(step: Step): string {
-  return `${slow.has(step.kind) ? 'stops' : 'steps'} ${step.endpoint ?? ''}`
+  const what = stops.has(step.kind) ? 'stops' : makes.has(step.kind) ? 'makes' : 'steps'
+  return `${what} ${step.endpoint ?? ''}`
 }
 
 function pathKey(path: readonly string[]): string {

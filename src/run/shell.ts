@@ -30,6 +30,8 @@ export async function runOnHost(command: HostCommand): Promise<number> {
   command.signal.throwIfAborted()
   const [program = '', ...rest] = command.argv
   await mustBeDirectory(command.cwd)
+  // An abort meanwhile would not be heard any more.
+  command.signal.throwIfAborted()
   const child = start(program, rest, command)
   const drained = drain(child, command)
   const ending = createEnding(child)
@@ -80,7 +82,9 @@ function start(program: string, args: readonly string[], { cwd, environment }: H
 }
 
 function cannotStart(program: string, cause: Error): ComposeError {
-  return new ComposeError('hook/failed', `cannot start ${program}: ${cause.message}`, { cause })
+  const { code } = cause as NodeJS.ErrnoException
+  const why = code === 'ENOENT' ? 'it is not there' : code === 'EACCES' ? 'it may not be executed' : cause.message
+  return new ComposeError('hook/failed', `cannot start ${program}: ${why}`, { cause })
 }
 
 async function mustBeDirectory(path: string): Promise<void> {

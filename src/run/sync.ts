@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { FileToPush } from '../engine/engine.ts'
 import { ComposeError } from '../errors.ts'
@@ -27,7 +27,7 @@ async function fileToPush(entry: FileEntry, context: StepContext): Promise<FileT
       return { ...entry, sizeBytes, open: () => readPlain(content.path) }
     }
     case 'template': {
-      const bytes = Buffer.from(await context.templates.text(content.template), 'utf8')
+      const bytes = Buffer.from(context.templates.text(content.template), 'utf8')
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       return { ...entry, sizeBytes: bytes.length, sha256, open: () => once(bytes) }
     }
@@ -56,7 +56,36 @@ async function* readPlain(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Files up to this size are read at once: a stream for each of a thousand small ones takes longer than to send them all. */
+const smallBytes = 64 * 1024
+
+function readSmall(path: string, entry: FileEntry): Uint8Array {
+  // One byte of room shows that there is more than was promised.
+  const bytes = Buffer.allocUnsafe(entry.sizeBytes + 1)
+  let length = 0
+  try {
+    const file = openSync(path, 'r')
+    try {
+      for (let more = -1; more !== 0 && length < bytes.length; length += more) {
+        more = readSync(file, bytes, length, bytes.length - length, null)
+      }
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    throw unreadable(path, error)
+  }
+  const read = bytes.subarray(0, length)
+  const isAsPlanned = length === entry.sizeBytes && createHash('sha256').update(read).digest('hex') === entry.sha256
+  if (!isAsPlanned) throw changed(path)
+  return read
+}
+
 async function* readVerified(path: string, entry: FileEntry): AsyncGenerator<Uint8Array> {
+  if (entry.sizeBytes <= smallBytes) {
+    yield readSmall(path, entry)
+    return
+  }
   const hash = createHash('sha256')
   let bytes = 0
   for await (const chunk of readPlain(path)) {

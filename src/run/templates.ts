@@ -3,7 +3,7 @@ import { mkdir, rename, unlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { bug, ComposeError } from '../errors.ts'
 import type { TemplateCall, TemplateId } from '../model/files.ts'
-import type { Materials, TemplateMaterial } from '../model/materials.ts'
+import type { Materials, RenderTemplate, TemplateMaterial } from '../model/materials.ts'
 import { renderLate } from './render-late.ts'
 import { holdsSecret } from './strike.ts'
 import type { RunVariables } from './variables.ts'
@@ -11,7 +11,7 @@ import type { RunVariables } from './variables.ts'
 /** The rendered templates of one run. */
 export interface RunTemplates {
   /** The text, rendered now if it had to wait for variables; the same text at every call. */
-  text(id: TemplateId): Promise<string>
+  text(id: TemplateId): string
   /** Writes the copy on the operator's machine. */
   write(template: TemplateCall): Promise<void>
 }
@@ -21,12 +21,12 @@ export interface RunTemplates {
  * is in it, and not again what this run has already written there. Throws `template/failed`.
  */
 export function createRunTemplates(materials: Materials, variables: RunVariables): RunTemplates {
-  const texts = new Map<TemplateId, Promise<string>>()
+  const texts = new Map<TemplateId, string>()
   const written = new Map<string, string>()
 
-  function text(id: TemplateId): Promise<string> {
+  function text(id: TemplateId): string {
     const material = materials.templates.get(id) ?? bug(`template ${id} is in the plan but not among the materials`)
-    const known = texts.get(id) ?? textOf(material, variables)
+    const known = texts.get(id) ?? textOf(material, variables, materials.renderTemplate)
     texts.set(id, known)
     return known
   }
@@ -34,7 +34,7 @@ export function createRunTemplates(materials: Materials, variables: RunVariables
   return {
     text,
     async write({ id, destination }) {
-      const rendered = await text(id)
+      const rendered = text(id)
       if (written.get(destination) === rendered) return
       await writeWhole(destination, rendered, holdsSecret(rendered, materials.secrets) ? 0o600 : 0o644)
       written.set(destination, rendered)
@@ -42,8 +42,8 @@ export function createRunTemplates(materials: Materials, variables: RunVariables
   }
 }
 
-async function textOf(material: TemplateMaterial, variables: RunVariables): Promise<string> {
-  return material.text ?? renderLate(material, { ...variables.of(material.project), ...material.own })
+function textOf(material: TemplateMaterial, variables: RunVariables, render: RenderTemplate): string {
+  return material.text ?? renderLate(material, { ...variables.of(material.project), ...material.own }, render)
 }
 
 async function writeWhole(path: string, text: string, mode: number): Promise<void> {

@@ -11,9 +11,14 @@ export interface RunVariables {
   set(project: ProjectName, name: VariableName, text: string): void
 }
 
-/** Starts with the variables of the files. */
-export function createRunVariables(materials: Materials): RunVariables {
-  const late = new Map<ProjectName, Record<VariableName, string>>()
+/**
+ * What hooks have written, by project. A caller that runs two plans for one command hands the same one to both, so that the
+ * second goes on with the variables of the first. May hold secrets: never printed, never part of an event or report.
+ */
+export type WrittenVariables = Map<ProjectName, Readonly<Record<VariableName, string>>>
+
+/** Starts with the variables of the files and those `late` ones that hooks have written before; new ones are added there. */
+export function createRunVariables(materials: Materials, late: WrittenVariables = new Map()): RunVariables {
   return {
     of: project => ({ ...materials.variables.get(project)?.variables, ...late.get(project) }),
     notExported: project => materials.variables.get(project)?.notExported ?? [],

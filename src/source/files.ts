@@ -157,7 +157,7 @@ export async function readLocalFiles(
   requests: readonly LocalRequest[],
   folders: readonly string[],
 ): Promise<ReadLocalFiles> {
-  const allowed = await realFolders(folders)
+  const allowed = realFolders(folders)
   const texts = new Map<string, string>()
   const trees = new Map<string, readonly LocalEntry[]>()
   const problems: Problem[] = []

@@ -4,6 +4,8 @@ import { createPositionBook, type PositionBook } from '../document/positions.ts'
 import type { Problem } from '../model/problem.ts'
 import type { SourceTexts, Where } from '../model/source.ts'
 import type { Remote, RemoteProtocol, Remotes, Workspace } from '../model/workspace.ts'
+import { nameHint } from '../nearest.ts'
+import { isCertificate, wrongPair } from './certificates.ts'
 import { type ReadResult, readText, shownPath } from './read.ts'
 import type { Variables } from './workspace.ts'
 
@@ -63,7 +65,7 @@ function textOf(reading: Reading, key: string): string {
   const value = reading.entry[key]
   if (value === undefined || value === null) return ''
   if (typeof value === 'string') return value.trim()
-  complain(reading, key, `${key} must be a text`)
+  complain(reading, key, `${key} must be a text`, 'put it in quotes')
   return ''
 }
 
@@ -112,7 +114,8 @@ function isPublic(reading: Reading, protocol: RemoteProtocol): boolean {
   const value = reading.entry.public
   if (protocol === 'simplestreams') return true
   if (value === undefined || value === null) return false
-  if (typeof value !== 'boolean') complain(reading, 'public', 'public must be true or false')
+  if (typeof value !== 'boolean')
+    complain(reading, 'public', `public must be true or false, not ${JSON.stringify(value)}`)
   return value === true
 }
 
@@ -126,6 +129,7 @@ async function optionalText(path: string, where: Where | undefined, problems: Pr
       severity: 'error',
       message: `cannot read ${path}: ${read.reason}`,
       ...(where === undefined ? {} : { where }),
+      hint: 'let the user who runs compose read it',
     })
   return undefined
 }
@@ -133,7 +137,17 @@ async function optionalText(path: string, where: Where | undefined, problems: Pr
 async function pinnedCertificate(reading: Reading, addresses: readonly string[]): Promise<string | undefined> {
   if (!addresses.some(address => address.startsWith('https://')) || reading.name.includes('/')) return undefined
   const path = join(reading.directory, 'servercerts', `${reading.name}.crt`)
-  return optionalText(path, reading.book.of(reading.entry), reading.problems)
+  const where = reading.book.of(reading.entry)
+  const text = await optionalText(path, where, reading.problems)
+  if (text !== undefined && !isCertificate(text))
+    reading.problems.push({
+      code: 'remotes/bad-certificate',
+      severity: 'error',
+      message: `remote ${reading.name}: ${path} is no certificate`,
+      where,
+      hint: `keep the server's certificate there, in PEM: the lines from BEGIN CERTIFICATE to END CERTIFICATE`,
+    })
+  return text
 }
 
 type OneRemote = { readonly remote: Remote } | { readonly later: string } | undefined
@@ -170,13 +184,28 @@ async function clientCertificate(
   if (!isAsked) return undefined
   const certificate = await optionalText(join(directory, 'client.crt'), undefined, problems)
   const key = await optionalText(join(directory, 'client.key'), undefined, problems)
-  return certificate === undefined || key === undefined ? undefined : { certificate, key }
+  if (certificate === undefined || key === undefined) return undefined
+  const wrong = wrongPair(certificate, key)
+  if (wrong === undefined) return { certificate, key }
+  problems.push({
+    code: 'remotes/bad-certificate',
+    severity: 'error',
+    message: `${directory}: ${wrong}`,
+    hint: 'take both from the folder of the client that the servers trust: ~/.config/lxc or ~/.config/incus',
+  })
+  return undefined
 }
 
 function missingFile(read: Exclude<ReadResult, { kind: 'text' }>, file: string, where: Where | undefined): Problem {
   const place = where === undefined ? {} : { where }
   if (read.kind === 'unreadable')
-    return { code: 'remotes/unreadable', severity: 'error', message: `cannot read ${file}: ${read.reason}`, ...place }
+    return {
+      code: 'remotes/unreadable',
+      severity: 'error',
+      message: `cannot read ${file}: ${read.reason}`,
+      hint: 'let the user who runs compose read it',
+      ...place,
+    }
   return {
     code: 'remotes/not-found',
     severity: 'error',
@@ -205,7 +234,14 @@ async function fromFile(file: RemotesFile, problems: Problem[]): Promise<Remotes
   for (const [name, entry] of Object.entries(entries)) {
     if (!isEntry(entry)) {
       const where = book.of(entries, name)
-      problems.push({ code: 'remotes/bad-value', severity: 'error', message: `remote ${name} must be a map`, where })
+      const hint = 'write addr: and what else belongs to it below the name'
+      problems.push({
+        code: 'remotes/bad-value',
+        severity: 'error',
+        message: `remote ${name} must be a map`,
+        where,
+        hint,
+      })
       continue
     }
     const one = await readOne({ name, entry, directory, variables, book, problems })
@@ -219,6 +255,7 @@ async function fromFile(file: RemotesFile, problems: Problem[]): Promise<Remotes
       severity: 'warning',
       message: `default-remote "${defaultRemote}" is not among the remotes`,
       where: book.of(data, 'default-remote'),
+      hint: nameHint(defaultRemote, Object.keys(entries), 'remotes'),
     })
   const certificate = await clientCertificate(directory, byName.values(), problems)
   return {
@@ -271,6 +308,7 @@ export async function readRemotes(
       severity: 'error',
       message: 'the remotes file must be a map with a map "remotes"',
       where: parsed.start(),
+      hint: 'write remotes: and below it each remote by its name',
     })
     return { remotes: { ...none, directory }, problems, texts }
   }

@@ -96,7 +96,7 @@ async function findFile(
       code: 'workspace/not-found',
       severity: 'error',
       message: `there is no ${fileName} in ${resolve(cwd)} or above it`,
-      hint: `change to the folder of the workspace, or name its file with -c`,
+      hint: 'change to the folder of the workspace, name its file with -c, or make one: compose init FOLDER',
     },
   }
 }

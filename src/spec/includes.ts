@@ -66,6 +66,7 @@ export function includesOf(document: FileContent, from: string, book: PositionBo
           severity: 'warning',
           message: `"${name}" is included twice in the same list`,
           where,
+          hint: 'remove one of them',
         })
       if (/\.ya?ml$/.test(name)) requests.push({ kind, name, where, from, into: into as unknown[] })
       else

@@ -4,7 +4,7 @@ import type { Remotes } from '../model/workspace.ts'
 import { nameHint } from '../nearest.ts'
 import { groupsOf, nodesOf, type World } from './walk.ts'
 
-function later(name: string, remotes: Remotes, where: Where): Problem | undefined {
+function later(name: string, remotes: Remotes, candidates: Iterable<string>, where: Where): Problem | undefined {
   const needs = remotes.notInThisVersion?.get(name)
   if (needs === undefined) return undefined
   return {
@@ -12,6 +12,7 @@ function later(name: string, remotes: Remotes, where: Where): Problem | undefine
     severity: 'error',
     message: `remote "${name}" needs ${needs}, which is not in this version`,
     where,
+    hint: nameHint('', candidates, 'remotes that fit here'),
   }
 }
 
@@ -47,7 +48,7 @@ export function connectionsExist(world: World): Problem[] {
           hint: nameHint('', candidates, 'remotes that fit here'),
         },
       ]
-    const tooNew = later(name, remotes, where)
+    const tooNew = later(name, remotes, candidates, where)
     if (tooNew !== undefined) return [tooNew]
     if (remote === undefined) return [unknown(name, candidates, where)]
     return [
@@ -70,7 +71,7 @@ export function imageRemotesExist(world: World): Problem[] {
     const name = node.image_remote_server
     if (name === undefined || remotes.byName.has(name)) return []
     const where = world.positions.of(node, 'image_remote_server')
-    const tooNew = later(name, remotes, where)
+    const tooNew = later(name, remotes, remotes.byName.keys(), where)
     if (tooNew !== undefined) return [tooNew]
     return [unknown(name, remotes.byName.keys(), where)]
   })

@@ -34,7 +34,8 @@ function oneProbe(world: World): Problem[] {
               ? `a health check of node "${node.name}" needs one of ${probes.join(', ')}`
               : `a health check of node "${node.name}" has ${given.join(' and ')}, but may have only one of them`,
           where: extra === undefined ? world.positions.of(check) : world.positions.of(check, extra, 'key'),
-          ...(extra === undefined ? {} : { hint: 'make a check of each' }),
+          hint:
+            extra === undefined ? 'add one: exec: [COMMAND], http: ":80/PATH" or tcp: ":80"' : 'make a check of each',
         },
       ]
     }),

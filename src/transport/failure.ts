@@ -7,6 +7,8 @@ export interface Asked {
   readonly address: string
   /** Method and path, without the query: it may hold a secret. */
   readonly request: string
+  /** Whether the server has to show a certificate that was pinned for it. */
+  readonly isPinned?: boolean
 }
 
 const unreachable: Readonly<Record<string, string>> = {
@@ -26,7 +28,7 @@ const unreachable: Readonly<Record<string, string>> = {
 
 const wrongCertificate: Readonly<Record<string, string>> = {
   CERT_NOT_PINNED: 'its certificate is not the pinned one',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not the pinned one, and no known authority issued it',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'it signed its certificate itself',
   SELF_SIGNED_CERT_IN_CHAIN: 'no known authority issued its certificate',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'no known authority issued its certificate',
   UNABLE_TO_GET_ISSUER_CERT: 'no known authority issued its certificate',
@@ -36,6 +38,15 @@ const wrongCertificate: Readonly<Record<string, string>> = {
   CERT_NOT_YET_VALID: 'its certificate is not valid yet',
   CERT_SIGNATURE_FAILURE: 'its certificate has a wrong signature',
 }
+
+/** With a pin, these say no more than that it is not the pinned one. */
+const notThePin = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+])
 
 /** Codes of connections that broke; whether the server has acted on the request is unknown. */
 const broken = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CONSTANT'])
@@ -75,21 +86,27 @@ export function describeFailure(error: unknown, asked: Asked): ComposeError {
   }
   const wrong = wrongCertificate[code]
   if (wrong !== undefined) {
-    return new ComposeError('engine/wrong-certificate', `${at} is not trusted: ${wrong}`, {
-      ...details,
-      hint: `if the server was made anew, replace servercerts/${asked.endpoint}.crt by its present certificate`,
-    })
+    const pin = `servercerts/${asked.endpoint}.crt`
+    const said = asked.isPinned === true ? (notThePin.has(code) ? wrongCertificate.CERT_NOT_PINNED : wrong) : wrong
+    const hint =
+      asked.isPinned === true
+        ? `if the server was made anew, replace ${pin} by its present certificate; else somebody stands between you`
+        : `if it is the right server, keep its certificate as ${pin} beside config.yml`
+    return new ComposeError('engine/wrong-certificate', `${at} is not trusted: ${said}`, { ...details, hint })
   }
   // Messages of node-fetch hold the whole address; a query may hold a secret.
   const said = (error instanceof Error ? error.message : String(error)).replace(/\?\S*/g, '')
   if (code.startsWith('ERR_SSL_') && /certificate/i.test(`${code} ${said}`)) {
-    return new ComposeError('engine/untrusted', `${at} refuses our certificate`, { ...details, said })
+    const hint = 'the client.crt beside config.yml must be one that the server trusts'
+    return new ComposeError('engine/untrusted', `${at} refuses our certificate`, { ...details, said, hint })
   }
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
-    return new ComposeError('engine/unreachable', `${at} does not speak TLS as we do`, { ...details, said })
+    const hint = 'check that the port in config.yml is that of the server, and that nothing in between ends TLS'
+    return new ComposeError('engine/unreachable', `${at} does not speak TLS as we do`, { ...details, said, hint })
   }
   const what = broken.has(code) ? 'the connection was cut before the answer was complete' : said
-  return new ComposeError('engine/unreachable', `${at}: ${asked.request}: ${what}`, { ...details, said })
+  const hint = 'look whether the server still runs, and what its log says; then run the command again'
+  return new ComposeError('engine/unreachable', `${at}: ${asked.request}: ${what}`, { ...details, said, hint })
 }
 
 /** The sentence for an answer that did not come in time. */

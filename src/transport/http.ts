@@ -1,9 +1,10 @@
+import type { Agent as HttpsAgent } from 'node:https'
 import { Readable } from 'node:stream'
 import fetch, { type Response } from 'node-fetch'
 import pRetry from 'p-retry'
 import { ComposeError } from '../errors.ts'
 import { type Address, type Identity, parseAddress } from './address.ts'
-import { createAgent } from './agents.ts'
+import { createAgents } from './agents.ts'
 import {
   type Asked,
   describeFailure,
@@ -49,7 +50,10 @@ export interface HttpAnswer {
 /** The connections to one server. */
 export interface Http {
   readonly address: Address
-  readonly identity: Identity
+  /** Whether a certificate was pinned for the server. */
+  readonly isPinned: boolean
+  /** Makes the connections of websockets; undefined where a plain one will do. */
+  readonly socketAgent: HttpsAgent | undefined
   /** Never rejects for a status; rejects with `engine/unreachable`, `untrusted`, `wrong-certificate`, `timeout` or `run/stopped`. */
   send(request: HttpRequest): Promise<HttpAnswer>
   close(): void
@@ -84,7 +88,8 @@ export function createHttp(options: HttpOptions): Http {
     )
   }
   const identity = options.identity ?? {}
-  const agent = createAgent(address, identity, options.connectTimeoutMs ?? defaultConnectTimeoutMs)
+  const isPinned = identity.server !== undefined
+  const agents = createAgents(address, identity, options.connectTimeoutMs ?? defaultConnectTimeoutMs)
   const origin = address.kind === 'unix' ? 'http://unix.socket' : address.origin
 
   const once = async (request: HttpRequest, asked: Asked): Promise<HttpAnswer> => {
@@ -93,7 +98,7 @@ export function createHttp(options: HttpOptions): Http {
     try {
       const response = await fetch(`${origin}${request.path}`, {
         method: request.method,
-        agent,
+        agent: agents.requests,
         redirect: request.followsRedirects === true ? 'follow' : 'manual',
         highWaterMark: 256 * 1024,
         signal: AbortSignal.any([request.signal, limit]),
@@ -110,10 +115,16 @@ export function createHttp(options: HttpOptions): Http {
 
   return {
     address,
-    identity,
+    isPinned,
+    socketAgent: agents.sockets,
     send: async request => {
       const path = request.path.split('?')[0] ?? ''
-      const asked: Asked = { endpoint: options.endpoint, address: address.shown, request: `${request.method} ${path}` }
+      const asked: Asked = {
+        endpoint: options.endpoint,
+        address: address.shown,
+        request: `${request.method} ${path}`,
+        isPinned,
+      }
       if (request.signal.aborted) throw describeStop(asked)
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       try {
@@ -131,7 +142,10 @@ export function createHttp(options: HttpOptions): Http {
         throw error instanceof ComposeError ? error : describeFailure(error, asked)
       }
     },
-    close: () => agent.destroy(),
+    close: () => {
+      agents.requests.destroy()
+      agents.sockets?.destroy()
+    },
   }
 }
 

@@ -1,6 +1,5 @@
 import WebSocket from 'ws'
 import { ComposeError } from '../errors.ts'
-import { tlsOptions } from './address.ts'
 import { type Asked, describeFailure, describeStop } from './failure.ts'
 import type { Http } from './http.ts'
 
@@ -39,6 +38,7 @@ export function openSocket(http: Http, request: SocketRequest, listener: SocketL
     endpoint: request.endpoint,
     address: address.shown,
     request: `GET ${request.path.split('?')[0]}`,
+    isPinned: http.isPinned,
   }
   if (request.signal.aborted) return Promise.reject(describeStop(asked))
   const options = { perMessageDeflate: false, handshakeTimeout: handshakeTimeoutMs }
@@ -47,7 +47,7 @@ export function openSocket(http: Http, request: SocketRequest, listener: SocketL
       ? new WebSocket(`ws+unix:${address.path}:${request.path}`, options)
       : new WebSocket(`${address.origin.replace(/^http/, 'ws')}${request.path}`, {
           ...options,
-          ...(address.secure ? tlsOptions(http.identity) : {}),
+          ...(http.socketAgent === undefined ? {} : { agent: http.socketAgent }),
         })
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     if (isBinary) listener.bytes?.(data)

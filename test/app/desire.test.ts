@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, beforeEach, test } from 'node:test'
@@ -88,4 +88,22 @@ test('a template that is not there is a problem where it is named', async () => 
     problems.map(problem => [problem.code, problem.where?.file, problem.where?.line]),
     [['template/unreadable-source', 'envs/shop.yml', 11]],
   )
+})
+
+test('a template that waits for the run is rendered then with the same helpers, and secrets are struck from what it says', async () => {
+  const hook = "        hooks: [{ event: pre-group, node: host, commands: ['make-token'], out2var: token }]\n"
+  const environment = await readFile(join(folder, 'envs/shop.yml'), 'utf8')
+  await write('envs/shop.yml', environment.replace('        nodes:\n', `${hook}        nodes:\n`))
+  await write('envs/templates/x.conf.hbs', '{{token}} {{readFile "envs/files/etc/static.conf"}}')
+  const { materials, problems } = await wanted()
+  assert.deepEqual(problems, [])
+  const [late] = [...materials.templates.values()]
+  assert.equal(late?.text, undefined)
+  const source = { path: late?.sourcePath ?? '', text: late?.sourceText ?? '' }
+  const variables = { ...materials.variables.get('shop')?.variables, ...late?.own, token: 't1' }
+  assert.equal(materials.renderTemplate(source, variables).text, 't1 static\n')
+  const wrong = { ...source, text: '{{add password 1}}' }
+  const [problem] = materials.renderTemplate(wrong, variables).problems
+  assert.match(problem?.message ?? '', /number/)
+  assert.doesNotMatch(JSON.stringify(problem), /s3cret/)
 })

@@ -32,8 +32,8 @@ export const twoNodes: Plan = {
 export const twoNodesStory: readonly RunEvent[] = [
   { type: 'run-started', run: 'r1', plan: twoNodes, at: 0 },
   { type: 'step-started', step: 'start web1', at: 0 },
-  { type: 'step-output', step: 'start web1', stream: 'stdout', text: 'half a ' },
-  { type: 'step-output', step: 'start web1', stream: 'stdout', text: 'line\nand \u001b[31mred\u001b[0m' },
+  { type: 'step-output', step: 'start web1', stream: 'stdout', text: 'a line' },
+  { type: 'step-output', step: 'start web1', stream: 'stdout', text: 'and \u001b[31mred\u001b[0m' },
   { type: 'step-done', step: 'start web1', at: 1500 },
   { type: 'step-started', step: 'address web1', at: 1500 },
   { type: 'step-warned', step: 'address web1', message: 'took its time' },

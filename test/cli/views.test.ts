@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { PassThrough } from 'node:stream'
-import { describe, test } from 'node:test'
+import { describe, type TestContext, test } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
 import { harmless, paintWith } from '../../src/cli/paint.ts'
 import type { Screen } from '../../src/cli/surroundings.ts'
@@ -10,91 +10,172 @@ import { linesView } from '../../src/cli/views/lines.ts'
 import { listrView } from '../../src/cli/views/listr.ts'
 import { reportText } from '../../src/cli/views/report.ts'
 import { statusText } from '../../src/cli/views/status.ts'
+import type { View } from '../../src/cli/views/view.ts'
+import { sizeWords, spanWords } from '../../src/cli/views/words.ts'
 import { ComposeError } from '../../src/errors.ts'
 import type { Report } from '../../src/model/report.ts'
 import { aVerdict, twoNodes, twoNodesStory } from './run-story.ts'
 
 const plain = paintWith(false)
+const never = new AbortController().signal
+
+/** Lines that the line view writes while `tell` makes things happen at times of its own. */
+function logged(
+  t: TestContext,
+  tell: (view: View, at: (instant: number) => void) => void,
+  signal = never,
+): readonly string[] {
+  t.mock.timers.enable({ apis: ['setInterval', 'setTimeout'] })
+  let text = ''
+  let now = 0
+  const sink = { write: (more: string) => (text += more) }
+  const view = linesView({ sink, paint: plain, now: () => now, heartbeatMs: 10_000, signal })(twoNodes)
+  tell(view, instant => {
+    // Timers are woken in small steps, or all of them would see the last instant.
+    while (now < instant) {
+      now = Math.min(now + 100, instant)
+      t.mock.timers.tick(100)
+    }
+  })
+  void view.close()
+  return text.split('\n').map(line => line.replace(/^1970-01-01T00:/, ''))
+}
 
 describe('the line view', () => {
-  test('writes one line per event, whole lines of output, and no escape sequence of the guest', () => {
-    let text = ''
-    let at = 0
-    const sink = { write: (more: string) => (text += more) }
-    const view = linesView({ sink, paint: plain, now: () => at, heartbeatMs: 10_000 })(twoNodes)
-    for (const event of twoNodesStory) {
-      at = 'at' in event ? event.at : at
-      view.on(event)
-    }
-    void view.close()
-    assert.deepEqual(text.split('\n'), [
-      '1970-01-01T00:00:00Z vm1/shop/web/web1 start web1 (not found)',
-      '1970-01-01T00:00:00Z vm1/shop/web/web1 | half a line',
-      '1970-01-01T00:00:01Z vm1/shop/web/web1 | and red',
-      '1970-01-01T00:00:01Z vm1/shop/web/web1 start web1: done in 1.5 s',
-      '1970-01-01T00:00:01Z vm1/shop/web/web1 wait for an address of web1 (not found)',
-      '1970-01-01T00:00:01Z vm1/shop/web/web1 wait for an address of web1: warning: took its time',
-      '1970-01-01T00:00:16Z vm1/shop/web/web1 wait for an address of web1: done in 15 s',
-      '1970-01-01T00:00:16Z vm1/shop/web/web2 start web2 (not found)',
-      '1970-01-01T00:00:17Z vm1/shop/web/web2 start web2: failed: no such device srv0',
-      '1970-01-01T00:00:17Z vm1/shop/web/web2 skipped after the failure',
-      '1970-01-01T00:00:17Z run variable token is set',
+  test('writes one line per quick step, two per longer one, output below its heading, no escape sequence of the guest', t => {
+    const lines = logged(t, (view, at) => {
+      for (const event of twoNodesStory) {
+        if ('at' in event) at(event.at)
+        view.on(event)
+      }
+    })
+    assert.deepEqual(lines, [
+      '00:00Z vm1/shop/web/web1 start web1 (not found)',
+      '00:00Z vm1/shop/web/web1 | a line',
+      '00:00Z vm1/shop/web/web1 | and red',
+      '00:01Z vm1/shop/web/web1 start web1: done in 1.5 s',
+      '00:01Z vm1/shop/web/web1 wait for an address of web1: warning: took its time',
+      '00:02Z vm1/shop/web/web1 wait for an address of web1 (not found)',
+      '00:12Z vm1/shop/web/web1 still waiting: wait for an address of web1 (11 s)',
+      '00:16Z vm1/shop/web/web1 wait for an address of web1: done in 15 s',
+      '00:17Z vm1/shop/web/web2 start web2 (not found)',
+      '00:17Z vm1/shop/web/web2 start web2: failed: no such device srv0',
+      '00:17Z vm1/shop/web/web2 skipped after the failure',
+      '00:17Z run variable token is set',
       '',
     ])
   })
 
-  test('says what a silent run waits for, with its progress', t => {
-    t.mock.timers.enable({ apis: ['setInterval'] })
-    let text = ''
-    let at = 0
-    const sink = { write: (more: string) => (text += more) }
-    const view = linesView({ sink, paint: plain, now: () => at, heartbeatMs: 10_000 })(twoNodes)
-    view.on({ type: 'step-started', step: 'start web1', at: 0 })
-    view.on({ type: 'step-moved', step: 'start web1', done: 45, unit: 'percent' })
-    text = ''
-    at = 10_000
-    t.mock.timers.tick(10_000)
-    assert.equal(text, '1970-01-01T00:00:10Z vm1/shop/web/web1 still waiting: start web1 (10 s, 45 %)\n')
-    void view.close()
-    at = 30_000
-    t.mock.timers.tick(20_000)
-    assert.equal(text.split('\n').length, 2)
+  test('output of a quick step comes after the line that says whose it is, each line by itself', t => {
+    const lines = logged(t, view => {
+      view.on({ type: 'step-started', step: 'start web1', at: 0 })
+      view.on({ type: 'step-output', step: 'start web1', stream: 'stdout', text: 'one' })
+      view.on({ type: 'step-output', step: 'start web1', stream: 'stderr', text: 'two' })
+      view.on({ type: 'step-done', step: 'start web1', at: 3 })
+    })
+    assert.deepEqual(lines, [
+      '00:00Z vm1/shop/web/web1 start web1: done in 3 ms',
+      '00:00Z vm1/shop/web/web1 | one',
+      '00:00Z vm1/shop/web/web1 | two',
+      '',
+    ])
+  })
+
+  test('says what is waited for, with its progress, also while others speak', t => {
+    const lines = logged(t, (view, at) => {
+      view.on({ type: 'step-started', step: 'start web1', at: 0 })
+      view.on({ type: 'step-started', step: 'start web2', at: 0 })
+      view.on({ type: 'step-moved', step: 'start web1', done: 3_200_000, total: 80_000_000, unit: 'bytes' })
+      at(9000)
+      view.on({ type: 'step-output', step: 'start web2', stream: 'stdout', text: 'still here' })
+      at(12_000)
+    })
+    assert.deepEqual(lines.slice(2), [
+      '00:09Z vm1/shop/web/web2 | still here',
+      '00:12Z vm1/shop/web/web1 still waiting: start web1 (12 s, 3.2 MB of 80 MB)',
+      '',
+    ])
+  })
+
+  test('is silent when it is closed', t => {
+    let view: View | undefined
+    const before = logged(t, made => {
+      view = made
+      made.on({ type: 'step-started', step: 'start web1', at: 0 })
+    })
+    t.mock.timers.tick(60_000)
+    assert.deepEqual(before, [''])
+    assert.ok(view)
+  })
+
+  test('answers a wish to stop once', t => {
+    const stop = new AbortController()
+    const lines = logged(t, () => stop.abort(), stop.signal)
+    assert.match(lines[0] ?? '', /^00:00Z run stopping: .*once more leaves at once$/)
+    assert.equal(lines.length, 2)
   })
 })
 
-test('the JSON view writes one document per event', () => {
-  const lines: string[] = []
-  const view = jsonView({ write: text => lines.push(text) })()
-  for (const event of twoNodesStory) view.on(event)
-  assert.deepEqual(
-    lines.map(line => JSON.parse(line)),
-    JSON.parse(JSON.stringify(twoNodesStory)),
-  )
+describe('the JSON view', () => {
+  const written = (signal: AbortSignal, then = (): void => undefined) => {
+    const lines: string[] = []
+    const view = jsonView({ sink: { write: text => lines.push(text) }, now: () => 42, signal })()
+    for (const event of twoNodesStory) view.on(event)
+    then()
+    void view.close()
+    return lines.map(line => JSON.parse(line))
+  }
+
+  test('writes one document per event, the first one with the version of the format', () => {
+    const [first, ...rest] = JSON.parse(JSON.stringify(twoNodesStory))
+    assert.deepEqual(written(never), [{ version: 1, ...first }, ...rest])
+  })
+
+  test('tells that somebody asked to stop', () => {
+    const stop = new AbortController()
+    assert.deepEqual(written(stop.signal, () => stop.abort()).at(-1), { type: 'stop-asked', at: 42 })
+  })
 })
 
-describe('the listr view', () => {
-  const drawn = async (events: typeof twoNodesStory): Promise<string> => {
+describe('the drawn view', () => {
+  const drawn = async (events: typeof twoNodesStory, more: { clears?: boolean; signal?: AbortSignal } = {}) => {
     const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 100, rows: 40 })
     let text = ''
     stream.on('data', chunk => (text += chunk))
-    const view = listrView(stream as unknown as Screen, () => 0, new AbortController().signal)(twoNodes)
+    const screen = stream as unknown as Screen
+    const options = { screen, paint: plain, now: () => 17_000, signal: never, clears: false, ...more }
+    const view = listrView(options)(twoNodes)
     for (const event of events) view.on(event)
+    await new Promise(resolve => setTimeout(resolve, 150))
     await view.close()
-    return stripVTControlCharacters(text)
+    return { text: stripVTControlCharacters(text), raw: text }
   }
 
-  test('draws one row per node, the failed one as failed with its reason', async () => {
-    const text = await drawn(twoNodesStory)
-    assert.match(text, /✔ shop \/ web \/ web1 {2}17 s/)
-    assert.match(text, /✖ shop \/ web \/ web2/)
-    assert.match(text, /start web2: no such device srv0/)
+  test('draws one row per node, the failed one as failed with its reason, and keeps warnings', async () => {
+    const { text } = await drawn(twoNodesStory)
+    assert.match(text, /✔ web \/ web1 {2} *17 s\n/)
+    assert.match(text, /✖ web \/ web2 {2} *500 ms {2}start web2: no such device srv0\n/)
+    assert.match(text, /warning: web \/ web1: wait for an address of web1: took its time\n$/)
+  })
+
+  test('takes its rows away where the summary follows on the same screen, and shows the cursor again', async () => {
+    const { raw } = await drawn(twoNodesStory, { clears: true })
+    const last = raw.slice(raw.lastIndexOf('✖'))
+    assert.match(last, /\u001b\[2K.*warning: /s)
+    assert.ok(raw.lastIndexOf('\u001b[?25h') > raw.lastIndexOf('\u001b[?25l'))
+  })
+
+  test('says in the picture that it is stopping', async () => {
+    const { text } = await drawn(twoNodesStory.slice(0, 4), { signal: AbortSignal.abort() })
+    assert.match(text, /stopping: .*once more/)
   })
 
   test('ends although the run was cut off, and leaves no listener behind', async () => {
-    const before = process.listenerCount('SIGINT')
-    const text = await drawn(twoNodesStory.slice(0, 4))
+    const before = [process.listenerCount('SIGINT'), process.listenerCount('exit')]
+    const { text } = await drawn(twoNodesStory.slice(0, 4))
     assert.match(text, /web2/)
-    assert.equal(process.listenerCount('SIGINT'), before)
+    assert.equal(process.listenerCount('SIGINT'), before[0])
+    assert.ok(process.listenerCount('exit') <= (before[1] ?? 0) + 1)
   })
 })
 
@@ -171,16 +252,24 @@ test('the status is a table that is never cut', () => {
         addresses: ['10.0.0.2'],
         image: 'f'.repeat(64),
         imageSource: 'nginx/22.10',
+        declaredAddress: '10.0.0.3',
+        nics: [{ nic: 'srv0', at: 'instance', instance: name, mac: '02:00:00:00:00:01' }],
       },
-      { ...common, node: 'web2', instance: 'web2', state: 'absent' },
+      {
+        ...common,
+        node: 'web2',
+        instance: 'web2',
+        state: 'absent',
+        nics: [{ nic: 'srv0', at: 'host', mac: '02:00:00:00:00:02', up: false, addresses: [] }],
+      },
     ],
     plain,
   )
   const [head = '', first = '', second = ''] = text.split('\n')
-  assert.match(head, /^PROJECT +GROUP +NODE +ENDPOINT +INSTANCE +STATE +MARK +IMAGE +ADDRESS$/)
+  assert.match(head, /^PROJECT +GROUP +NODE +ENDPOINT +INSTANCE +STATE +MARK +RELEASE +IMAGE +ADDRESS +NIC$/)
   assert.ok(first.includes(`${name}  vm1`), first)
-  assert.match(first, /running +live +nginx\/22\.10 ffffffffffff +10\.0\.0\.2$/)
-  assert.match(second, /^shop +web +web2 +vm1 +web2 +absent +- +- +-$/)
+  assert.match(first, /running +live +nginx\/22\.10 +ffffffffffff +10\.0\.0\.2 \(not 10\.0\.0\.3\) +srv0 in a-node/)
+  assert.match(second, /^shop +web +web2 +vm1 +web2 +absent +- +- +- +- +srv0 on the host$/)
 })
 
 test('what a guest says cannot steer the terminal', () => {
@@ -190,4 +279,18 @@ test('what a guest says cannot steer the terminal', () => {
 test('colours are written only when wanted', () => {
   assert.equal(paintWith(true).red('x'), '\u001b[31mx\u001b[39m')
   assert.equal(plain.red('x'), 'x')
+})
+
+test('sizes and spans are told as people say them', () => {
+  assert.deepEqual([0, 999, 1000, 31_400, 999_600, 3_200_000, 82_900_000, 1_400_000_000].map(sizeWords), [
+    '0 B',
+    '999 B',
+    '1.0 kB',
+    '31 kB',
+    '1.0 MB',
+    '3.2 MB',
+    '83 MB',
+    '1.4 GB',
+  ])
+  assert.deepEqual([3, 999, 1500, 12_300, 200_000].map(spanWords), ['3 ms', '999 ms', '1.5 s', '12 s', '3 min 20 s'])
 })

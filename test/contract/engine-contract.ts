@@ -8,6 +8,7 @@ import { pinAlias, type ResolvedImage } from '../../src/model/image.ts'
 import type { Mark } from '../../src/model/mark.ts'
 import type { ObservedInstance } from '../../src/model/observed.ts'
 import type { NewInstance } from '../../src/model/plan.ts'
+import { atTerminal } from './terminal.ts'
 
 /** What a suite runs against. */
 export interface ContractSubject {
@@ -52,6 +53,8 @@ export function engineContract(name: string, open: () => Promise<ContractSubject
     markObligations(get)
     profileObligations(get)
     execObligations(get, options)
+    terminalObligations(get)
+    hostObligations(get)
     fileObligations(get, options)
   })
 }
@@ -444,6 +447,13 @@ function profileObligations(get: () => ContractSubject): void {
     assert.ok(observed.storagePools.includes('default'))
     assert.equal(observed.profiles.default?.markedBy, undefined)
   })
+
+  test('what is asked for is there, whatever else is left out', async () => {
+    const all = await get().engine.observe({ withState: false }, call())
+    const some = await get().engine.observe({ withState: false, parts: ['images'] }, call())
+    assert.deepEqual(Object.keys(some.instances), Object.keys(all.instances))
+    assert.deepEqual(some.images, all.images)
+  })
 }
 
 /** One run of a command, its output collected. */
@@ -461,6 +471,70 @@ async function execute(
     stdout: Buffer.concat(chunks.stdout).toString(),
     stderr: Buffer.concat(chunks.stderr).toString(),
   }
+}
+
+function terminalObligations(get: () => ContractSubject): void {
+  const guest = `${prefix}guest`
+
+  test('a command on a terminal knows its size, has one stream of lines, and keeps its exit code', async () => {
+    const script = 'stty size; echo out; echo err >&2; exit 7'
+    const story = await atTerminal(get().engine, guest, ['sh', '-c', script])
+    assert.deepEqual(story, { code: 7, shown: '27 91\r\nout\r\nerr\r\n', stderr: '' })
+  })
+
+  test('keys reach a shell on a terminal, Ctrl-C ends what it runs, a resized window is noticed', async () => {
+    const story = await atTerminal(
+      get().engine,
+      guest,
+      ['sh'],
+      [
+        { after: /# /, keys: 'stty size\r' },
+        { after: /27 91[^#]*# /, size: { columns: 100, rows: 40 }, keys: 'echo busy; sleep 60\r' },
+        { after: /busy\r\n/, keys: '\u0003' },
+        { after: /# /, keys: 'stty size\r' },
+        { after: /40 100[^#]*# /, keys: 'exit 7\r' },
+      ],
+    )
+    assert.equal(story.code, 7, story.shown)
+  })
+
+  test('Ctrl-D ends the input of a terminal', async () => {
+    const moves = [
+      { after: /^/, keys: 'hello\r' },
+      { after: /hello\r\nhello\r\n/, keys: '\u0004' },
+    ]
+    // Somebody has to show something before anything is typed.
+    const story = await atTerminal(get().engine, guest, ['sh', '-c', 'echo ready; cat'], moves)
+    assert.deepEqual([story.code, story.shown], [0, 'ready\r\nhello\r\nhello\r\n'])
+  })
+}
+
+function hostObligations(get: () => ContractSubject): void {
+  test('the NICs of the host are found by name, and only those that are there', async () => {
+    const { engine, other } = get()
+    for (const one of [engine, other]) {
+      const [nic, ...more] = await one.hostNics(['man0', 'no-such-nic', 'man0'], call())
+      assert.deepEqual(more, [])
+      assert.deepEqual([nic?.name, nic?.up, nic?.addresses.length], ['man0', true, 1])
+      assert.match(nic?.mac ?? '', /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/)
+    }
+    assert.deepEqual(await engine.hostNics([], call()), [])
+  })
+
+  test('a pool tells its space, no pool none', async () => {
+    const space = await get().engine.storageSpace('default', call())
+    assert.ok(space !== undefined && space.usedBytes > 0 && space.totalBytes > space.usedBytes, JSON.stringify(space))
+    assert.equal(await get().engine.storageSpace(`${prefix}no-pool`, call()), undefined)
+  })
+
+  test('the console of an instance can be read, running or not, and that of none cannot', async () => {
+    const { engine } = get()
+    assert.equal(typeof (await engine.consoleLog(`${prefix}guest`, call())), 'string')
+    await engine.createInstance(aNew(`${prefix}silent`, get()), run, call())
+    assert.equal(typeof (await engine.consoleLog(`${prefix}silent`, call())), 'string')
+    await engine.deleteInstance(`${prefix}silent`, call())
+    await rejects(engine.consoleLog(`${prefix}silent`, call()), 'engine/not-found')
+  })
 }
 
 async function* pieces(...texts: readonly string[]): AsyncGenerator<Uint8Array> {

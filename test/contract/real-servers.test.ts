@@ -19,7 +19,7 @@ import type { Remote, Remotes } from '../../src/model/workspace.ts'
 import { selfSigned } from '../support/hostile-server.ts'
 import { findLab, labRemotes, labSkip } from '../support/lab.ts'
 import { recordingProxy } from '../support/recording-proxy.ts'
-import { removeAliases } from './real-server.ts'
+import { openRealServer, removeAliases } from './real-server.ts'
 
 const prefix = `li-${randomBytes(3).toString('hex')}-`
 const { signal } = new AbortController()
@@ -355,4 +355,37 @@ describe('connecting to real servers', { skip }, () => {
       /nothing can run on it$/,
     )
   })
+})
+
+describe('a frozen instance', { skip }, () => {
+  for (const kind of ['lxd', 'incus'] as const) {
+    test(`of ${kind} is started by thawing it, and stopped without waiting in vain`, async () => {
+      const { engine, image, close } = await openRealServer(kind)
+      const remotes = labOf()
+      const { client } = await connectServer(remoteOf(remotes, engine.endpoint), remotes, { signal })
+      await engine.ensureImage(image, undefined, call)
+      const name = `${prefix}frozen`
+      const path = `/1.0/instances/${name}`
+      const ask = { signal, purpose: 'try a frozen instance' }
+      const freeze = () => operate(client, 'PUT', `${path}/state`, { ...ask, body: { action: 'freeze' } })
+      const status = async () => record((await client.ask('GET', path, ask)).metadata).status
+      const source = { type: 'image', fingerprint: image.fingerprint }
+      await operate(client, 'POST', '/1.0/instances', { ...ask, body: { name, source } })
+      try {
+        await engine.powerInstance(name, { to: 'running' }, call)
+        await freeze()
+        await engine.powerInstance(name, { to: 'running' }, call)
+        assert.equal(await status(), 'Running')
+        await freeze()
+        await engine.powerInstance(name, { to: 'stopped', timeoutMs: 10_000 }, call)
+        assert.equal(await status(), 'Stopped')
+        await engine.powerInstance(name, { to: 'stopped', timeoutMs: 10_000 }, call)
+      } finally {
+        await operate(client, 'DELETE', path, ask)
+        client.close()
+        await engine.close()
+        await close(prefix)
+      }
+    })
+  }
 })

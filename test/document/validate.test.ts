@@ -2,27 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { stringify } from 'yaml'
-import { parseYaml, plainYaml } from '../../src/document/parse.ts'
-import { createPositionBook } from '../../src/document/positions.ts'
-import { type FileKind, type FileKinds, validate } from '../../src/document/validate.ts'
+import type { FileKind } from '../../src/document/validate.ts'
 import type { Environment } from '../../src/model/spec.ts'
-
-function check<Kind extends FileKind>(kind: Kind, text: string) {
-  const book = createPositionBook()
-  const parsed = parseYaml(plainYaml('a.yml', text), book)
-  assert.deepEqual(parsed.problems, [])
-  return { book, ...validate(kind, parsed, book) }
-}
-
-function valid<Kind extends FileKind>(kind: Kind, text: string): FileKinds[Kind] {
-  const { data, problems } = check(kind, text)
-  assert.deepEqual(problems, [])
-  assert.ok(data !== undefined)
-  return data
-}
+import { checkedFile, validFile } from '../support/checked-file.ts'
 
 test('a text field takes the scalar as it was written', () => {
-  const profile = valid(
+  const profile = validFile(
     'profile_file',
     'name: p\nconfig: { limits.cpu: 2, user.a: 1.50, user.b: 0755, user.c: yes, user.d: true, user.e: ~ }\n',
   )
@@ -34,31 +19,35 @@ test('a text field takes the scalar as it was written', () => {
     'user.d': 'true',
     'user.e': '',
   })
-  assert.equal(valid('environment', 'version: 1\n').version, '1')
+  assert.equal(validFile('environment', 'version: 1\n').version, '1')
 })
 
 test('booleans take the words of YAML 1.1, and values of templates in quotes', () => {
   for (const word of ['true', 'yes', 'on', 'Y', '"true"', '"yes"'])
-    assert.equal(valid('group_file', `name: g\nephemeral: ${word}\n`).ephemeral, true, word)
+    assert.equal(validFile('group_file', `name: g\nephemeral: ${word}\n`).ephemeral, true, word)
   for (const word of ['false', 'no', 'Off', 'n', '"false"'])
-    assert.equal(valid('group_file', `name: g\nephemeral: ${word}\n`).ephemeral, false, word)
+    assert.equal(validFile('group_file', `name: g\nephemeral: ${word}\n`).ephemeral, false, word)
   for (const word of ['"y"', 'perhaps', '1', '~'])
-    assert.equal(check('group_file', `name: g\nephemeral: ${word}\n`).problems[0]?.code, 'schema/wrong-type', word)
+    assert.equal(
+      checkedFile('group_file', `name: g\nephemeral: ${word}\n`).problems[0]?.code,
+      'schema/wrong-type',
+      word,
+    )
 })
 
 test('numbers may stand in quotes', () => {
-  assert.equal(valid('group_file', 'name: g\nparallel: "3"\n').parallel, 3)
+  assert.equal(validFile('group_file', 'name: g\nparallel: "3"\n').parallel, 3)
   for (const text of ['"three"', '"03"', '2.5', '[]'])
-    assert.equal(check('group_file', `name: g\nparallel: ${text}\n`).problems[0]?.code, 'schema/wrong-type', text)
+    assert.equal(checkedFile('group_file', `name: g\nparallel: ${text}\n`).problems[0]?.code, 'schema/wrong-type', text)
 })
 
 test('a list or map whose lines were all left out is empty, and has a place', () => {
-  const { book, data, problems } = check('environment', 'projects:\n  - name: p\n    groups:\n    vars:\n')
+  const { book, data, problems } = checkedFile('environment', 'projects:\n  - name: p\n    groups:\n    vars:\n')
   assert.deepEqual(problems, [])
   const project = data?.projects?.[0]
   assert.deepEqual(project, { name: 'p', groups: [], vars: [] })
   assert.equal(book.of(project?.groups ?? {}).line, 3)
-  assert.deepEqual(valid('environment', '# nothing\n'), {})
+  assert.deepEqual(validFile('environment', '# nothing\n'), {})
 })
 
 test('variables keep the text of their numbers, in files and in lists', () => {
@@ -70,14 +59,15 @@ test('variables keep the text of their numbers, in files and in lists', () => {
     name: '5',
     on: true,
   }
-  assert.deepEqual(valid('vars_file', text).envs, expected)
-  assert.deepEqual(valid('environment', `projects: [{ name: p, vars: [{ ${text.trim()} }] }]\n`).projects?.[0]?.vars, [
-    { envs: expected },
-  ])
+  assert.deepEqual(validFile('vars_file', text).envs, expected)
+  assert.deepEqual(
+    validFile('environment', `projects: [{ name: p, vars: [{ ${text.trim()} }] }]\n`).projects?.[0]?.vars,
+    [{ envs: expected }],
+  )
 })
 
 test('a leading zero is worth a warning only where a number is taken', () => {
-  const hooks = check('hooks_file', 'hooks: [{ event: post-node-sync, commands: [], uid: 0101, gid: 0o101 }]\n')
+  const hooks = checkedFile('hooks_file', 'hooks: [{ event: post-node-sync, commands: [], uid: 0101, gid: 0o101 }]\n')
   assert.equal(hooks.data?.hooks[0]?.uid, 65)
   assert.deepEqual(
     hooks.problems.map(problem => [problem.code, problem.severity, problem.where?.column]),
@@ -86,7 +76,7 @@ test('a leading zero is worth a warning only where a number is taken', () => {
 })
 
 test('problems stand at the key or value that is wrong', () => {
-  const { problems } = check('hooks_file', 'hooks:\n  - event: post-node-snyc\n    comands: [x]\n    uid: -1\n')
+  const { problems } = checkedFile('hooks_file', 'hooks:\n  - event: post-node-snyc\n    comands: [x]\n    uid: -1\n')
   assert.deepEqual(
     problems.map(({ code, message, hint, where }) => [code, message, hint, `${where?.line}:${where?.column}`]),
     [
@@ -98,7 +88,7 @@ test('problems stand at the key or value that is wrong', () => {
 })
 
 test('a field of a later version is refused in words of its own, in included files too', () => {
-  const codes = (kind: FileKind, text: string) => check(kind, text).problems.map(problem => problem.code)
+  const codes = (kind: FileKind, text: string) => checkedFile(kind, text).problems.map(problem => problem.code)
   assert.deepEqual(codes('vars_file', 'envs: {}\nencrypted: true\n'), ['schema/not-in-this-version'])
   assert.deepEqual(codes('group_file', 'name: g\nconnection_type: incus\n'), ['schema/not-in-this-version'])
   assert.deepEqual(codes('workspace', 'general: { p2pmode: true }\n'), ['schema/not-in-this-version'])
@@ -180,7 +170,7 @@ const environment = fc.record(
 test('property: a spec that was printed is read back as it was', () => {
   fc.assert(
     fc.property(environment, spec => {
-      const read: Environment = valid('environment', stringify(spec, { compat: 'yaml-1.1' }))
+      const read: Environment = validFile('environment', stringify(spec, { compat: 'yaml-1.1' }))
       assert.deepEqual(read, spec)
     }),
     { numRuns: 300 },

@@ -25,12 +25,18 @@ test('every folder of problems is a case, and every case has its folder', () => 
   assert.deepEqual(folders.map(entry => entry.name).sort(), [...cases].sort())
 })
 
+/** Sentences that say themselves what to write instead. */
+const saysWhatToWrite = / must (not )?be /
+
 async function shown(name: string): Promise<string> {
   const directory = join(away, name)
   cpSync(join(folder, name), directory, { recursive: true })
   const file = join(directory, 'options.json')
   const options: Partial<LoadOptions> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   const loaded = await load({ cwd: directory, variables: {}, renderEnv: [], ...options })
+  for (const { message, hint } of loaded.problems) {
+    assert.ok(hint !== undefined || saysWhatToWrite.test(message), `it does not say what to do: ${message}`)
+  }
   const text = problemsText(loaded.problems, loaded.texts)
   const whole = `exit ${exitOfObstacles(loaded.problems, [])}\n\n${text}`
   return whole.replaceAll(directory, 'WORKSPACE').replaceAll(away, 'AWAY')

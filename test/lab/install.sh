@@ -1,7 +1,9 @@
 # shellcheck shell=bash
 # install.sh: the Debian packages the lab needs, and nothing started by them.
 
-packages=(lxd lxd-client dnsmasq-base nftables iproute2 util-linux squashfs-tools xz-utils busybox-static mmdebstrap rsync attr openssl curl)
+packages=(lxd lxd-client dnsmasq-base nftables iproute2 util-linux squashfs-tools xz-utils busybox-static mmdebstrap rsync attr openssl curl
+  # the tests' pseudo terminal
+  python3)
 # incus-base is the daemon without the metapackage's qemu, which would be half of the download.
 backports=(incus-base incus-client)
 

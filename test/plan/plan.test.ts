@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { DesiredProfile } from '../../src/model/desired.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import { planDestroy } from '../../src/plan/destroy.ts'
 import { planFetch } from '../../src/plan/fetch.ts'
@@ -84,6 +85,52 @@ test('empty values of nodes and profiles are never written and never differ', ()
   assert.match(problem?.message ?? '', /differs in user\.b$/)
 })
 
+/** Three running nodes of one project, two of them with the profile `web`, the third with new files. */
+function withProfile(before: Partial<DesiredProfile>, wanted: Partial<DesiredProfile>) {
+  const old = aProfile('web', before)
+  const nodes = (page: string) => [
+    { name: 'apart', files: [`/srv/page=${page}`] },
+    ...['a', 'b'].map(name => ({ name, profiles: ['default', 'web'] })),
+  ]
+  const seen = aProject({ groups: [{ nodes: nodes('old') }] }).groups.flatMap(group => group.nodes)
+  const { config, devices } = old
+  const profiles = [seenProfile('web', { config, devices, markedBy: 'shop' })]
+  const world = anEndpoint(
+    'vm1',
+    seen.map(node => seenNode(node, { declared: [old] })),
+    { profiles },
+  )
+  const project = aProject({ profiles: [aProfile('web', wanted)], groups: [{ nodes: nodes('new') }] })
+  return { world, made: plan(anInput([project], aWorld(world))) }
+}
+
+test('a profile that reaches running nodes is written before any live node is touched, and a failure of it ends there', () => {
+  const nic = (parent: string) => ({ devices: { eth1: { type: 'nic', nictype: 'macvlan', parent } } })
+  const { made, world } = withProfile(nic('br0'), nic('br1'))
+  assert.deepEqual(
+    made.verdicts.map(verdict => verdict.action),
+    ['files', 'restart', 'restart'],
+  )
+  const { done } = walk(made, new Map([['vm1', world]]), { fail: { at: 0, after: false } })
+  assert.deepEqual(
+    done.map(step => step.kind),
+    ['put-profile'],
+  )
+  const last = walk(made, new Map([['vm1', world]]), { pick: ready => ready.length - 1 })
+  assert.deepEqual([last.done[0]?.kind, last.failed], ['put-profile', false])
+})
+
+test('what a profile changes at once in running nodes is told, with their names; what waits for a restart is not', () => {
+  const told = ({ made }: { readonly made: Plan }) => made.problems.map(one => `${one.severity} ${one.message}`)
+  const live = withProfile({ config: { 'limits.cpu': '1' } }, { config: { 'limits.cpu': '2' } })
+  assert.deepEqual(told(live), ['notice the change of profile web on vm1 (limits.cpu) acts in a, b at once'])
+  const device = withProfile({}, { devices: { mask: { type: 'none' } }, config: { 'security.nesting': 'true' } })
+  assert.deepEqual(told(device), [
+    'warning the change of profile web on vm1 (device mask) acts in a, b at once, which is more than max_unavailable (1)',
+  ])
+  assert.deepEqual(told(withProfile({}, { config: { 'security.nesting': 'true' } })), [])
+})
+
 test('flags that keep back a sync hook keep it due', () => {
   const hooks = (text: string) => [
     aHook('post-node-sync', { on: 'n', flags: ['slow'], text }),
@@ -164,6 +211,23 @@ test('an endpoint nobody could ask is a problem where no hook could bring it up'
     made.problems.map(problem => problem.code),
     ['plan/endpoint-not-asked'],
   )
+})
+
+test('hooks that this apply has run already are neither planned again nor waited for', () => {
+  const hooks = [
+    aHook('pre-project', { id: 'wrote', level: 'project', writes: { stdout: 'address' }, always: true }),
+    aHook('pre-project', { id: 'other', level: 'project' }),
+  ]
+  const reader = aHook('post-node-creation', { id: 'reader', on: 'n', reads: ['address'] })
+  const projects = [aProject({ hooks, groups: [{ nodes: [{ name: 'n', hooks: [reader] }] }] })]
+  const ids = (made: Plan) => made.steps.flatMap(step => (step.kind === 'run-hook' ? [step.hook.id] : []))
+  const before = plan(anInput(projects, aWorld()))
+  assert.deepEqual([before.stage, ids(before)], ['hooks-first', ['wrote', 'other']])
+  const hooksDone = new Set(['wrote', 'other'])
+  const after = plan(anInput(projects, aWorld(anEndpoint('vm1')), { hooksDone }))
+  assert.deepEqual([after.problems, ids(after)], [[], ['reader']])
+  const inVain = plan(anInput(projects, aWorld(), { hooksDone }))
+  assert.deepEqual([inVain.stage, inVain.problems.map(problem => problem.code)], ['whole', ['plan/endpoint-not-asked']])
 })
 
 test('fetch pulls and pins once per endpoint and image, and not again', () => {

@@ -42,22 +42,24 @@ const input = anInput(
   ),
 )
 
-test('a plan reads by project and group: what, why, outage, totals; many unchanged nodes are a number', () => {
+test('a plan reads by project and group: what, why, strategy, work, outage, order, totals; the unchanged are folded', () => {
   assert.equal(
     planText(plan(input), plain),
     `shop
-  > create profile net-phy-srv on vm2: not on vm2
-  > pull image nginx/1 from images to vm2: not on vm2
+  > create profile net-phy-srv on vm2: not there yet
+  > pull image nginx/1 from images to vm2: not there yet
   db on vm1
-    ~ db1  restart: limits.memory: 1GiB -> 2GiB
-           security.nesting: unset -> true
-           outage: stop and start
+    1. ~ db1  restart: limits.memory: 1GiB -> 2GiB
+              security.nesting: unset -> true
+              strategy: in place: stop, change, start
+              outage:   from its stop until it has started
   web on vm2
-    > 2 pre-group hooks
-    + web3  create: not found
-            1 file, 1 hook
-    = 4 unchanged
+    > run 2 pre-group hooks
+    2. + web3  create: not found
+               work:     1 file, 1 hook
+    = unchanged: web1, web2, web4, web5
 
+order: as numbered, one node after the other
 1 to create, 1 to restart, 4 unchanged
 `,
   )
@@ -67,15 +69,62 @@ test('an upgrade says what becomes of the old instance', () => {
   assert.equal(
     planText(plan(imageChange), plain),
     `shop
-  > pull image nginx/22.10.01 from images to vm1: not on vm1
+  > pull image nginx/22.10.01 from images to vm1: not there yet
   web on vm1
     ± nginx1  replace: image nginx/22.10 -> nginx/22.10.01
               the old instance is kept as nginx1-prev in place of an older one
-              outage: new instance, 1 file, 4 hooks
+              strategy: a new instance is made beside nginx1; then stop, rename, start, set up
+              work:     1 file, 4 hooks, 1 check
+              outage:   from the stop of the old instance until the new one is set up and its checks pass
 
 1 to replace
 `,
   )
+})
+
+test('files of live nodes go one node after the other and may be put back; groups with nothing to do are one line', () => {
+  const live = (name: string) => ({
+    name,
+    files: ['/etc/a=2', '/etc/b=1'],
+    hooks: [aHook('post-node-sync', { on: name, flags: ['config'] })],
+  })
+  const before = ['web1', 'web2'].map(name => seenNode(aNode(live(name)), { mark: { files: 'files-/etc/a=1' } }))
+  const quiet = ['a', 'b'].map(name => seenNode(aNode({ name, group: name })))
+  const groups = [
+    { name: 'web', nodes: ['web1', 'web2'].map(live) },
+    ...['a', 'b'].map(name => ({ name, nodes: [{ name }] })),
+  ]
+  const made = plan(anInput([aProject({ groups })], aWorld(anEndpoint('vm1', [...before, ...quiet]))))
+  const node = (
+    number: number,
+    name: string,
+  ): string => `    ${number}. ~ ${name}  update in place: files changed, then 1 hook
+               strategy: in place, while it runs; the old files are put back when a hook or check fails
+               work:     2 files, 1 hook (config)
+               outage:   none
+`
+  assert.equal(
+    planText(made, plain),
+    `shop
+  web on vm1
+${node(1, 'web1')}${node(2, 'web2')}  = unchanged: a (1 node), b (1 node)
+
+order: as numbered, one node after the other
+2 to update, 2 unchanged
+`,
+  )
+})
+
+test('new nodes of a group go side by side, those of the next group after them', () => {
+  const names = ['web1', 'web2', 'web3']
+  const groups = [
+    { name: 'web', nodes: names.map(name => ({ name })) },
+    { name: 'db', nodes: [{ name: 'db1' }] },
+  ]
+  const made = plan(anInput([aProject({ groups })], aWorld(anEndpoint('vm1', []))))
+  const text = planText(made, plain)
+  assert.match(text, /1\. \+ web1.*\n.*1\. \+ web2.*\n.*1\. \+ web3.*\n.*\n.*2\. \+ db1/)
+  assert.match(text, /^order: as numbered, the same number side by side$/m)
 })
 
 test('fetch counts images, and what comes before looking is told as such', () => {

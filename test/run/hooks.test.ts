@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test'
 import type { HookCall } from '../../src/model/hook.ts'
 import type { Materials } from '../../src/model/materials.ts'
 import type { Value } from '../../src/model/values.ts'
+import { createRenderer } from '../../src/render/render.ts'
 import { aHook, diskEntry, hostHook, materials, planBuilder, templateEntry } from '../support/plan-builder.ts'
 import { hostWith, outputOf, type RunSettings, readGuest, runPlan } from '../support/run-plan.ts'
 
@@ -206,6 +207,19 @@ describe('variables of the run', () => {
     assert.equal(await readGuest(engine, 'web1', '/etc/late'), 'token=s3cret-token for web1')
     assert.equal(await readFile(destination, 'utf8'), 'token=s3cret-token for web1')
     assert.equal((await stat(destination)).mode & 0o777, 0o600)
+  })
+
+  test('goes to templates that read files of the workspace, too', async () => {
+    const sourceText = '{{readFile "motd"}} {{token}}'
+    const late = { id: 'late', project: 'shop', sourceText, sourcePath: 'late.hbs' }
+    const { renderTemplate } = createRenderer({ readFile: path => (path === 'motd' ? 'welcome' : undefined) })
+    const builder = planBuilder()
+    const wrote = builder.add('run-hook', { hook: hostHook(['printf t1'], { writes: { stdout: 'token' } }) })
+    builder.add('push-files', { instance: 'web1', entries: [templateEntry('/etc/late', 'late')] }, { needs: [wrote] })
+    const given = materials({}, { templates: new Map([['late', late]]), renderTemplate })
+    const engine = await hostWith('web1')
+    await runPlan(builder.plan(), { engine, materials: given, hostEnvironment })
+    assert.equal(await readGuest(engine, 'web1', '/etc/late'), 'welcome t1')
   })
 
   test('a template that cannot be rendered says where', async () => {

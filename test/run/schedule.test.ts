@@ -36,6 +36,21 @@ describe('the schedule', () => {
     assert.deepEqual(names(schedule).start, ['c'])
   })
 
+  test('what happens inside instances takes no place from those that are made', () => {
+    const builder = planBuilder()
+    start(builder, 'a')
+    for (const id of ['hook-1', 'hook-2', 'hook-3'])
+      builder.add('run-hook', { hook: aHook(['true']) }, { id, endpoint: 'vm1' })
+    start(builder, 'b')
+    start(builder, 'c')
+    const schedule = createSchedule(builder.steps, { perEndpoint: 2, stopsPerEndpoint: 1 })
+    assert.deepEqual(names(schedule).start, ['a', 'hook-1', 'hook-2', 'b'])
+    schedule.ended('hook-1', 'done')
+    assert.deepEqual(names(schedule).start, ['hook-3'])
+    schedule.ended('a', 'done')
+    assert.deepEqual(names(schedule).start, ['c'])
+  })
+
   test('after a failure brings begun nodes to their end and begins no other', () => {
     const builder = planBuilder()
     start(builder, 'bad')

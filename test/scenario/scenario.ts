@@ -43,8 +43,13 @@ export interface Scenario {
 }
 
 /** One story on a copy of `cases/CASE`; the copy is removed at the end unless KEEP_FAILED is set and the story failed. */
-export function scenario(sentence: string, caseName: string, story: (here: Scenario) => Promise<void>): void {
-  test(sentence, async () => {
+export function scenario(
+  sentence: string,
+  caseName: string,
+  story: (here: Scenario) => Promise<void>,
+  { skip }: { readonly skip?: string | undefined } = {},
+): void {
+  test(sentence, { skip: skip ?? false }, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'drydock-scenario-'))
     await cp(fileURLToPath(new URL(`cases/${caseName}`, import.meta.url)), folder, { recursive: true })
     let failed = true
@@ -74,7 +79,7 @@ function openScenario(folder: string): Scenario {
     },
     edit: async (file, from, to) => {
       const before = await read(file)
-      const after = before.replace(from, to)
+      const after = before.replace(from, () => to)
       assert.notEqual(after, before, `${String(from)} is not in ${file}`)
       await writeFile(at(file), after)
     },

@@ -4,6 +4,11 @@ import { type TestContext, test } from 'node:test'
 import type { Remote } from '../../src/model/workspace.ts'
 import { readRemotes } from '../../src/source/remotes.ts'
 import { folderWith } from '../support/folder.ts'
+import { selfSigned } from '../support/hostile-server.ts'
+
+const ours = selfSigned('operator')
+const pinned = selfSigned('vm1')
+const images = selfSigned('images.example')
 
 async function read(
   context: TestContext,
@@ -43,16 +48,16 @@ remotes:
 `,
     {
       files: {
-        'conf/servercerts/vm1.crt': 'PIN',
-        'conf/servercerts/images.crt': 'IMAGES',
-        'conf/client.crt': 'CERT',
-        'conf/client.key': 'KEY',
+        'conf/servercerts/vm1.crt': pinned.certificate,
+        'conf/servercerts/images.crt': images.certificate,
+        'conf/client.crt': ours.certificate,
+        'conf/client.key': ours.key,
       },
     },
   )
   assert.deepEqual(problems, [])
   assert.equal(remotes.defaultRemote, 'vm1')
-  assert.deepEqual(remotes.clientCertificate, { certificate: 'CERT', key: 'KEY' })
+  assert.deepEqual(remotes.clientCertificate, { ...ours })
   assert.deepEqual(
     [...remotes.byName.values()],
     [
@@ -62,7 +67,7 @@ remotes:
         protocol: 'lxd',
         isPublic: false,
         project: 'prod',
-        serverCertificate: 'PIN',
+        serverCertificate: pinned.certificate,
       },
       {
         name: 'vm2',
@@ -77,7 +82,7 @@ remotes:
         protocol: 'simplestreams',
         isPublic: true,
         project: 'default',
-        serverCertificate: 'IMAGES',
+        serverCertificate: images.certificate,
       },
     ],
   )
@@ -137,7 +142,7 @@ test('remotes of a later version are kept apart', async context => {
 })
 
 test('the client certificate is read only when a server asks for one', async context => {
-  const files = { 'conf/client.crt': 'CERT', 'conf/client.key': 'KEY' }
+  const files = { 'conf/client.crt': ours.certificate, 'conf/client.key': ours.key }
   const certificate = async (lines: string) =>
     (await read(context, `remotes:\n  a: ${lines}\n`, { files })).remotes.clientCertificate
   assert.equal(await certificate('{ addr: unix:///s }'), undefined)
@@ -161,4 +166,27 @@ test('a broken remote leaves the others', async context => {
       ['remotes/bad-value', 'conf/config.yml', 5],
     ],
   )
+})
+
+test('what is no certificate, and a key of another one, is said before anybody is asked', async context => {
+  const config = 'remotes: { vm1: { addr: "https://vm1:8443" } }\n'
+  const messages = async (files: Record<string, string>): Promise<readonly string[]> => {
+    const { problems, folder } = await read(context, config, { files })
+    assert.ok(problems.every(({ code, hint }) => code === 'remotes/bad-certificate' && hint !== undefined))
+    return problems.map(({ message }) => message.replace(`${folder}/`, ''))
+  }
+  const client = { 'conf/client.crt': ours.certificate, 'conf/client.key': ours.key }
+  assert.deepEqual(await messages(client), [])
+  assert.deepEqual(await messages({ 'conf/servercerts/vm1.crt': 'PIN' }), [
+    'remote vm1: conf/servercerts/vm1.crt is no certificate',
+  ])
+  assert.deepEqual(await messages({ ...client, 'conf/client.crt': 'CERT' }), [
+    'conf: client.crt is no certificate in PEM',
+  ])
+  assert.deepEqual(await messages({ ...client, 'conf/client.key': 'KEY' }), [
+    'conf: client.key is no private key in PEM',
+  ])
+  assert.deepEqual(await messages({ ...client, 'conf/client.key': pinned.key }), [
+    'conf: client.key is not the key of client.crt',
+  ])
 })

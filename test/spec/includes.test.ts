@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseYaml, plainYaml } from '../../src/document/parse.ts'
 import { createPositionBook } from '../../src/document/positions.ts'
-import { type FileKind, type FileKinds, validate } from '../../src/document/validate.ts'
+import type { FileKind, FileKinds } from '../../src/document/validate.ts'
 import { includesOf, merge, placesOf, undeclaredProfiles } from '../../src/spec/includes.ts'
+import { validFile } from '../support/checked-file.ts'
 
 const book = createPositionBook()
 
 function content<Kind extends FileKind>(kind: Kind, file: string, text: string): { kind: Kind; data: FileKinds[Kind] } {
-  const { data, problems } = validate(kind, parseYaml(plainYaml(file, text), book), book)
-  assert.deepEqual(problems, [])
-  assert.ok(data !== undefined)
-  return { kind, data }
+  return { kind, data: validFile(kind, text, { file, book }) }
 }
 
 test('an include is looked for beside its file, in the folder of the environment, in profiles/ and in hooks/', () => {

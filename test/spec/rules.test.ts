@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseYaml, plainYaml } from '../../src/document/parse.ts'
 import { createPositionBook } from '../../src/document/positions.ts'
-import { validate } from '../../src/document/validate.ts'
 import type { Remote } from '../../src/model/workspace.ts'
 import { checkRules } from '../../src/spec/rules.ts'
+import { validFile } from '../support/checked-file.ts'
 
 function remote(name: string, more: Partial<Remote> = {}): [string, Remote] {
   return [name, { name, addresses: [], protocol: 'embedded', isPublic: false, project: 'default', ...more }]
@@ -21,9 +20,7 @@ function found(...projects: string[]): string[] {
   const environments = projects.map((groups, index) => {
     const file = `envs/${index}.yml`
     const text = `projects:\n  - name: p${index}\n    groups:\n${groups.replaceAll(/^/gm, '      ')}\n`
-    const { data, problems } = validate('environment', parseYaml(plainYaml(file, text), positions), positions)
-    assert.deepEqual(problems, [])
-    return { file, directory: '/w/envs', data: data ?? {} }
+    return { file, directory: '/w/envs', data: validFile('environment', text, { file, book: positions }) }
   })
   return checkRules({ environments, positions, remotes }).map(
     ({ code, where }) => `${code} ${where?.file}:${where?.line}`,

@@ -53,12 +53,13 @@ export function tcpServer(handle: (socket: Socket) => void): Promise<HostileServ
   return listen(server, 'http', () => seen)
 }
 
-/** Answers `{}` over TLS with the given certificate. */
-export function tlsServer(identity: SelfSigned): Promise<HostileServer> {
+/** Answers over TLS, with the given certificate, as `answer` says; `{}` when it says nothing. */
+export function tlsServer(identity: SelfSigned, answer?: RequestListener): Promise<HostileServer> {
   let seen = 0
-  const server = createHttpsServer({ cert: identity.certificate, key: identity.key }, (_request, response) => {
+  const server = createHttpsServer({ cert: identity.certificate, key: identity.key }, (request, response) => {
     seen += 1
-    response.end('{}')
+    if (answer === undefined) response.end('{}')
+    else answer(request, response)
   })
   return listen(server, 'https', () => seen)
 }

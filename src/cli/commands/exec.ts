@@ -15,13 +15,14 @@ export function defineExec(program: Command, cli: Cli): void {
     .option('--cwd <folder>', 'working directory')
     .option('--env <key=value>', 'a variable; KEY alone takes it from here; may be repeated', variable(cli))
     .option('-i, --stdin', 'pass standard input on')
+    .option('-t, --tty', 'give the command this terminal, with its keys and its size')
     .exitOverride(error => {
       throw new CommanderError(error.exitCode === 0 ? 0 : ourFailure, error.code, error.message)
     })
     .action(async (node: string, argv: string[], _flags: ExecFlags, self: Command) => {
       cli.done(await executeIn(node, argv, self.optsWithGlobals<ExecFlags>(), cli))
     })
-  withExample(command, 'compose exec nginx1 -- nginx -t')
+  withExample(command, 'compose exec nginx1 -- nginx -t', 'compose exec -it nginx1 -- bash')
 }
 
 function number(text: string): number {

@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { carryOut, confirmations } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
+import { errorsAsData, printJson, showObstacles } from '../obstacles.ts'
 import { addGroupFlags, addProgressFlags, type GroupFlags, type LoadFlags, type OutputFlags } from '../options.ts'
 import { requestOf } from '../request.ts'
 
-type Flags = LoadFlags & GroupFlags & OutputFlags
+type Flags = LoadFlags & GroupFlags & OutputFlags & { readonly check?: boolean }
 
 /** `compose fetch`: bring the images to the endpoints. */
 export function defineFetch(program: Command, cli: Cli): void {
@@ -16,12 +17,31 @@ export function defineFetch(program: Command, cli: Cli): void {
     )
     .argument('[project...]', 'projects; all when none is named')
   addProgressFlags(addGroupFlags(command))
-    .option('--json', 'print plan and report as JSON')
+    .option('--check', 'only look whether all is ready for a window: endpoints, images, space, NICs; 1 when it is not')
+    .option('--json', 'print plan and report as JSON; with --check, what was looked at')
     .action(async (projects: string[], _flags: Flags, self: Command) => {
       const flags = self.optsWithGlobals<Flags>()
+      if (flags.check === true) return cli.done(await showCheck(projects, flags, cli))
       const { fetch } = await import('../../app/fetch.ts')
       const verb = { run: fetch, questions: confirmations, next: ['compose apply', ...projects].join(' ') }
       cli.done(await carryOut(verb, requestOf(projects, flags, cli.here), flags, cli))
     })
-  withExample(command, 'compose fetch nginx-services')
+  withExample(command, 'compose fetch nginx-services', 'compose fetch nginx-services --check')
+}
+
+/** Go or no-go before a window; nothing is changed. */
+async function showCheck(projects: readonly string[], flags: Flags, cli: Cli): Promise<number> {
+  const { check } = await import('../../app/check.ts')
+  const found = await check(requestOf(projects, flags, cli.here))
+  const { endpoints, problems, errors } = found
+  if (flags.json === true) {
+    const go = endpoints.length > 0 && endpoints.every(endpoint => endpoint.go)
+    printJson({ go, endpoints, problems, errors: errorsAsData(errors) }, cli)
+  } else if (endpoints.length > 0) {
+    const { checkText } = await import('../views/check.ts')
+    cli.out(checkText(endpoints, cli.outPaint))
+  }
+  const code = showObstacles(found, cli)
+  if (code !== 0) return code
+  return endpoints.every(endpoint => endpoint.go) ? 0 : 1
 }

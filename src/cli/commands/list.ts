@@ -24,7 +24,11 @@ const commands: readonly ListCommand[] = [
 /** `compose project|group|node|profile list`: what the files hold. */
 export function defineLists(program: Command, cli: Cli): void {
   for (const { noun, what, argument, example } of commands) {
-    const parent = program.command(noun).summary(`list ${what}`).description(`The ${what} of the files.`)
+    const parent = program
+      .command(noun)
+      .helpCommand(false)
+      .summary(`list ${what}`)
+      .description(`The ${what} of the files.`)
     const command = parent
       .command('list')
       .summary(`list ${what}`)

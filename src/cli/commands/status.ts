@@ -11,14 +11,16 @@ export function defineStatus(program: Command, cli: Cli): void {
   const command = program
     .command('status')
     .summary('show the nodes as the endpoints see them')
-    .description('Shows each node with state, image, addresses and mark, and what else carries a mark of its project.')
+    .description(
+      'Shows each node with state, mark, release, image, addresses and where its physical NICs are (in an instance, on the host, gone), and what else carries a mark of its project: candidates, previous ones, orphans, copies.',
+    )
     .argument('[project...]', 'projects; all when none is named')
   addGroupFlags(command)
     .option('--json', 'print the rows as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {
       cli.done(await showStatus(projects, self.optsWithGlobals<Flags>(), cli))
     })
-  withExample(command, 'compose status nginx-services')
+  withExample(command, 'compose status nginx-services', 'compose status --json')
 }
 
 async function showStatus(projects: readonly string[], flags: Flags, cli: Cli): Promise<number> {

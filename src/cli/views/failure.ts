@@ -17,7 +17,12 @@ export function failureText(told: Told, paint: Paint, label = 'error'): string {
   return [
     `${paint.red(`${label}:`)} ${subject}${harmless(told.message)}\n`,
     detail('asked', told.request),
-    detail('said', told.message.includes(told.said ?? '') ? undefined : told.said),
+    detail('said', ends(told.message, told.said ?? '') ? undefined : told.said),
     detail('hint', told.hint),
   ].join('')
+}
+
+/** Whether a sentence ends in what was said, whose first letter it may have made small. */
+function ends(message: string, said: string): boolean {
+  return message.toLowerCase().endsWith(said.toLowerCase())
 }

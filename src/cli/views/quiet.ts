@@ -1,6 +1,10 @@
-import type { View } from './view.ts'
+import { onStop, stopNotice } from './notice.ts'
+import type { Sink, View } from './view.ts'
 
-/** Draws nothing: what failed is in the report. */
-export function quietView(): View {
-  return { on: () => undefined, close: () => undefined }
+/** Draws nothing, but answers a Ctrl-C: what failed is in the report. */
+export function quietView(sink: Sink, signal: AbortSignal): () => View {
+  return () => {
+    const close = onStop(signal, () => sink.write(`${stopNotice}\n`))
+    return { on: () => undefined, close }
+  }
 }

@@ -6,21 +6,21 @@ import { counted, resultWords, spanWords } from './words.ts'
 
 const good: ReadonlySet<NodeResult> = new Set<NodeResult>(['done', 'unchanged'])
 
+/** What somebody stopped did not fail: it was broken off and goes on with the next run. */
+const isStop = (failure: Failure | undefined): boolean => failure?.code === 'run/stopped'
+const isStopped = ({ result, failure }: NodeReport): boolean => result === 'failed' && isStop(failure)
+
 /** What came of a run: a line per node, then every failure, then the sum. */
 export function reportText(report: Report, paint: Paint): string {
   const rows = report.nodes.map(node => [
     node.verdict.path.join(' / '),
-    resultWords(node.verdict.action, node.result),
+    isStopped(node) ? 'broken off' : resultWords(node.verdict.action, node.result),
     node.durationMs > 0 ? spanWords(node.durationMs) : '',
   ])
   const widths = [0, 1].map(column => Math.max(0, ...rows.map(row => row[column]?.length ?? 0)))
   const lines = report.nodes.map((node, index) => {
     const [name = '', words = '', span = ''] = rows[index] ?? []
-    const cells = [
-      name.padEnd(widths[0] ?? 0),
-      colour(node.result, paint)(words.padEnd(widths[1] ?? 0)),
-      paint.dim(span),
-    ]
+    const cells = [name.padEnd(widths[0] ?? 0), colour(node, paint)(words.padEnd(widths[1] ?? 0)), paint.dim(span)]
     return `${sign(node, paint)} ${cells.join('  ').trimEnd()}\n`
   })
   return `${lines.join('')}${failureTexts(report, paint)}${sumText(report)}\n`
@@ -31,23 +31,25 @@ function failureTexts(report: Report, paint: Paint): string {
   const ofNode = ({ verdict, failure, putBackFailure }: NodeReport): readonly (readonly [string, Failure])[] => {
     const name = verdict.path.join('/')
     return [
-      ...(failure === undefined ? [] : [[name, failure] as const]),
+      ...(failure === undefined || isStop(failure) ? [] : [[name, failure] as const]),
       ...(putBackFailure === undefined ? [] : [[`${name}, putting back`, putBackFailure] as const]),
     ]
   }
   const texts = [
     ...report.nodes.flatMap(ofNode).map(([name, failure]) => failureText(failure, paint, name)),
-    ...report.failures.map(failure => failureText(failure, paint, 'failed')),
+    ...report.failures.filter(failure => !isStop(failure)).map(failure => failureText(failure, paint, 'failed')),
   ]
   return [...new Set(texts)].join('')
 }
 
 function sumText({ nodes, startedAt, endedAt, stopped }: Report): string {
-  const failed = nodes.filter(({ result }) => ['failed', 'put-back', 'put-back-failed'].includes(result)).length
+  const broken = nodes.filter(({ result }) => ['failed', 'put-back', 'put-back-failed'].includes(result))
+  const brokenOff = broken.filter(isStopped).length
   const parts: readonly (readonly [number, string])[] = [
     [nodes.filter(({ result }) => result === 'done').length, 'done'],
     [nodes.filter(({ result }) => result === 'unchanged').length, 'unchanged'],
-    [failed, 'failed'],
+    [broken.length - brokenOff, 'failed'],
+    [brokenOff, 'broken off'],
     [nodes.filter(({ result }) => result === 'not-reached').length, 'not reached'],
   ]
   const counts = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)
@@ -55,14 +57,16 @@ function sumText({ nodes, startedAt, endedAt, stopped }: Report): string {
   return `${stopped ? 'stopped: ' : ''}${total} in ${spanWords(endedAt - startedAt)}`
 }
 
-function sign({ result, verdict }: NodeReport, paint: Paint): string {
-  if (result === 'not-reached') return paint.yellow('-')
+function sign(node: NodeReport, paint: Paint): string {
+  const { result, verdict } = node
+  if (result === 'not-reached' || isStopped(node)) return paint.yellow('-')
   if (!good.has(result)) return paint.red('✗')
   return result === 'unchanged' || verdict.action === 'unchanged' ? paint.dim('=') : paint.green('✓')
 }
 
-function colour(result: NodeResult, paint: Paint): (text: string) => string {
-  if (result === 'not-reached') return paint.yellow
+function colour(node: NodeReport, paint: Paint): (text: string) => string {
+  const { result } = node
+  if (result === 'not-reached' || isStopped(node)) return paint.yellow
   if (!good.has(result)) return paint.red
   return result === 'unchanged' ? paint.dim : paint.green
 }

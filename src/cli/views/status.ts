@@ -1,31 +1,50 @@
+import type { NicPlace } from '../../app/nics.ts'
 import type { StatusRow } from '../../app/status.ts'
 import type { Paint } from '../paint.ts'
 import { tableText } from './table.ts'
 
 /** Nodes with their instances, and what else carries a mark. */
 export function statusText(rows: readonly StatusRow[], paint: Paint): string {
-  const head = ['PROJECT', 'GROUP', 'NODE', 'ENDPOINT', 'INSTANCE', 'STATE', 'MARK', 'IMAGE', 'ADDRESS']
+  const optional = rows.some(row => row.nics !== undefined) ? ['NIC'] : []
+  const head = ['PROJECT', 'GROUP', 'NODE', 'ENDPOINT', 'INSTANCE', 'STATE', 'MARK', 'RELEASE', 'IMAGE', 'ADDRESS']
   return tableText(
-    head,
-    rows.map(row => cells(row, paint)),
+    [...head, ...optional],
+    rows.map(row => [...cells(row, paint), ...optional.map(() => nicsText(row, paint))]),
     paint,
   )
 }
 
 function cells(row: StatusRow, paint: Paint): readonly string[] {
-  const { project, group, node, endpoint, instance, addresses } = row
-  const addressText = addresses.length === 0 ? '-' : addresses.join(' ')
-  return [
-    project,
-    group,
-    node,
-    endpoint,
-    instance,
-    stateText(row, paint),
-    markText(row, paint),
-    imageText(row),
-    addressText,
-  ]
+  const { project, group, node, endpoint, instance, image, imageSource = '-' } = row
+  const fingerprint = image === undefined || image === '' ? '-' : image.slice(0, 12)
+  const known = [project, group, node, endpoint, instance, stateText(row, paint), markText(row, paint)]
+  return [...known, imageSource, fingerprint, addressText(row, paint)]
+}
+
+/** An address that the files promise and the instance does not have is what a person looks for. */
+function addressText({ addresses, declaredAddress, state }: StatusRow, paint: Paint): string {
+  const isMissing = state === 'running' && declaredAddress !== undefined && !addresses.includes(declaredAddress)
+  const words = [...addresses, ...(isMissing ? [paint.yellow(`(not ${declaredAddress})`)] : [])]
+  return words.length === 0 ? '-' : words.join(' ')
+}
+
+function nicsText({ instance, nics = [] }: StatusRow, paint: Paint): string {
+  return nics.map(place => nicText(place, instance, paint)).join(', ') || '-'
+}
+
+/** Where a NIC is, in a few words. */
+function nicText(place: NicPlace, own: string, paint: Paint): string {
+  const { nic, at, instance } = place
+  switch (at) {
+    case 'instance':
+      return instance === own ? `${nic} in ${instance}` : paint.yellow(`${nic} in ${instance}`)
+    case 'host':
+      return paint.yellow(`${nic} on the host`)
+    case 'gone':
+      return paint.red(`${nic} gone`)
+    case 'unknown':
+      return `${nic} unknown`
+  }
 }
 
 function stateText({ state }: StatusRow, paint: Paint): string {
@@ -46,9 +65,4 @@ function markText({ standing, setUp }: StatusRow, paint: Paint): string {
   if (standing === undefined) return '-'
   const words = setUp === false && standing !== 'candidate' ? `${standing}, set-up unfinished` : standing
   return words === 'live' ? words : paint.yellow(words)
-}
-
-function imageText({ image, imageSource }: StatusRow): string {
-  const short = image === undefined || image === '' ? undefined : image.slice(0, 12)
-  return [imageSource, short].filter(part => part !== undefined).join(' ') || '-'
 }

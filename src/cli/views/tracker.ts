@@ -1,12 +1,13 @@
 import type { Instant, RunEvent } from '../../model/event.ts'
 import type { StepId } from '../../model/names.ts'
 import type { Plan, Step } from '../../model/plan.ts'
+import { counted, sizeWords } from './words.ts'
 
 /** A step that has begun and not ended, with the progress it last told. */
 export interface StepUnderWay {
   readonly step: Step
   readonly since: Instant
-  /** `45 %`, `3.2 of 80.0 MB`; '' while nothing was told. */
+  /** `45 %`, `3.2 MB of 80 MB`; '' while nothing was told. */
   readonly moved: string
 }
 
@@ -43,12 +44,8 @@ function movedWords(done: number, total: number | undefined, unit: 'bytes' | 'pe
     case 'percent':
       return `${Math.round(done)} %`
     case 'files':
-      return total === undefined ? `${done} files` : `${done} of ${total} files`
+      return total === undefined ? counted(done, 'file') : `${done} of ${counted(total, 'file')}`
     case 'bytes':
-      return total === undefined ? megabytes(done) : `${(done / 1e6).toFixed(1)} of ${megabytes(total)}`
+      return total === undefined ? sizeWords(done) : `${sizeWords(done)} of ${sizeWords(total)}`
   }
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`
 }

@@ -42,10 +42,22 @@ export function stepWords(step: Step): string {
   }
 }
 
-/** Flags tell hooks of one moment apart; their text stays out, for it may be long. */
-function hookWords({ event, flags, place }: HookCall): string {
+/**
+ * Flags tell hooks of one moment apart, and where they are declared does it always. Their text stays out: it may be long, and
+ * the files are where a reader looks next anyway.
+ */
+function hookWords({ event, flags, place, where }: HookCall): string {
   const which = flags.length === 0 ? event : `${event} [${flags.join(', ')}]`
-  return `run hook ${which} ${place.kind === 'host' ? 'here' : `in ${place.instance}`}`
+  return `run hook ${which} ${place.kind === 'host' ? 'here' : `in ${place.instance}`} (${where.file}:${where.line})`
+}
+
+/** The same as `stepWords`, where the reader sees in which row it stands: nothing of a hook is said twice. */
+export function briefWords(step: Step): string {
+  if (step.kind !== 'run-hook') return stepWords(step)
+  const { event, flags, place, where, node } = step.hook
+  const isElsewhere = place.kind === 'instance' && place.node !== (node ?? step.path[2])
+  const which = [event, flags.length === 0 ? '' : `[${flags.join(', ')}]`, isElsewhere ? `in ${place.instance}` : '']
+  return `hook ${which.filter(word => word !== '').join(' ')} ${where.file}:${where.line}`
 }
 
 const doneWords: Readonly<Record<NodeAction, string>> = {
@@ -95,4 +107,18 @@ export function spanWords(milliseconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(1)} s`
   if (seconds < 120) return `${Math.round(seconds)} s`
   return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`
+}
+
+/** A number of bytes as people say it, in decimal units: `512 B`, `31 kB`, `3.2 MB`, `82 MB`, `1.4 GB`. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  const units = ['kB', 'MB', 'GB', 'TB'] as const
+  let size = bytes
+  let unit = 'B'
+  for (const next of units) {
+    if (Math.round(size) < 1000) break
+    size /= 1000
+    unit = next
+  }
+  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${unit}`
 }

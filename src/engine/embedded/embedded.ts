@@ -7,6 +7,7 @@ import { effect } from '../../plan/effect.ts'
 import type { Call, Command, Engine, ExecOutput, FileToPush } from '../engine.ts'
 import { guestEnvironment, runInGuest } from './guest-exec.ts'
 import { emptyGuest, type Guest, pushed, type ReadEntry, settled } from './guest-files.ts'
+import { heldNicsOf, hostPart } from './host.ts'
 import { type EmbeddedState, fileStore, freshState, memoryStore, type Store } from './store.ts'
 
 export { embeddedFingerprint } from './store.ts'
@@ -31,7 +32,7 @@ export function createEmbeddedEngine(options: EmbeddedOptions): Engine {
   const fresh = freshState(endpoint, options.images ?? [])
   const start = world === undefined ? fresh : { ...fresh, world: { ...world, endpoint } }
   const store = statePath === undefined ? memoryStore(start) : fileStore(statePath, start)
-  return { endpoint, can: capabilities, close: async () => {}, ...changes(store), ...guests(store) }
+  return { endpoint, can: capabilities, close: async () => {}, ...changes(store), ...guests(store), ...hostPart(store) }
 }
 
 const capabilities: Engine['can'] = {
@@ -70,7 +71,10 @@ function changes(store: Store): Changes {
       return {
         ...world,
         instances: Object.fromEntries(
-          instances.map(([name, one]) => [name, { ...one, addresses: withState ? addressesOf(one) : [] }]),
+          instances.map(([name, one]) => [
+            name,
+            { ...one, ...heldNicsOf(world, one), addresses: withState ? addressesOf(one) : [] },
+          ]),
         ),
       }
     },

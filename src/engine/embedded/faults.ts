@@ -72,6 +72,9 @@ export function unreliable(engine: Engine, faultOf: FaultOf): Engine {
     pushFiles: (name, files, keep, call) => through('pushFiles', call, () => engine.pushFiles(name, files, keep, call)),
     settleFiles: (name, tag, outcome, call) =>
       through('settleFiles', call, () => engine.settleFiles(name, tag, outcome, call)),
+    consoleLog: (name, call) => through('consoleLog', call, () => engine.consoleLog(name, call)),
+    hostNics: (names, call) => through('hostNics', call, () => engine.hostNics(names, call)),
+    storageSpace: (pool, call) => through('storageSpace', call, () => engine.storageSpace(pool, call)),
   }
 }
 

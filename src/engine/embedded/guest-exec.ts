@@ -3,6 +3,7 @@ import { ComposeError } from '../../errors.ts'
 import type { Command, ExecOutput } from '../engine.ts'
 import { bytesOf, type Guest, joined, lookUp } from './guest-files.ts'
 import { expandWords, readScript } from './guest-script.ts'
+import { readTerminal, sizeText, type TerminalLines, terminalOutput } from './guest-terminal.ts'
 
 /** A process inside an embedded guest. Nothing is ever started on the operator's machine. */
 interface GuestProcess {
@@ -53,6 +54,14 @@ const programs: Readonly<Record<string, Program>> = {
     output.stdout(bytes(found.map(name => `${line(name)}\n`).join('')))
     return { code: found.length === shown.length ? 0 : 1 }
   },
+  stty: ([what], { command, output }) => {
+    if (command.terminal === undefined) {
+      output.stderr(bytes('stty: standard input is no terminal\n'))
+      return { code: 1 }
+    }
+    if (what === 'size') output.stdout(bytes(sizeText(command.terminal)))
+    return good
+  },
   sleep: async ([seconds = '0'], { signal }) => {
     await wait(Number.parseFloat(seconds) * 1000, undefined, { signal })
     return good
@@ -82,7 +91,64 @@ const shells: ReadonlySet<string> = new Set(['sh', 'bash', 'dash', 'ash'])
  */
 export async function runInGuest(self: GuestProcess): Promise<number> {
   directoryOf(self)
+  if (self.command.terminal !== undefined) return runAtTerminal(self)
   return (await runWords(self.command.argv, self)).code
+}
+
+const interrupted: Ended = { code: 130 }
+
+/** A shell without a script reads lines until Ctrl-D or `exit`; anything else runs once. Ctrl-C ends what runs. */
+async function runAtTerminal(outer: GuestProcess): Promise<number> {
+  const output = terminalOutput(outer.output)
+  const lines = readTerminal(outer.command.stdin, output)
+  const self: GuestProcess = { ...outer, output, command: { ...outer.command, stdin: inputOf(lines) } }
+  const [path = '', ...args] = self.command.argv
+  const isShell = shells.has(path.slice(path.lastIndexOf('/') + 1)) && args.every(arg => /^-[a-z]+$/.test(arg))
+  if (!isShell || scriptIn(args) !== undefined) {
+    return (await unlessInterrupted(lines, self, inner => runWords(self.command.argv, inner))).code
+  }
+  return runShell(lines, self)
+}
+
+async function runShell(lines: TerminalLines, self: GuestProcess): Promise<number> {
+  let last = good
+  for (;;) {
+    self.output.stdout(bytes('# '))
+    const line = await orAborted(lines.next(), self.signal)
+    if (line === undefined && !lines.interrupt().aborted) return last.code
+    lines.rearm()
+    if (line === undefined) continue
+    if (line.trim() !== '') last = await unlessInterrupted(lines, self, inner => runScript(line, inner))
+    if (last.exits === true) return last.code
+  }
+}
+
+async function unlessInterrupted(
+  lines: TerminalLines,
+  self: GuestProcess,
+  act: (inner: GuestProcess) => Promise<Ended>,
+): Promise<Ended> {
+  const interrupt = lines.interrupt()
+  try {
+    return await orAborted(act({ ...self, signal: AbortSignal.any([self.signal, interrupt]) }), interrupt)
+  } catch (error) {
+    if (!interrupt.aborted || self.signal.aborted) throw error
+    lines.rearm()
+    return interrupted
+  }
+}
+
+/** Rejects at once when the signal is aborted, whatever the promise comes to. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    promise.then(resolve, reject)
+  })
+}
+
+async function* inputOf(lines: TerminalLines): AsyncIterable<Uint8Array> {
+  for (let line = await lines.next(); line !== undefined; line = await lines.next()) yield bytes(`${line}\n`)
 }
 
 /** What processes find in their environment, before the command's own (as observed on LXD 5.0.2). */
@@ -104,7 +170,7 @@ async function runWords(argv: readonly string[], self: GuestProcess): Promise<En
   const [path = '', ...args] = argv
   const name = path.slice(path.lastIndexOf('/') + 1)
   const script = shells.has(name) ? scriptIn(args) : undefined
-  if (script !== undefined) return { code: await runScript(script, self) }
+  if (script !== undefined) return { code: (await runScript(script, self)).code }
   const program = Object.hasOwn(programs, name) ? programs[name] : undefined
   return (program ?? simulated)(args, self)
 }
@@ -120,9 +186,9 @@ function scriptIn(args: readonly string[]): string | undefined {
   return option >= 0 && args.slice(0, option).every(arg => arg.startsWith('-')) ? args[option + 1] : undefined
 }
 
-async function runScript(script: string, self: GuestProcess): Promise<number> {
+async function runScript(script: string, self: GuestProcess): Promise<Ended> {
   const commands = readScript(script)
-  if (commands === undefined) return simulated([], self).code
+  if (commands === undefined) return simulated([], self)
   let code = 0
   for (const { words, when, stdout, stderr } of commands) {
     if ((when === 'if-good' && code !== 0) || (when === 'if-bad' && code === 0)) continue
@@ -130,9 +196,9 @@ async function runScript(script: string, self: GuestProcess): Promise<number> {
     const sinks = { stdout: sinkOf(stdout, self), stderr: sinkOf(stderr, self) }
     const ended: Ended = argv.length === 0 ? good : await runWords(argv, { ...self, output: sinks })
     code = ended.code
-    if (ended.exits === true) break
+    if (ended.exits === true) return ended
   }
-  return code
+  return { code }
 }
 
 function sinkOf(sink: 'stdout' | 'stderr' | 'nowhere', { output }: GuestProcess): (chunk: Uint8Array) => void {

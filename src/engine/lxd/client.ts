@@ -1,7 +1,7 @@
 import { ComposeError, type ErrorCode, type ErrorDetails, isComposeError } from '../../errors.ts'
 import type { EndpointName } from '../../model/names.ts'
 import type { Http, HttpRequest } from '../../transport/http.ts'
-import { openSocket, type Socket, type SocketListener } from '../../transport/socket.ts'
+import type { Socket, SocketListener } from '../../transport/socket.ts'
 import type { Flavour } from './flavour.ts'
 import { type Json, record, text } from './wire.ts'
 
@@ -55,7 +55,11 @@ export function createClient(endpoint: EndpointName, http: Http, flavour: Flavou
       }
       return answer
     },
-    socket: (path, signal, listener) => openSocket(http, { endpoint, path, signal }, listener),
+    socket: async (path, signal, listener) => {
+      // Loaded late: most commands never open one.
+      const { openSocket } = await import('../../transport/socket.ts')
+      return openSocket(http, { endpoint, path, signal }, listener)
+    },
     close: () => http.close(),
   }
 }

@@ -1,7 +1,7 @@
 import { ComposeError, isComposeError } from '../../errors.ts'
 import type { InstanceName } from '../../model/names.ts'
 import type { Socket, SocketListener } from '../../transport/socket.ts'
-import type { Call, Command, ExecOutput } from '../engine.ts'
+import type { Call, Command, ExecOutput, Terminal } from '../engine.ts'
 import { type Ask, type Client, type Reply, refusal, unlessMissing } from './client.ts'
 import { instancePath } from './instances.ts'
 import { awaitEnd } from './operations.ts'
@@ -13,6 +13,8 @@ const graceMs = 3_000
 /** One output stream. */
 interface OutputStream {
   readonly socket: Socket
+  /** Resolves at the end of the stream: the server said so, or the connection is lost. */
+  readonly ended: Promise<void>
   /** Once it has ended: whether the server said that this was all. */
   readonly isWhole: () => boolean
 }
@@ -38,13 +40,15 @@ export async function exec(
   output: ExecOutput,
   call: Call,
 ): Promise<number> {
+  const { terminal } = command
   const ask: Ask = { signal: call.signal, purpose: `run ${command.argv[0] ?? 'nothing'} in ${name}` }
   if (command.cwd !== undefined) await requireDirectory(client, name, command.cwd, ask)
   const reply = await client.ask('POST', instancePath(name, '/exec'), { ...ask, body: requestBody(command) })
-  const streams = await openStreams(client, reply, output)
+  const streams = await (terminal === undefined ? openStreams : openTerminal)(client, reply, output)
   const limit = command.timeoutMs === undefined ? undefined : AbortSignal.timeout(command.timeoutMs)
   const stop = limit === undefined ? call.signal : AbortSignal.any([call.signal, limit])
   const over = new AbortController()
+  const unwatch = terminal === undefined ? nothing : passSize(terminal, streams.control)
   const end = exitCode(client, reply, streams, { ...ask, signal: over.signal })
   try {
     const code = await Promise.race([end, feed(streams.input, command.stdin, end), aborted(stop)])
@@ -52,6 +56,7 @@ export async function exec(
     await kill(streams.control)
     await Promise.race([end.then(nothing, nothing), aborted(AbortSignal.timeout(graceMs))])
   } finally {
+    unwatch()
     over.abort()
     streams.control?.cut()
     for (const socket of [streams.input, ...streams.outputs.map(stream => stream.socket)]) socket.cut()
@@ -63,7 +68,8 @@ function requestBody(command: Command): Record<string, unknown> {
   return {
     command: command.argv,
     'wait-for-websocket': true,
-    interactive: false,
+    interactive: command.terminal !== undefined,
+    ...(command.terminal === undefined ? {} : sizeOf(command.terminal, Number)),
     ...(command.environment === undefined ? {} : { environment: command.environment }),
     ...(command.uid === undefined ? {} : { user: command.uid }),
     ...(command.gid === undefined ? {} : { group: command.gid }),
@@ -88,53 +94,85 @@ async function requireDirectory(client: Client, name: InstanceName, path: string
   )
 }
 
+/** How large the terminal is, in the words of the servers: numbers in a request, texts on the control stream. */
+function sizeOf<T>(terminal: Terminal, as: (count: number) => T): { readonly width: T; readonly height: T } {
+  const { columns, rows } = terminal.size()
+  return { width: as(columns), height: as(rows) }
+}
+
+/** Tells every change of the size; a command that has ended wants to hear of none. */
+function passSize(terminal: Terminal, control: Socket | undefined): () => void {
+  return terminal.onResize(() => {
+    const message = { command: 'window-resize', args: sizeOf(terminal, String) }
+    void control?.sendText(JSON.stringify(message)).catch(ignoreClosed)
+  })
+}
+
 /** The command starts when all of its streams are connected. They outlive a stop: it is killed through one of them. */
 async function openStreams(client: Client, reply: Reply, output: ExecOutput): Promise<Streams> {
-  const secrets = record(record(record(reply.metadata).metadata).fds)
-  const signal = new AbortController().signal
-  const open = (stream: string, listener: SocketListener): Promise<Socket> =>
-    client.socket(`${reply.operation}/websocket?secret=${text(secrets[stream])}`, signal, listener)
-  const openOutput = async (stream: string, write: (chunk: Uint8Array) => void): Promise<OutputStream> => {
-    let whole = false
-    const listener: SocketListener = {
-      bytes: write,
-      text: message => {
-        // An empty text frame is the end of the stream (observed on both servers).
-        whole = whole || message === ''
-      },
-    }
-    const socket = await open(stream, listener)
-    return { socket, isWhole: () => whole }
-  }
   const opening = [
-    open('0', {}),
+    openStream(client, reply, '0'),
     // A quick command can be over before this is connected; the server then answers 500 (observed on Incus 6.0.4).
-    open('control', {}).catch(ignoreClosed),
-    openOutput('1', chunk => output.stdout(chunk)),
-    openOutput('2', chunk => output.stderr(chunk)),
+    openStream(client, reply, 'control').catch(ignoreClosed),
+    openStream(client, reply, '1', chunk => output.stdout(chunk)),
+    openStream(client, reply, '2', chunk => output.stderr(chunk)),
   ] as const
   try {
     const [input, control, ...outputs] = await Promise.all(opening)
-    return { input, control, outputs }
+    return { input: input.socket, control: control?.socket, outputs }
   } catch (error) {
     // Those that did open would keep the server waiting for the others.
     for (const opened of await Promise.allSettled(opening)) {
-      if (opened.status !== 'fulfilled' || opened.value === undefined) continue
-      const { value } = opened
-      if ('socket' in value) value.socket.cut()
-      else value.cut()
+      if (opened.status === 'fulfilled') opened.value?.socket.cut()
     }
     throw error
   }
 }
 
+/** A terminal is one stream for both directions. The command starts with it, so the one that tells the size comes first. */
+async function openTerminal(client: Client, reply: Reply, output: ExecOutput): Promise<Streams> {
+  const control = await openStream(client, reply, 'control')
+  try {
+    const both = await openStream(client, reply, '0', chunk => output.stdout(chunk))
+    // The operation has no end before both sides have left it (observed on both servers).
+    void both.ended.then(() => both.socket.cut())
+    return { input: both.socket, control: control.socket, outputs: [both] }
+  } catch (error) {
+    control.socket.cut()
+    throw error
+  }
+}
+
+async function openStream(
+  client: Client,
+  reply: Reply,
+  name: string,
+  bytes: (chunk: Uint8Array) => void = nothing,
+): Promise<OutputStream> {
+  const secrets = record(record(record(reply.metadata).metadata).fds)
+  let whole = false
+  let tellEnd = nothing
+  const end = new Promise<void>(resolve => {
+    tellEnd = resolve
+  })
+  const listener: SocketListener = {
+    bytes,
+    text: message => {
+      // An empty text frame is the end of the stream; the socket of a terminal stays open after it (observed).
+      if (message !== '') return
+      whole = true
+      tellEnd()
+    },
+  }
+  const path = `${reply.operation}/websocket?secret=${text(secrets[name])}`
+  const socket = await client.socket(path, new AbortController().signal, listener)
+  return { socket, ended: Promise.race([end, socket.ended]), isWhole: () => whole }
+}
+
 /** Waits for the last byte of the output, then for what the operation says. */
 async function exitCode(client: Client, reply: Reply, streams: Streams, ask: Ask): Promise<number> {
   // Started before the output has ended: a finished operation is forgotten after five seconds.
-  const [ending] = await Promise.all([
-    awaitEnd(client, reply, ask),
-    ...streams.outputs.map(stream => stream.socket.ended),
-  ])
+  const [ending] = await Promise.all([awaitEnd(client, reply, ask), ...streams.outputs.map(stream => stream.ended)])
   const code = ending.metadata.return
   const request = `POST ${reply.operation ?? ''}`
   if (typeof code !== 'number') {

@@ -16,15 +16,21 @@ import {
   refused,
   settleScript,
   stageDirectory,
+  unpackScript,
+  wholeScript,
   workDirectory,
 } from './scripts.ts'
 import { type Guest, type Owners, once, ownersOf, type Sending, toSend } from './sending.ts'
 import { inChunks, tarEnd, tarHeader, tarPadding } from './tar.ts'
 
+/** Bytes of a script that goes as an argument: half of what kernels take. */
+const argumentBytes = 64 * 1024
+
 /**
- * Puts files into a running instance: one command looks around and makes directories, then all files go as one tar stream
- * into folders next to their places, and one script moves them. Without tar in the guest they go one by one through the
- * files API of the server, and without a shell straight to their places.
+ * Puts files into a running instance: a script looks around and makes directories, then all files go as one tar stream
+ * into folders next to their places, and another script moves them. That is one command, or two when the guest has to be
+ * asked for its users first. Without tar in the guest the files go one by one through the files API of the server, and
+ * without a shell straight to their places.
  */
 export async function pushFiles(
   client: Client,
@@ -42,16 +48,44 @@ export async function pushFiles(
     groups: namesAmong(files.map(file => file.group)),
     ...(keep === undefined ? {} : { keep: keepDirectory(keep) }),
   }
+  const whole = wholeScript(push)
+  const asksForUsers = push.owners.length + push.groups.length > 0
+  if (asksForUsers || Buffer.byteLength(whole) > argumentBytes) return pushInTwo(guest, push)
+  await cleanedAfter(guest, push, async () => {
+    const sending = await stagedFiles(push, readOwners(''))
+    const pushed = await run(guest, ['sh', '-c', whole], inChunks(archive(sending, call)))
+    if (isWithoutShell(pushed)) return pushDirectly(guest, push)
+    requireSuccess(guest, pushed, 'push files')
+    if (!hasTar(pushed)) await sendOneByOne(guest, push, sending)
+  })
+}
+
+async function pushInTwo(guest: Guest, push: Push): Promise<void> {
   const prepared = await script(guest, ['sh', '-s'], prepareScript(push))
-  if (prepared.code === 126 || prepared.code === 127) return pushDirectly(guest, push)
+  if (isWithoutShell(prepared)) return pushDirectly(guest, push)
   requireSuccess(guest, prepared, 'push files')
   const owners = readOwners(prepared.stdout)
-  try {
+  await cleanedAfter(guest, push, async () => {
     const sending = await stagedFiles(push, owners)
-    if (/^tar$/m.test(prepared.stdout)) await sendAsTar(guest, push, sending)
-    else await sendOneByOne(guest, push, sending)
+    if (!hasTar(prepared)) return sendOneByOne(guest, push, sending)
+    const argv = ['sh', '-c', unpackScript(push)]
+    requireSuccess(guest, await run(guest, argv, inChunks(archive(sending, guest.call))), 'push files')
+  })
+}
+
+function isWithoutShell({ code }: Ended): boolean {
+  return code === 126 || code === 127
+}
+
+function hasTar({ stdout }: Ended): boolean {
+  return /^tar$/m.test(stdout)
+}
+
+async function cleanedAfter(guest: Guest, push: Push, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
   } catch (error) {
-    if (!call.signal.aborted) await clean(guest, push)
+    if (!guest.call.signal.aborted) await clean(guest, push)
     throw error
   }
 }
@@ -66,7 +100,7 @@ export async function settleFiles(
 ): Promise<void> {
   const guest: Guest = { client, name, call }
   const ended = await script(guest, ['sh', '-s'], settleScript(keepDirectory(tag), outcome))
-  if (ended.code === 126 || ended.code === 127) return settleDirectly(guest, keepDirectory(tag), outcome)
+  if (isWithoutShell(ended)) return settleDirectly(guest, keepDirectory(tag), outcome)
   requireSuccess(guest, ended, outcome === 'put-back' ? 'put files back' : 'forget old files')
 }
 
@@ -136,16 +170,10 @@ function ownScript(path: string, text: string): Sending {
   return { path, type: 'file', ...root, sizeBytes: bytes.length, target: '', open: () => once(bytes) }
 }
 
-async function sendAsTar(guest: Guest, push: Push, sending: readonly Sending[]): Promise<void> {
-  const command =
-    'umask 077; cd / && if tar -xpmf -; then exec sh "$1/place.sh"; else status=$?; sh "$1/clean.sh"; exit "$status"; fi'
-  const argv = ['sh', '-c', command, 'sh', workDirectory(push)]
-  requireSuccess(guest, await run(guest, argv, inChunks(archive(sending, guest.call))), 'push files')
-}
-
 async function* archive(sending: readonly Sending[], call: Call): AsyncGenerator<Uint8Array> {
   const totalBytes = sending.reduce((total, file) => total + file.sizeBytes, 0)
   let doneBytes = 0
+  let toldBytes = 0
   for (const file of sending) {
     yield tarHeader({ ...file, name: file.path.slice(1) })
     if (file.type === 'symlink') continue
@@ -158,6 +186,9 @@ async function* archive(sending: readonly Sending[], call: Call): AsyncGenerator
     if (bytes !== file.sizeBytes) throw changedError(file)
     yield tarPadding(file.sizeBytes)
     doneBytes += file.sizeBytes
+    // Nobody wants to hear of each of a thousand files.
+    if (doneBytes < totalBytes && doneBytes - toldBytes < totalBytes / 100) continue
+    toldBytes = doneBytes
     call.moved?.(doneBytes, totalBytes, 'bytes')
   }
   yield tarEnd()

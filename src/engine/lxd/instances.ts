@@ -35,7 +35,7 @@ export async function createInstance(client: Client, wanted: NewInstance, run: R
   const uuid = randomUUID()
   const ask: Ask = { signal: call.signal, purpose: `create ${wanted.name}` }
   const mark = encodeMark({ ...wanted.mark, instance: wanted.name, uuid, run })
-  await operate(client, 'POST', '/1.0/instances', {
+  const creating = operate(client, 'POST', '/1.0/instances', {
     ...ask,
     ...(call.moved === undefined ? {} : { moved: call.moved }),
     body: {
@@ -48,8 +48,8 @@ export async function createInstance(client: Client, wanted: NewInstance, run: R
       ephemeral: wanted.ephemeral,
     },
   })
-  // A server that gives uuids of its own would make ours look like the mark of a copy.
-  await setMark(client, wanted.name, {}, run, call)
+  // What comes next needs websockets: they are loaded while the server has work to do.
+  await Promise.all([creating, import('../../transport/socket.ts')])
 }
 
 /** Changes settings; what is so already is not written. Rejects with `engine/conflict` when others keep changing it too. */
@@ -138,36 +138,43 @@ export async function setMark(
 }
 
 /** Starts or stops; already there is no error, and a frozen instance is thawed first. A stop is never forced. */
-export async function powerInstance(
-  client: Client,
-  name: InstanceName,
-  change: PowerChange,
-  call: Call,
-): Promise<void> {
-  const { signal } = call
-  const starting = change.to === 'running'
-  const purpose = `${starting ? 'start' : 'stop'} ${name}`
-  const request = (action: string, seconds?: number): Promise<unknown> =>
-    operate(client, 'PUT', instancePath(name, '/state'), {
-      signal,
-      purpose,
-      body: { action, force: false, ...(seconds === undefined ? {} : { timeout: seconds }) },
-    })
-  const state = readState((await readFresh(client, name, { signal, purpose })).json.status)
-  if (state === change.to) return
-  if (state === 'frozen') await request('unfreeze')
-  if (state === 'frozen' && starting) return
+export function powerInstance(client: Client, name: InstanceName, change: PowerChange, call: Call): Promise<void> {
+  return change.to === 'running' ? start(client, name, call) : stop(client, name, change.timeoutMs, call)
+}
+
+async function start(client: Client, name: InstanceName, { signal }: Call): Promise<void> {
+  const ask: Ask = { signal, purpose: `start ${name}` }
   try {
-    if (change.to === 'running') await request('start')
-    else await request('stop', Math.max(1, Math.ceil(change.timeoutMs / 1000)))
+    await power(client, name, ask, { action: 'start' })
+  } catch (error) {
+    if (!isAlready(error)) throw error
+    // The servers say so of a frozen one as well (observed on LXD 5.0.2 and Incus 6.0.4).
+    const { json } = await readFresh(client, name, ask)
+    if (readState(json.status) === 'frozen') await power(client, name, ask, { action: 'unfreeze' })
+  }
+}
+
+async function stop(client: Client, name: InstanceName, timeoutMs: number, { signal }: Call): Promise<void> {
+  const ask: Ask = { signal, purpose: `stop ${name}` }
+  // A frozen guest does not hear that it is to stop: Incus waits in vain then (observed on Incus 6.0.4).
+  const state = readState((await readFresh(client, name, ask)).json.status)
+  if (state === 'stopped') return
+  if (state === 'frozen') await power(client, name, ask, { action: 'unfreeze' })
+  try {
+    await power(client, name, ask, { action: 'stop', timeout: Math.max(1, Math.ceil(timeoutMs / 1000)) })
   } catch (error) {
     // Somebody else was faster.
-    if (isComposeError(error) && /already (running|stopped)/.test(error.said ?? '')) return
-    if (change.to === 'stopped' && isComposeError(error, 'engine/timeout')) {
-      throw stopTimeout(client, name, change.timeoutMs, error)
-    }
-    throw error
+    if (isAlready(error)) return
+    throw isComposeError(error, 'engine/timeout') ? stopTimeout(client, name, timeoutMs, error) : error
   }
+}
+
+async function power(client: Client, name: InstanceName, ask: Ask, body: object): Promise<void> {
+  await operate(client, 'PUT', instancePath(name, '/state'), { ...ask, body: { ...body, force: false } })
+}
+
+function isAlready(error: unknown): boolean {
+  return isComposeError(error) && /already (running|stopped)/.test(error.said ?? '')
 }
 
 function stopTimeout(client: Client, name: InstanceName, timeoutMs: number, cause: ComposeError): ComposeError {

@@ -4,6 +4,7 @@ import { readCapabilities } from './capabilities.ts'
 import type { ConnectedServer } from './connect.ts'
 import { exec } from './exec.ts'
 import { pushFiles, settleFiles } from './files.ts'
+import { consoleLog, hostNics, storageSpace } from './host.ts'
 import { ensureImage, type PrepareTransfer } from './images.ts'
 import {
   awaitAddress,
@@ -47,6 +48,9 @@ export function createLxdEngine(connected: ConnectedServer, options: LxdEngineOp
     exec: (name, command, output, call) => exec(client, name, command, output, call),
     pushFiles: (name, files, keep, call) => pushFiles(client, name, files, keep, call),
     settleFiles: (name, tag, outcome, call) => settleFiles(client, name, tag, outcome, call),
+    consoleLog: (name, call) => consoleLog(client, name, call),
+    hostNics: (names, call) => hostNics(client, names, call),
+    storageSpace: (pool, call) => storageSpace(client, pool, call),
     close: async () => {
       client.close()
       await options.close()

@@ -1,28 +1,25 @@
 import type { Capabilities } from '../../model/capabilities.ts'
 import type { Observed } from '../../model/observed.ts'
-import type { Call } from '../engine.ts'
+import type { Call, ObserveScope } from '../engine.ts'
 import type { Client } from './client.ts'
 import { list, nameOf, readInstance, readProfile, record, text, texts } from './wire.ts'
 
 /** Reads everything the planner may want to know of one server, in a handful of requests at once. */
-export async function observe(
-  client: Client,
-  can: Capabilities,
-  scope: { readonly withState: boolean },
-  call: Call,
-): Promise<Observed> {
+export async function observe(client: Client, can: Capabilities, scope: ObserveScope, call: Call): Promise<Observed> {
   const get = async (path: string): Promise<readonly unknown[]> => {
     const reply = await client.ask('GET', path, { signal: call.signal, purpose: 'look at it' })
     return list(reply.metadata)
   }
-  const when = (known: boolean, path: string): Promise<readonly unknown[]> => (known ? get(path) : Promise.resolve([]))
+  const wants = (part: NonNullable<ObserveScope['parts']>[number]): boolean => scope.parts?.includes(part) ?? true
+  const when = (isAsked: boolean, path: string): Promise<readonly unknown[]> =>
+    isAsked ? get(path) : Promise.resolve([])
   const [instances, profiles, networks, pools, acls, images] = await Promise.all([
     get(`/1.0/instances?recursion=${scope.withState ? 2 : 1}`),
-    get('/1.0/profiles?recursion=1'),
-    when(can.resources.has('network'), '/1.0/networks?recursion=1'),
-    when(can.resources.has('storage'), '/1.0/storage-pools'),
-    when(can.resources.has('acl'), '/1.0/network-acls'),
-    get('/1.0/images?recursion=1'),
+    when(wants('profiles'), '/1.0/profiles?recursion=1'),
+    when(wants('resources') && can.resources.has('network'), '/1.0/networks?recursion=1'),
+    when(wants('resources') && can.resources.has('storage'), '/1.0/storage-pools'),
+    when(wants('resources') && can.resources.has('acl'), '/1.0/network-acls'),
+    when(wants('images'), '/1.0/images?recursion=1'),
   ])
   return {
     endpoint: client.endpoint,
@@ -36,6 +33,7 @@ export async function observe(
     storagePools: texts(pools).map(nameOf),
     acls: texts(acls).map(nameOf),
     images: Object.fromEntries(images.map(readImage)),
+    imageSizes: Object.fromEntries(images.map(readSize).filter(([, sizeBytes]) => sizeBytes > 0)),
   }
 }
 
@@ -47,4 +45,9 @@ function readImage(value: unknown): readonly [fingerprint: string, aliases: read
   const image = record(value)
   const aliases = list(image.aliases).map(alias => text(record(alias).name))
   return [text(image.fingerprint), aliases]
+}
+
+function readSize(value: unknown): readonly [fingerprint: string, sizeBytes: number] {
+  const image = record(value)
+  return [text(image.fingerprint), Number(image.size)]
 }

@@ -75,6 +75,30 @@ function head(push: Push): string[] {
  * Prints `tar` when the guest has it, and `passwd NAME ID` and `group NAME ID` for each name.
  */
 export function prepareScript(push: Push): string {
+  return [...prepareLines(push), `if ${hasTar}; then echo tar; fi`, 'exit 0', ''].join('\n')
+}
+
+/**
+ * First and second contact in one, for a guest that most likely has tar: everything else is on standard input. Prints `tar`
+ * when the guest has it; otherwise nothing was read yet.
+ */
+export function wholeScript(push: Push): string {
+  return [...prepareLines(push), `${hasTar} || exit 0`, 'echo tar', ...unpackLines, ''].join('\n')
+}
+
+/** Second contact: unpacks standard input and puts everything in its place. */
+export function unpackScript(push: Push): string {
+  return [`work=${quote(workDirectory(push))}`, ...unpackLines, ''].join('\n')
+}
+
+const hasTar = 'command -v tar >/dev/null 2>&1'
+
+const unpackLines = [
+  'umask 077',
+  'cd / && if tar -xpmf -; then exec sh "$work/place.sh"; else status=$?; sh "$work/clean.sh"; exit "$status"; fi',
+]
+
+function prepareLines(push: Push): string[] {
   const stages = push.layout.folders.map(folder => stageDirectory(push, folder.path))
   const paths = push.layout.directories.map(directory => directory.path)
   return [
@@ -95,10 +119,7 @@ export function prepareScript(push: Push): string {
     ),
     ...perFolder('check', push.layout),
     ...batches('mkdir -m 700', stages).map(line => `${line} || fail 'cannot make a folder next to the files'`),
-    'if command -v tar >/dev/null 2>&1; then echo tar; fi',
-    'exit 0',
-    '',
-  ].join('\n')
+  ]
 }
 
 const directoryFunctions = [

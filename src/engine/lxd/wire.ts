@@ -1,5 +1,5 @@
 import type { Device } from '../../model/desired.ts'
-import type { InstanceState, ObservedInstance, ObservedProfile } from '../../model/observed.ts'
+import type { HeldNic, InstanceState, ObservedInstance, ObservedProfile } from '../../model/observed.ts'
 import { decodeMark, isMarkKey, profileMark } from './mark.ts'
 
 /** A JSON object as it came in. */
@@ -68,20 +68,36 @@ export function readInstance(value: unknown): ObservedInstance {
   const json = record(value)
   const config = textMap(json.config)
   const mark = decodeMark(config)
+  const expandedDevices = deviceMap(json.expanded_devices)
+  const state = readState(json.status)
+  const held = state === 'running' || state === 'frozen' ? heldNics(config, expandedDevices) : []
   return {
     name: text(json.name),
     uuid: config['volatile.uuid'] ?? '',
     kind: json.type === 'virtual-machine' ? 'virtual-machine' : 'container',
-    state: readState(json.status),
+    state,
     ephemeral: json.ephemeral === true,
     config: ownConfig(config),
     devices: deviceMap(json.devices),
-    expandedDevices: deviceMap(json.expanded_devices),
+    expandedDevices,
     profiles: texts(json.profiles),
     image: config['volatile.base_image'] ?? '',
     addresses: globalAddresses(json.state),
+    ...(held.length === 0 ? {} : { heldNics: held }),
     ...(mark === undefined ? {} : { mark }),
   }
+}
+
+/** While a physical NIC is inside, the server notes its name and MAC on the host, and no longer (observed on both servers). */
+function heldNics(
+  config: Readonly<Record<string, string>>,
+  devices: Readonly<Record<string, Device>>,
+): readonly HeldNic[] {
+  return Object.entries(devices).flatMap(([device, { type, nictype, name = device }]) => {
+    const parent = config[`volatile.${device}.host_name`] ?? ''
+    if (type !== 'nic' || nictype !== 'physical' || parent === '') return []
+    return [{ parent, name, mac: config[`volatile.${device}.last_state.hwaddr`] ?? '' }]
+  })
 }
 
 /** Addresses that others can reach it under, of all its interfaces. */

@@ -1,0 +1,160 @@
+import type { NodeAction, NodeVerdict, Step } from '../../model/plan.ts'
+import { harmless, type Paint } from '../paint.ts'
+import { flagWords } from './plan-shared.ts'
+import { counted } from './words.ts'
+
+const signs: Readonly<Record<NodeAction, string>> = {
+  create: '+',
+  replace: '±',
+  restart: '~',
+  update: '~',
+  files: '~',
+  hooks: '~',
+  start: '^',
+  'set-up': '~',
+  unchanged: '=',
+  stop: 'v',
+  delete: '-',
+  absent: '=',
+  orphan: '?',
+  copy: '?',
+  unmanaged: '!',
+}
+
+const labels: Readonly<Record<NodeAction, string>> = {
+  create: 'create',
+  replace: 'replace',
+  restart: 'restart',
+  update: 'update in place',
+  files: 'update in place',
+  hooks: 'run hooks',
+  start: 'start',
+  'set-up': 'set up again',
+  unchanged: 'unchanged',
+  stop: 'stop',
+  delete: 'delete',
+  absent: 'absent',
+  orphan: 'orphan',
+  copy: 'copy',
+  unmanaged: 'not ours',
+}
+
+/** What is drawn of one node, and how wide the columns are. */
+export interface NodeDrawing {
+  /** Of this node only. */
+  readonly steps: readonly Step[]
+  /** Its number and what follows it, padded; '' where nothing is numbered. */
+  readonly number: string
+  readonly width: number
+  readonly paint: Paint
+}
+
+/** A node's lines: what and why, then what is done to the instance, the work inside, and what its users notice. */
+export function nodeLines(verdict: NodeVerdict, { steps, number, width, paint }: NodeDrawing): readonly string[] {
+  const { action, instance } = verdict
+  const colour = colourOf(action, paint)
+  const [first, ...more] = verdict.reasons.map(clean)
+  const head = `${labels[action]}${first === undefined ? '' : `: ${first}`}`
+  const own = steps.filter(step => step.ifFailed === undefined)
+  const details: readonly (readonly [string, string | undefined])[] = [
+    ['strategy:', strategyWords(verdict, steps)],
+    ['work:', workWords(own)],
+    ['outage:', outageWords(verdict, own)],
+  ]
+  const indent = ' '.repeat(4 + number.length + 2 + width + 2)
+  return [
+    `    ${number}${colour(`${signs[action]} ${clean(instance).padEnd(width)}  ${head}`)}`,
+    ...more.map(reason => `${indent}${colour(reason)}`),
+    ...details.flatMap(([label, words]) =>
+      words === undefined ? [] : [`${indent}${paint.dim(`${label.padEnd(9)} ${clean(words)}`)}`],
+    ),
+  ]
+}
+
+/** What happens to the instance itself; nothing where the word for it says all. */
+function strategyWords({ action, instance, outage }: NodeVerdict, steps: readonly Step[]): string | undefined {
+  if (steps.length === 0) return undefined
+  switch (action) {
+    case 'replace':
+      return outage === 'new instance'
+        ? `a new instance is made beside ${instance}; then stop, rename, start, set up`
+        : 'a new instance takes its name, is started and set up'
+    case 'restart':
+      return 'in place: stop, change, start'
+    case 'update':
+      return 'in place, while it runs'
+    case 'files':
+    case 'hooks': {
+      const isPutBack = steps.some(step => step.ifFailed !== undefined)
+      return `in place, while it runs${isPutBack ? '; the old files are put back when a hook or check fails' : ''}`
+    }
+    case 'create':
+    case 'start':
+    case 'set-up':
+    case 'unchanged':
+    case 'stop':
+    case 'delete':
+    case 'absent':
+    case 'orphan':
+    case 'copy':
+    case 'unmanaged':
+      return undefined
+  }
+}
+
+/** `5 files, 3 hooks (net, dns, config), 1 check`. */
+function workWords(steps: readonly Step[]): string | undefined {
+  const files = steps.reduce((sum, step) => sum + (step.kind === 'push-files' ? step.entries.length : 0), 0)
+  const hooks = steps.flatMap(step => (step.kind === 'run-hook' ? [step.hook] : []))
+  const checks = steps.reduce((sum, step) => sum + (step.kind === 'check-health' ? step.checks.length : 0), 0)
+  const words = [
+    ...(files > 0 ? [counted(files, 'file')] : []),
+    ...(hooks.length > 0 ? [`${counted(hooks.length, 'hook')}${flagWords(hooks.map(hook => hook.flags))}`] : []),
+    ...(checks > 0 ? [counted(checks, 'check')] : []),
+  ]
+  return words.length === 0 ? undefined : words.join(', ')
+}
+
+/** From when to when users are without the node. */
+function outageWords({ action, outage }: NodeVerdict, steps: readonly Step[]): string | undefined {
+  const isChecked = steps.some(step => step.kind === 'check-health')
+  switch (outage) {
+    case 'none':
+      return action === 'update' || action === 'files' || action === 'hooks' ? 'none' : undefined
+    case 'stop and start':
+      return `from its stop until it has started${isChecked ? ' and its checks pass' : ''}`
+    case 'new instance':
+      return `from the stop of the old instance until the new one is set up${isChecked ? ' and its checks pass' : ''}`
+    case 'until started':
+      return action === 'stop' || action === 'delete' ? 'until it is started again' : 'it is down until it has started'
+  }
+}
+
+function colourOf(action: NodeAction, paint: Paint): (text: string) => string {
+  switch (action) {
+    case 'create':
+    case 'start':
+      return paint.green
+    case 'delete':
+    case 'stop':
+    case 'unmanaged':
+      return paint.red
+    case 'unchanged':
+    case 'absent':
+    case 'copy':
+      return paint.dim
+    case 'replace':
+    case 'restart':
+    case 'update':
+    case 'files':
+    case 'hooks':
+    case 'set-up':
+    case 'orphan':
+      return paint.yellow
+  }
+}
+
+/** A name or text of others on one line, without what could steer the terminal. */
+export function clean(text: string): string {
+  return harmless(text).replaceAll(/[\n\t]/g, ' ')
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import type { RunEvent } from '../../src/model/event.ts'
+import type { NodeAction, StepKind } from '../../src/model/plan.ts'
+import { twoNodes } from './run-story.ts'
+
+/** docs/progress.md and docs/plan.md are what programs rely on: a type or field that joins has to join them too. */
+
+const step = 's'
+const everyEvent: { readonly [Type in RunEvent['type']]: Required<Extract<RunEvent, { type: Type }>> } = {
+  'run-started': { type: 'run-started', run: 'r', plan: twoNodes, at: 0 },
+  'step-started': { type: 'step-started', step, at: 0 },
+  'step-output': { type: 'step-output', step, stream: 'stdout', text: '' },
+  'step-moved': { type: 'step-moved', step, done: 1, total: 2, unit: 'files' },
+  'step-warned': { type: 'step-warned', step, message: '' },
+  'step-done': { type: 'step-done', step, at: 0 },
+  'step-failed': { type: 'step-failed', step, failure: { code: 'c', message: 'm' }, at: 0 },
+  'step-skipped': { type: 'step-skipped', step, because: 'failure' },
+  'variable-set': { type: 'variable-set', name: 'n', by: step },
+  'run-ended': { type: 'run-ended', ok: true, stopped: false, at: 0 },
+}
+const everyKind: Readonly<Record<StepKind, true>> = {
+  'put-profile': true,
+  'drop-profile': true,
+  'ensure-image': true,
+  'create-instance': true,
+  'configure-instance': true,
+  'start-instance': true,
+  'stop-instance': true,
+  'rename-instance': true,
+  'delete-instance': true,
+  'set-mark': true,
+  'await-address': true,
+  'check-health': true,
+  'write-template': true,
+  'push-files': true,
+  'settle-files': true,
+  'run-hook': true,
+}
+const everyAction: Readonly<Record<NodeAction, true>> = {
+  create: true,
+  replace: true,
+  restart: true,
+  update: true,
+  files: true,
+  hooks: true,
+  start: true,
+  'set-up': true,
+  unchanged: true,
+  stop: true,
+  delete: true,
+  absent: true,
+  orphan: true,
+  copy: true,
+  unmanaged: true,
+}
+
+function textOf(name: string): string {
+  return readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
+}
+
+test('every event and every field of it is in docs/progress.md', () => {
+  const rows = textOf('progress.md').split('\n')
+  for (const [type, event] of Object.entries(everyEvent)) {
+    const row = rows.find(line => line.startsWith(`| \`${type}\` |`))
+    assert.ok(row !== undefined, `${type} is not documented`)
+    for (const field of Object.keys(event)) {
+      assert.ok(field === 'type' || row.includes(`\`${field}\``), `${field} of ${type} is not documented`)
+    }
+  }
+})
+
+test('every kind of step, every action and every field of a plan is in docs/plan.md', () => {
+  const text = textOf('plan.md')
+  const [verdict] = twoNodes.verdicts
+  const words = [
+    ...Object.keys(everyKind),
+    ...Object.keys(everyAction),
+    ...Object.keys(twoNodes),
+    ...Object.keys(verdict ?? {}),
+    ...['id', 'kind', 'path', 'needs', 'cause', 'endpoint', 'interrupts', 'ifFailed'],
+  ]
+  for (const word of words) assert.ok(text.includes(`\`${word}\``), `${word} is not documented`)
+})
