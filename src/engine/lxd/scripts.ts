@@ -104,12 +104,17 @@ function prepareLines(push: Push): string[] {
   return [
     ...head(push),
     `mkdir -p ${baseDirectory} && chmod 700 ${baseDirectory} || fail 'cannot make ${baseDirectory}'`,
-    // What a push that was killed has left behind.
-    `for stale in ${baseDirectory}/push-*/clean.sh; do [ ! -f "$stale" ] || sh "$stale"; done`,
+    // What a push that was killed has left behind. Without its script it had not begun to write anywhere else.
+    `for stale in ${baseDirectory}/push-*; do`,
+    '  [ ! -f "$stale/clean.sh" ] || sh "$stale/clean.sh"',
+    '  [ ! -d "$stale" ] || rm -rf "$stale"',
+    'done',
     'mkdir "$work" || fail "cannot make $work"',
-    `cat > "$work/clean.sh" <<'END-${push.id}'`,
+    `cat > "$work/clean.new" <<'END-${push.id}'`,
     cleanScript(push),
     `END-${push.id}`,
+    // Moved, so that the script is there whole or not at all, however early this is killed.
+    'mv "$work/clean.new" "$work/clean.sh" || fail "cannot write to $work"',
     '[ -z "$keep" ] || [ -f "$keep/put-back.sh" ] || { rm -rf "$keep"; mkdir "$keep" || fail "cannot make $keep"; }',
     ...lookUps(push),
     ...directoryFunctions,
