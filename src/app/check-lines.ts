@@ -68,8 +68,8 @@ export function unaskedStorage(name: string, refused: ComposeError): CheckLine {
   return { about: 'storage', name, verdict: 'no-go', reason: refused.message }
 }
 
-/** Whether the node holds its NIC, or can take it from the host. */
-export function nicLine(node: Pick<DesiredNode, 'name' | 'instance'>, place: NicPlace): CheckLine {
+/** Whether the node holds its NIC, or can take it from the host. `knownMac`: the one that its instance had there. */
+export function nicLine(node: Pick<DesiredNode, 'name' | 'instance'>, place: NicPlace, knownMac?: string): CheckLine {
   const { nic, mac = '', addresses = [] } = place
   const line = { about: 'nic', name: nic } as const
   const itself = mac === '' ? nic : `${nic} (${mac})`
@@ -85,6 +85,13 @@ export function nicLine(node: Pick<DesiredNode, 'name' | 'instance'>, place: Nic
         return { ...line, verdict: 'no-go', reason }
       }
       if (mac === '') return { ...line, verdict: 'no-go', reason: `${nic} on the host has no MAC` }
+      if (knownMac !== undefined && knownMac !== mac) {
+        return {
+          ...line,
+          verdict: 'no-go',
+          reason: `${itself} is not the NIC that ${node.name} had: that was ${knownMac}`,
+        }
+      }
       return { ...line, verdict: 'go', reason: `${itself} is on the host, without address` }
     case 'gone':
       return { ...line, verdict: 'no-go', reason: `${nic} is neither on the host nor in an instance` }

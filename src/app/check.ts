@@ -151,7 +151,7 @@ async function checkEndpoint(asked: Asked, engines: Engines, signal: AbortSignal
   const nicLines = nodes.flatMap(({ project, node }) =>
     physicalNics(wantedDevices(node, project, observed)).flatMap(nic => {
       const place = places.find(one => one.nic === nic)
-      return place === undefined ? [] : [nicLine(node, place)]
+      return place === undefined ? [] : [nicLine(node, place, observed.instances[node.instance]?.knownNics?.[nic])]
     }),
   )
   const lines = [first, ...images, ...(await Promise.all(storage)), ...nicLines]

@@ -52,6 +52,8 @@ export interface ObservedInstance {
   readonly addresses: readonly string[]
   /** Present while it runs and holds some. */
   readonly heldNics?: readonly HeldNic[]
+  /** MACs by the host's name of the physical NICs it held when its mark was written last; also while it is stopped. */
+  readonly knownNics?: Readonly<Record<string, string>>
 }
 
 /** One profile as an endpoint described it. */

@@ -63,6 +63,12 @@ test('a NIC is go in its own node and on the host without an address', () => {
   assert.equal(verdict({ at: 'host', mac, up: true, addresses: ['10.0.0.1'] }), 'no-go')
   assert.equal(verdict({ at: 'host', mac: '', up: false, addresses: [] }), 'no-go')
   assert.equal(verdict({ at: 'gone' }), 'no-go')
+  const onHost = { nic: 'srv0', at: 'host', mac, up: false, addresses: [] } as const
+  assert.equal(nicLine(node, onHost, mac).verdict, 'go')
+  assert.deepEqual(
+    [nicLine(node, onHost, '02:00:00:00:00:99').verdict, nicLine(node, onHost, '02:00:00:00:00:99').reason],
+    ['no-go', `srv0 (${mac}) is not the NIC that web had: that was 02:00:00:00:00:99`],
+  )
   assert.equal(verdict({ at: 'unknown' }), 'no-go')
 })
 

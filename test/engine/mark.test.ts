@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { decodeMark, encodeIdentity, encodeMark, encodeMarkChange, isMarkKey } from '../../src/engine/lxd/mark.ts'
+import {
+  decodeMark,
+  decodeNics,
+  encodeIdentity,
+  encodeMark,
+  encodeMarkChange,
+  encodeNics,
+  isMarkKey,
+} from '../../src/engine/lxd/mark.ts'
 import type { Mark } from '../../src/model/mark.ts'
 
 const whole: Mark = {
@@ -77,5 +85,19 @@ describe('the mark as config keys', () => {
     const mark = decodeMark(edited)
     assert.deepEqual(mark?.owned, ['config:50%'])
     assert.equal(mark?.generation, 0)
+  })
+
+  test('physical NICs are remembered by the name and MAC they have on the host', () => {
+    const config = {
+      'volatile.srv0.host_name': 'srv0',
+      'volatile.srv0.last_state.hwaddr': '02:00:00:00:00:01',
+      'volatile.eth0.host_name': 'veth12',
+      'volatile.eth0.hwaddr': '00:16:3e:00:00:01',
+    }
+    const remembered = encodeNics(config)
+    assert.ok(Object.keys(remembered).every(isMarkKey))
+    assert.deepEqual(decodeNics(remembered), { srv0: '02:00:00:00:00:01' })
+    assert.deepEqual(encodeNics({}), {})
+    assert.deepEqual(decodeNics({}), {})
   })
 })

@@ -159,4 +159,12 @@ describe('looking at real hosts', { skip: labSkip('lxd') || labSkip('incus') }, 
     assert.match(stdout, new RegExp(`${full} +stopped .*${nic} on the host`))
     assert.match(stdout, new RegExp(`${light} +stopped .*${nic} on the host`))
   })
+
+  test('a NIC of the same name with another MAC is no-go', async () => {
+    await onHost('vm1', ['ip', 'link', 'set', nic, 'address', '02:00:00:00:00:99'])
+    const { stdout } = await expectExit(1, `fetch ${project} --check`)
+    assert.match(stdout, new RegExp(`vm1 +nic +${nic} +no-go +.*that was ${mac}`))
+    await onHost('vm1', ['ip', 'link', 'set', nic, 'address', mac])
+    await expectExit(0, `fetch ${project} --check`)
+  })
 })

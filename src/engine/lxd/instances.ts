@@ -5,7 +5,7 @@ import type { MarkChange, NewInstance, SettingsChange } from '../../model/plan.t
 import { poll } from '../../transport/poll.ts'
 import type { Call, PowerChange } from '../engine.ts'
 import { type Ask, type Client, unlessMissing, whileChanging } from './client.ts'
-import { decodeMark, encodeIdentity, encodeMark, encodeMarkChange, instanceKey } from './mark.ts'
+import { decodeMark, encodeIdentity, encodeMark, encodeMarkChange, encodeNics, instanceKey } from './mark.ts'
 import { operate } from './operations.ts'
 import { deviceMap, globalAddresses, type Json, readState, record, textMap, texts } from './wire.ts'
 
@@ -129,7 +129,11 @@ export async function setMark(
   await whileChanging(async () => {
     const fresh = await readFresh(client, name, ask)
     const uuid = fresh.config['volatile.uuid'] ?? ''
-    const wanted = Object.entries({ ...encodeMarkChange(change), ...encodeIdentity(name, uuid, run) })
+    const wanted = Object.entries({
+      ...encodeMarkChange(change),
+      ...encodeIdentity(name, uuid, run),
+      ...encodeNics(fresh.config),
+    })
     const config = wanted.filter(([key, value]) => (fresh.config[key] ?? '') !== value)
     if (config.length === 0) return
     const body = { config: Object.fromEntries(config) }

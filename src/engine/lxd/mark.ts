@@ -90,6 +90,29 @@ export function decodeMark(config: Config): Mark | undefined {
   }
 }
 
+const nicsKey = `${prefix}nics`
+
+/**
+ * The key that remembers which physical NICs an instance holds, `NAME=MAC` parted by spaces; none when it holds none. The
+ * servers forget them when it stops (observed on LXD 5.0.2 and Incus 6.0.4), so that nobody could tell a NIC that was swapped.
+ */
+export function encodeNics(config: Config): Record<string, string> {
+  const nics = Object.entries(config).flatMap(([key, mac]) => {
+    const device = /^volatile\.(.+)\.last_state\.hwaddr$/.exec(key)?.[1]
+    const name = config[`volatile.${device}.host_name`] ?? ''
+    return device === undefined || name === '' || mac === '' ? [] : [`${escapeWord(name)}=${mac}`]
+  })
+  return nics.length === 0 ? {} : { [nicsKey]: nics.sort().join(' ') }
+}
+
+/** MACs by the host's name of each NIC, as they were remembered. */
+export function decodeNics(config: Config): Readonly<Record<string, string>> {
+  const words = (config[nicsKey] ?? '').split(' ').filter(word => word.includes('='))
+  return Object.fromEntries(
+    words.map(word => [unescapeWord(word.slice(0, word.indexOf('='))), word.slice(word.indexOf('=') + 1)]),
+  )
+}
+
 /** The config key of the mark on a profile. */
 export function encodeProfileMark(project: string): Record<string, string> {
   return { [keys.project]: project }

@@ -1,6 +1,6 @@
 import type { Device } from '../../model/desired.ts'
 import type { HeldNic, InstanceState, ObservedInstance, ObservedProfile } from '../../model/observed.ts'
-import { decodeMark, isMarkKey, profileMark } from './mark.ts'
+import { decodeMark, decodeNics, isMarkKey, profileMark } from './mark.ts'
 
 /** A JSON object as it came in. */
 export type Json = Readonly<Record<string, unknown>>
@@ -70,6 +70,7 @@ export function readInstance(value: unknown): ObservedInstance {
   const mark = decodeMark(config)
   const expandedDevices = deviceMap(json.expanded_devices)
   const state = readState(json.status)
+  const known = decodeNics(config)
   const held = state === 'running' || state === 'frozen' ? heldNics(config, expandedDevices) : []
   return {
     name: text(json.name),
@@ -84,6 +85,7 @@ export function readInstance(value: unknown): ObservedInstance {
     image: config['volatile.base_image'] ?? '',
     addresses: globalAddresses(json.state),
     ...(held.length === 0 ? {} : { heldNics: held }),
+    ...(Object.keys(known).length === 0 ? {} : { knownNics: known }),
     ...(mark === undefined ? {} : { mark }),
   }
 }
