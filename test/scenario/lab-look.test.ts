@@ -141,7 +141,7 @@ describe('looking at real hosts', { skip: labSkip('lxd') || labSkip('incus') }, 
   for (const node of [full, light]) {
     test(`a terminal in ${node} has the size of ours and its keys`, { skip: noTerminal() ?? false }, async () => {
       const options = { cwd: folder, columns: 91, rows: 27 }
-      const once = await runOnTerminal(['exec', '-it', node, '--', 'sh', '-c', 'stty size; exit 7'], options)
+      const once = await runOnTerminal(['exec', '-it', node, '--', 'sh', '-c', 'stty size; sleep 1; exit 7'], options)
       assert.deepEqual([once.code, once.shown.trim()], [7, '27 91'])
       const moves = [
         { after: /# /, send: { keys: 'echo busy; sleep 60\r' } },

@@ -200,9 +200,9 @@ describe('the nginx workspace on real hosts', { skip: labSkip('lxd') || labSkip(
   })
 
   test('the image can come from another LXD host', async () => {
-    // Under an alias of its own the image of nginx/22.10.01 on vm1 is what inc1 asks vm1 for.
-    await expectExit(0, 'fetch', 'nginx-services', '--enable-group', 'nginx1-group', '--render-env', 'release=22.10.01')
-    const lxc = (...args: string[]) => onHost('vm1', ['env', `LXD_DIR=${dirname(nodes.vm1.socket)}`, 'lxc', ...args])
+    // Under an alias of its own the image of nginx/22.10.01 on vm2 is what inc1 asks vm2 for.
+    await expectExit(0, 'fetch', 'nginx-services', '--enable-group', 'nginx2-group', '--render-env', 'release=22.10.01')
+    const lxc = (...args: string[]) => onHost('vm2', ['env', `LXD_DIR=${dirname(nodes.vm2.socket)}`, 'lxc', ...args])
     const pinned = await lxc('query', '/1.0/images/aliases/drydock/myserver/nginx/22.10.01')
     const { target } = JSON.parse(pinned) as { target: string }
     const alias = `ours/${process.pid}`
@@ -212,7 +212,7 @@ describe('the nginx workspace on real hosts', { skip: labSkip('lxd') || labSkip(
       join(folder, 'envs/nginx.yml'),
       environment
         .replace('"nginx/{{Values.release}}"', alias)
-        .replace('image_remote_server: myserver', 'image_remote_server: vm1'),
+        .replace('image_remote_server: myserver', 'image_remote_server: vm2'),
     )
     // Hosts pull from each other over TLS: here the remotes are the real addresses.
     const config = (await readFile(join(lab?.confDir ?? '', 'config.yml'), 'utf8')).toString()

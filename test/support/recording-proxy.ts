@@ -64,8 +64,9 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
       toServer.pipe(client)
       client.pipe(toServer)
     })
-    toServer.on('error', () => client.destroy())
-    client.on('error', () => toServer.destroy())
+    // Ended, not destroyed: what the server sent before it closed must still arrive.
+    toServer.on('error', () => client.end())
+    client.on('error', () => toServer.end())
   })
   await new Promise<void>((resolve, reject) => server.on('error', reject).listen(socket, resolve))
 

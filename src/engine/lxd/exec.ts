@@ -184,7 +184,9 @@ async function exitCode(client: Client, reply: Reply, streams: Streams, ask: Ask
       request,
     })
   }
-  if (streams.outputs.some(stream => !stream.isWhole())) {
+  // The servers kill a command whose client is gone. One that ended by itself did its work, even when a stream closed without
+  // its end mark, as happens to very quick commands on a loaded machine (observed on LXD 5.0.2).
+  if (code === 137 && streams.outputs.some(stream => !stream.isWhole())) {
     throw new ComposeError('engine/failed', `${client.endpoint}: cannot ${ask.purpose}: its output was cut off`, {
       endpoint: client.endpoint,
       request,
