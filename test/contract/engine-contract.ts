@@ -483,18 +483,21 @@ function terminalObligations(get: () => ContractSubject): void {
   })
 
   test('keys reach a shell on a terminal, Ctrl-C ends what it runs, a resized window is noticed', async () => {
-    const story = await atTerminal(
-      get().engine,
-      guest,
-      ['sh'],
-      [
-        { after: /# /, keys: 'stty size\r' },
-        { after: /27 91[^#]*# /, size: { columns: 100, rows: 40 }, keys: 'echo busy; sleep 60\r' },
-        { after: /busy\r\n/, keys: '\u0003' },
-        { after: /# /, keys: 'stty size\r' },
-        { after: /40 100[^#]*# /, keys: 'exit 7\r' },
-      ],
-    )
+    const play = () =>
+      atTerminal(
+        get().engine,
+        guest,
+        ['sh'],
+        [
+          { after: /# /, keys: 'stty size\r' },
+          { after: /27 91[^#]*# /, size: { columns: 100, rows: 40 }, keys: 'echo busy; sleep 60\r' },
+          { after: /busy\r\n/, keys: '\u0003' },
+          { after: /# /, keys: 'stty size\r' },
+          { after: /40 100[^#]*# /, keys: 'exit 7\r' },
+        ],
+      )
+    // LXD 5.0.2 loses the first output of a terminal now and then (the cause is not known): one more try.
+    const story = await play().catch(play)
     assert.equal(story.code, 7, story.shown)
   })
 
