@@ -6,7 +6,7 @@ import { folderWith } from '../support/folder.ts'
 
 const full = `general:
   lxd_confdir: ./conf
-  allowed_dirs: [/srv/certs, ../shared]
+  allowed_dirs: [/srv/certs, ../beside]
 render_default_file: render/default.yaml
 render_values_file: render/prod.yaml
 render_engine: handlebars
@@ -24,7 +24,7 @@ test('settings are relative to the workspace file, wherever one stands', async c
     defaultValuesFile: join(folder, 'w/render/default.yaml'),
     valuesFiles: [join(folder, 'w/render/prod.yaml')],
     remotesDirectory: join(folder, 'w/conf'),
-    allowedDirectories: ['/srv/certs', join(folder, 'shared')],
+    allowedDirectories: ['/srv/certs', join(folder, 'beside')],
   })
   assert.equal(texts.get('.drydock.yml'), full)
   assert.deepEqual(places.render_values_file, { file: '.drydock.yml', line: 5, column: 21 })
