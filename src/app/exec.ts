@@ -1,20 +1,8 @@
 import type { Command, ExecOutput } from '../engine/engine.ts'
-import { ComposeError } from '../errors.ts'
-import type { DesiredNode } from '../model/desired.ts'
-import { hasErrors, type Problem } from '../model/problem.ts'
-import type { SourceTexts } from '../model/source.ts'
-import { nameHint } from '../nearest.ts'
-import { openEngines } from './engines.ts'
-import { selectedNodes } from './nodes.ts'
-import { read } from './read.ts'
-import { everything, type Request } from './request.ts'
+import { type Executed, onNode } from './one-node.ts'
+import type { Request } from './request.ts'
 
 export type { Terminal } from '../engine/engine.ts'
-
-/** The command's own exit code, or the problems that kept it from being run. */
-export type Executed =
-  | { readonly code: number }
-  | { readonly problems: readonly Problem[]; readonly texts: SourceTexts }
 
 /**
  * Runs a command in the live instance of a node and waits for it. `name` is a node, or `PROJECT/NODE`, or
@@ -26,37 +14,7 @@ export async function exec(
   command: Command,
   output: ExecOutput,
 ): Promise<Executed> {
-  const files = await read({ load: request.load, selection: everything })
-  if (hasErrors(files.problems)) return { problems: files.problems, texts: files.texts }
-  const node = findNode(name, selectedNodes(files.desired, files.selected))
-  const engines = openEngines(files.loaded.remotes, request)
-  try {
-    const engine = await engines.get(node.endpoint)
-    return { code: await engine.exec(node.instance, command, output, { signal: request.signal }) }
-  } finally {
-    await engines.close()
-  }
-}
-
-/** The one node of that name. Throws `usage/bad-argument` for none or several. */
-export function findNode(name: string, nodes: readonly DesiredNode[]): DesiredNode {
-  const hits = nodes.filter(node => namesOf(node).includes(name))
-  const [first, second] = hits
-  if (first === undefined) {
-    const hint = nameHint(
-      name,
-      nodes.map(node => node.name),
-      'nodes',
-    )
-    throw new ComposeError('usage/bad-argument', `no node is called ${name}`, { hint })
-  }
-  if (second !== undefined) {
-    const hint = `say which one: ${hits.map(({ project, group, name }) => `${project}/${group}/${name}`).join(', ')}`
-    throw new ComposeError('usage/bad-argument', `${name} is the name of ${hits.length} nodes`, { hint })
-  }
-  return first
-}
-
-function namesOf({ project, group, name }: DesiredNode): readonly string[] {
-  return [name, `${project}/${name}`, `${project}/${group}/${name}`]
+  return onNode(request, name, (engine, node) =>
+    engine.exec(node.instance, command, output, { signal: request.signal }),
+  )
 }

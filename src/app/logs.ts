@@ -2,12 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Call, Engine, ExecOutput } from '../engine/engine.ts'
 import { ComposeError, isComposeError } from '../errors.ts'
 import type { DesiredNode } from '../model/desired.ts'
-import { hasErrors } from '../model/problem.ts'
-import { openEngines } from './engines.ts'
-import { type Executed, findNode } from './exec.ts'
-import { selectedNodes } from './nodes.ts'
-import { read } from './read.ts'
-import { everything, type Request } from './request.ts'
+import { type Executed, onNode } from './one-node.ts'
+import type { Request } from './request.ts'
 
 /** What of the logs of a node is wanted. */
 export interface LogsWanted {
@@ -36,21 +32,14 @@ export async function logs(
   wanted: LogsWanted,
   output: ExecOutput,
 ): Promise<Executed> {
-  const files = await read({ load: request.load, selection: everything })
-  if (hasErrors(files.problems)) return { problems: files.problems, texts: files.texts }
-  const node = findNode(name, selectedNodes(files.desired, files.selected))
-  const engines = openEngines(files.loaded.remotes, request)
-  try {
-    const engine = await engines.get(node.endpoint)
+  return onNode(request, name, async (engine, node) => {
     const call = { signal: request.signal }
     const code = wanted.console ? undefined : await journal(engine, node, wanted, output, call)
-    if (code !== undefined) return { code }
+    if (code !== undefined) return code
     if (wanted.unit !== undefined) throw noJournal(node, wanted.unit)
     await consoleLines(engine, node, wanted, output, call)
-    return { code: 0 }
-  } finally {
-    await engines.close()
-  }
+    return 0
+  })
 }
 
 /** Undefined when there is no journal to be had: the guest has none, or does not run. */

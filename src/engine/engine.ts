@@ -42,6 +42,11 @@ export interface Command {
    * a byte of `stdin` like any other.
    */
   readonly terminal?: Terminal
+  /**
+   * The output is used, not only shown: when the server may have lost some of it this rejects with `engine/failed` although the
+   * command has ended well. Without it a lost tail is no failure.
+   */
+  readonly wholeOutput?: boolean
 }
 
 /** Where the output of a command goes, in order per stream. */

@@ -75,7 +75,8 @@ function inInstance(hook: HookCall, attempt: Attempt, context: StepContext): Pro
     ...(hook.gid === undefined ? {} : { gid: hook.gid }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   }
-  return engine.exec(hook.place.instance, command, output, context.call)
+  const wholeOutput = hook.writes.stdout !== undefined || hook.writes.stderr !== undefined
+  return engine.exec(hook.place.instance, { ...command, wholeOutput }, output, context.call)
 }
 
 /** Shows output by lines, keeps the last ones, and collects what becomes a variable. */

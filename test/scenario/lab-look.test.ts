@@ -141,10 +141,12 @@ describe('looking at real hosts', { skip: labSkip('lxd') || labSkip('incus') }, 
   for (const node of [full, light]) {
     test(`a terminal in ${node} has the size of ours and its keys`, { skip: noTerminal() ?? false }, async () => {
       const options = { cwd: folder, columns: 91, rows: 27 }
-      const once = await runOnTerminal(['exec', '-it', node, '--', 'sh', '-c', 'stty size; sleep 1; exit 7'], options)
+      const enter = [{ after: /\d\r*\n/, send: { keys: '\r' } }]
+      const words = ['exec', '-it', node, '--', 'sh', '-c', 'stty size; read key; exit 7']
+      const once = await runOnTerminal(words, { ...options, moves: enter })
       assert.deepEqual([once.code, once.shown.trim()], [7, '27 91'])
       const moves = [
-        { after: /# /, send: { keys: 'echo busy; sleep 60\r' } },
+        { after: /# /, send: { keys: "sh -c 'echo busy; exec sleep 60'\r" } },
         { after: /busy\r+\n/, send: ctrlC },
         { after: /# /, send: { keys: 'exit 5\r' } },
       ]

@@ -1,0 +1,58 @@
+import type { Engine } from '../engine/engine.ts'
+import { ComposeError } from '../errors.ts'
+import type { DesiredNode } from '../model/desired.ts'
+import { hasErrors, type Problem } from '../model/problem.ts'
+import type { SourceTexts } from '../model/source.ts'
+import { nameHint } from '../nearest.ts'
+import { openEngines } from './engines.ts'
+import { selectedNodes } from './nodes.ts'
+import { read } from './read.ts'
+import { everything, type Request } from './request.ts'
+
+/** The command's own exit code, or the problems that kept it from being run. */
+export type Executed =
+  | { readonly code: number }
+  | { readonly problems: readonly Problem[]; readonly texts: SourceTexts }
+
+/**
+ * Does something with the host of one node, whose name is given as a person types it, and resolves to the exit code. Throws
+ * `usage/bad-argument` for no such node or several, and what the engine throws.
+ */
+export async function onNode(
+  request: Omit<Request, 'selection'>,
+  name: string,
+  act: (engine: Engine, node: DesiredNode) => Promise<number>,
+): Promise<Executed> {
+  const files = await read({ load: request.load, selection: everything })
+  if (hasErrors(files.problems)) return { problems: files.problems, texts: files.texts }
+  const node = findNode(name, selectedNodes(files.desired, files.selected))
+  const engines = openEngines(files.loaded.remotes, request)
+  try {
+    return { code: await act(await engines.get(node.endpoint), node) }
+  } finally {
+    await engines.close()
+  }
+}
+
+/** The one node of that name. Throws `usage/bad-argument` for none or several. */
+export function findNode(name: string, nodes: readonly DesiredNode[]): DesiredNode {
+  const hits = nodes.filter(node => namesOf(node).includes(name))
+  const [first, second] = hits
+  if (first === undefined) {
+    const hint = nameHint(
+      name,
+      nodes.map(node => node.name),
+      'nodes',
+    )
+    throw new ComposeError('usage/bad-argument', `no node is called ${name}`, { hint })
+  }
+  if (second !== undefined) {
+    const hint = `say which one: ${hits.map(({ project, group, name }) => `${project}/${group}/${name}`).join(', ')}`
+    throw new ComposeError('usage/bad-argument', `${name} is the name of ${hits.length} nodes`, { hint })
+  }
+  return first
+}
+
+function namesOf({ project, group, name }: DesiredNode): readonly string[] {
+  return [name, `${project}/${name}`, `${project}/${group}/${name}`]
+}
