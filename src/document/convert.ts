@@ -46,6 +46,9 @@ function isMergeKey(key: unknown): boolean {
   return typeof key.value === 'symbol' || (key.value === '<<' && key.type === Scalar.PLAIN)
 }
 
+/** What an assignment makes of a property. */
+const ordinary = { enumerable: true, configurable: true, writable: true }
+
 /**
  * Turns a YAML tree into plain data and writes down where every entry stands. Aliases become copies, so that each place
  * of the data has exactly one origin; `aliases.ts` has bounded their size before.
@@ -133,13 +136,10 @@ export function convert(
       const data: Record<string, unknown> = {}
       for (const [key, entry] of entriesOf(node)) {
         entries.set(key, entry.place)
+        const value = dataOf(entry.node, data, key)
         // A plain assignment of `__proto__` would change the prototype instead of adding an entry.
-        Object.defineProperty(data, key, {
-          value: dataOf(entry.node, data, key),
-          enumerable: true,
-          configurable: true,
-          writable: true,
-        })
+        if (key === '__proto__') Object.defineProperty(data, key, { value, ...ordinary })
+        else data[key] = value
       }
       book.write(data, { at: offsetOf(node), entries, locate })
       return data

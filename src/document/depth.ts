@@ -12,17 +12,22 @@ export interface TooDeep {
   readonly what: 'brackets' | 'indentation'
 }
 
-/** Characters that can open one block level each: indentation, `- `, `? `, and the `: ` before a run of dashes. */
-const opensBlock = new Set([' ', '-', '?', ':'])
+/** Codes of the characters that can open one block level each: indentation, `- `, `? `, and the `: ` before a run of dashes. */
+const [space, dash, question, colon] = [0x20, 0x2d, 0x3f, 0x3a]
+const [openList, openMap, closeList, closeMap] = [0x5b, 0x7b, 0x5d, 0x7d]
 
-/** An upper bound by counting characters; text inside scripts counts too, so it only decides whether to look closer. */
+/**
+ * An upper bound by counting characters; text inside scripts counts too, so it only decides whether to look closer. By codes,
+ * because every character of every file goes through here.
+ */
 function looksDeep(text: string): boolean {
   let depth = 0
   let run = 0
-  for (const character of text) {
-    run = opensBlock.has(character) ? run + 1 : 0
-    if (character === '[' || character === '{') depth += 1
-    else if ((character === ']' || character === '}') && depth > 0) depth -= 1
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    run = code === space || code === dash || code === question || code === colon ? run + 1 : 0
+    if (code === openList || code === openMap) depth += 1
+    else if ((code === closeList || code === closeMap) && depth > 0) depth -= 1
     if (depth > maximumDepth || run > maximumDepth) return true
   }
   return false

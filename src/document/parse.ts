@@ -1,7 +1,7 @@
 import { type Document, LineCounter, type YAMLError } from 'yaml'
 import type { Problem } from '../model/problem.ts'
 import type { Where } from '../model/source.ts'
-import { resolveAliases } from './aliases.ts'
+import { type Aliases, resolveAliases } from './aliases.ts'
 import { type ConvertTrouble, convert, type OctalPlace } from './convert.ts'
 import { maximumDepth, tooDeep } from './depth.ts'
 import { type Integers, readDocument } from './document.ts'
@@ -127,6 +127,8 @@ function depthProblem(source: YamlText): Problem | undefined {
   }
 }
 
+const noAliases: Aliases = { targets: new Map() }
+
 const aliasMessages = {
   unknown: (name: string) => `the alias *${name} has no anchor &${name} before it`,
   cycle: (name: string) => `the alias *${name} stands inside its own anchor`,
@@ -215,7 +217,8 @@ export function parseYaml(source: YamlText, book: PositionBook): ParsedYaml {
   const syntax = syntaxProblems(document, source, places)
   if (syntax.length > 0) return fail(syntax)
 
-  const aliases = resolveAliases(document.contents)
+  // Most files have none, and looking for them visits every node.
+  const aliases = source.text.includes('*') ? resolveAliases(document.contents) : noAliases
   if (aliases.problem !== undefined) {
     const { kind, name, offset } = aliases.problem
     const where = places.locate(offset)
