@@ -21,6 +21,7 @@ const includedKinds = [
   'network_file',
   'storage_file',
   'acl_file',
+  'command_file',
   'hooks_file',
   'vars_file',
 ]

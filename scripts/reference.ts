@@ -34,6 +34,7 @@ const sections = [
   'network',
   'storage',
   'acl',
+  'command',
 ]
 
 function nameOf(ref: string): string {

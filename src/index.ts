@@ -2,6 +2,7 @@
  * The library's door: what `compose` does, for programs. The command line has no other way in. Paths, environment, clock and
  * signal are arguments; nothing is read from the process.
  */
+export { adopt } from './app/adopt.ts'
 export { apply } from './app/apply.ts'
 export type { Changed } from './app/change.ts'
 export { destroy } from './app/destroy.ts'

@@ -19,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desired: ['model/', 'errors.ts', 'node:crypto', 'node:path'],
   document: ['model/', 'errors.ts', 'generated/', 'node:path', 'yaml', 'ajv'],
   source: ['model/', 'errors.ts', 'generated/', 'document/', 'node:'],
-  render: ['model/', 'errors.ts', 'document/', 'node:crypto', 'node:path', 'handlebars', 'yaml'],
+  render: ['model/', 'errors.ts', 'document/', 'node:crypto', 'node:path', 'handlebars', 'nunjucks', 'yaml'],
   spec: ['model/', 'errors.ts', 'document/', 'node:path'],
   transport: ['errors.ts', 'node:', 'node-fetch', 'ws', 'p-retry'],
   'engine/engine.ts': ['model/'],

@@ -3,7 +3,7 @@ import type { Folders } from '../desired/paths.ts'
 import { shownPath } from '../desired/paths.ts'
 import { resolve } from '../desired/resolve.ts'
 import type { Desired } from '../model/desired.ts'
-import type { Materials } from '../model/materials.ts'
+import type { Materials, RenderTemplate } from '../model/materials.ts'
 import type { Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import type { Workspace } from '../model/workspace.ts'
@@ -25,6 +25,20 @@ function foldersOf(workspace: Workspace): Folders {
   return { workspace: workspace.directory, allowed: [...readableFolders(workspace), ...temporaryFolders()] }
 }
 
+/** The renderer of `config_templates`; only an environment that asks for Jinja pays for reading its parser. */
+async function templateRenderer({
+  workspace,
+  values,
+  spec,
+}: Pick<Loaded, 'workspace' | 'values' | 'spec'>): Promise<RenderTemplate> {
+  // The very helpers that environment files have.
+  const handlebars = workspaceRenderer(workspace, values).renderTemplate
+  if (!spec.environments.some(({ data }) => data.template_engine?.engine === 'jinja2')) return handlebars
+  const { createJinjaRenderer } = await import('../render/jinja/render.ts')
+  const jinja = createJinjaRenderer(values.secrets)
+  return (source, variables, engine) => (engine === 'jinja2' ? jinja : handlebars)(source, variables)
+}
+
 /** Reads the local files that the environments name, renders templates, and spells out what is wanted. Asks no endpoint. */
 export async function desire(
   loaded: Pick<Loaded, 'workspace' | 'remotes' | 'values' | 'spec' | 'texts'>,
@@ -32,8 +46,7 @@ export async function desire(
   const { workspace, remotes, values, spec } = loaded
   const folders = foldersOf(workspace)
   const { local, problems } = await readLocalFiles(localSources(spec), folders.allowed)
-  // The very helpers that environment files have.
-  const render = workspaceRenderer(workspace, values).renderTemplate
+  const render = await templateRenderer(loaded)
   const resolution = resolve({ spec, remotes, folders, local, render, secrets: values.secrets })
   const sources = [...local.texts].map(([path, text]) => [shownPath(path, folders), text] as const)
   return {

@@ -25,6 +25,8 @@ export interface ImageSearch {
   readonly ask: AskImage
   /** Ask the image remotes even for what is pinned. */
   readonly pull: boolean
+  /** An image that nobody tells is worth a notice, not an error. */
+  readonly mayBeUnknown?: boolean
   readonly call: Call
 }
 
@@ -70,9 +72,10 @@ async function findOne(node: DesiredNode, nodes: readonly DesiredNode[], search:
   } catch (error) {
     if (!isComposeError(error) || search.call.signal.aborted) throw error
     const running = observed === undefined || search.pull ? undefined : runningImage(node, nodes, observed)
-    return running === undefined
-      ? { error: located(error, wanted) }
-      : { image: running, notice: unansweredNotice(wanted, error) }
+    if (running !== undefined) return { image: running, notice: unansweredNotice(wanted, error) }
+    return search.mayBeUnknown === true
+      ? { notice: unansweredNotice(wanted, error) }
+      : { error: located(error, wanted) }
   }
 }
 

@@ -125,8 +125,8 @@ async function include(
 ): Promise<{ readonly content: FileContent; readonly path: string } | undefined> {
   const hit = await find(request, environmentFile, loading, problems)
   if (hit === undefined) return undefined
-  // A group takes hooks into itself, so each environment and project needs one of its own.
-  const isShared = request.kind !== 'group_file'
+  // Groups and commands take hooks into themselves, so each environment and project needs some of its own.
+  const isShared = request.kind !== 'group_file' && request.kind !== 'command_file'
   const key = `${request.kind} ${hit.path}`
   const known = isShared && loading.shared.has(key)
   const content = known ? loading.shared.get(key) : understand(request.kind, hit.path, hit.text, loading, problems)

@@ -12,6 +12,8 @@ import { mergeValues, type ValueLayer } from '../render/values.ts'
 import { environmentFiles, readableFolders, readText, readTextNow, shownPath } from '../source/read.ts'
 import { readRemotes } from '../source/remotes.ts'
 import { type FoundWorkspace, findWorkspace, type SettingKey, type Variables } from '../source/workspace.ts'
+import { addCommand, type CommandName } from '../spec/commands.ts'
+import { addFlagVariables } from '../spec/flag-variables.ts'
 import { checkRules } from '../spec/rules.ts'
 import { loadEnvironment } from './load-environment.ts'
 
@@ -27,6 +29,10 @@ export interface LoadOptions {
   readonly valuesFiles?: readonly string[]
   /** `a.b=c` over all files. */
   readonly renderEnv: readonly string[]
+  /** `name=value`: variables of every project, over those of the files. */
+  readonly env?: readonly string[]
+  /** A command of the files whose variables and hooks are added to its project. */
+  readonly command?: CommandName
   /** Instead of the configured folder. */
   readonly remotesDirectory?: string
 }
@@ -63,7 +69,8 @@ function sorted(problems: readonly Problem[]): Problem[] {
   )
 }
 
-function withFlags(workspace: Workspace, options: LoadOptions): Workspace {
+/** The workspace with the flags that replace its settings; their paths are relative to where the command was typed. */
+export function withFlags(workspace: Workspace, options: LoadOptions): Workspace {
   const { cwd, defaultValuesFile, valuesFiles, remotesDirectory } = options
   return {
     ...workspace,
@@ -150,7 +157,11 @@ async function findEnvironments(
 /** The renderer of all templates of a workspace: they may read its files. */
 export function workspaceRenderer(workspace: Workspace, values: Values): Renderer {
   const folders = readableFolders(workspace)
-  return createRenderer({ values, readFile: path => readTextNow(resolve(workspace.directory, path), folders) })
+  return createRenderer({
+    values,
+    ...(workspace.renderEngine === undefined ? {} : { engine: workspace.renderEngine }),
+    readFile: path => readTextNow(resolve(workspace.directory, path), folders),
+  })
 }
 
 async function loadEnvironments(
@@ -205,6 +216,8 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   const files = await findEnvironments(workspace, found.places, problems)
   // Without its values every template would complain about each name it uses.
   const environments = isComplete ? await loadEnvironments(workspace, values, files, { ...findings, book }) : []
+  if (options.command !== undefined) addCommand(environments, options.command)
+  problems.push(...addFlagVariables(environments, options.env ?? []))
   const world = { environments, positions: book }
   problems.push(...checkRules(hasErrors(remotes.problems) ? world : { ...world, remotes: remotes.remotes }))
   // A value that came by a template can be part of any message, and may be a secret.

@@ -1,10 +1,12 @@
 import type { Engine } from '../engine/engine.ts'
 import { ComposeError } from '../errors.ts'
 import type { DesiredNode } from '../model/desired.ts'
+import type { EndpointName } from '../model/names.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import { nameHint } from '../nearest.ts'
 import { openEngines } from './engines.ts'
+import { load } from './load.ts'
 import { selectedNodes } from './nodes.ts'
 import { read } from './read.ts'
 import { everything, type Request } from './request.ts'
@@ -29,6 +31,26 @@ export async function onNode(
   const engines = openEngines(files.loaded.remotes, request)
   try {
     return { code: await act(await engines.get(node.endpoint), node) }
+  } finally {
+    await engines.close()
+  }
+}
+
+/**
+ * Does something with an endpoint of the remotes file, and resolves to the exit code. Throws `remotes/bad-file` for an endpoint
+ * that is not there, and what the engine throws.
+ */
+export async function onEndpoint(
+  request: Omit<Request, 'selection'>,
+  endpoint: EndpointName,
+  act: (engine: Engine) => Promise<number>,
+): Promise<Executed> {
+  const { remotes, problems, texts } = await load(request.load)
+  // Mistakes in environment files do not matter to an instance that they need not know.
+  if (remotes.byName.size === 0 && hasErrors(problems)) return { problems, texts }
+  const engines = openEngines(remotes, request)
+  try {
+    return { code: await act(await engines.get(endpoint)) }
   } finally {
     await engines.close()
   }

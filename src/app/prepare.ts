@@ -1,6 +1,7 @@
 import type { Call, ObserveScope } from '../engine/engine.ts'
 import { openImageRemotes } from '../engine/images/remotes.ts'
 import type { ComposeError } from '../errors.ts'
+import type { EndpointName } from '../model/names.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { PlanInput, Wishes } from '../model/selection.ts'
 import { nameHint } from '../nearest.ts'
@@ -17,10 +18,16 @@ import type { Request } from './request.ts'
 export interface Needs {
   readonly direction: Direction
   readonly images: boolean
+  /** An image that nobody tells is worth a notice, not an error. */
+  readonly imagesMayBeUnknown?: boolean
   /** Nodes that will be created are looked for on all other endpoints. */
   readonly elsewhere: boolean
   /** Says when an image remote has moved on from a pinned image. */
   readonly moved: boolean
+  /** What the endpoints keep is looked at, without asking which images the nodes mean. */
+  readonly keptImages?: boolean
+  /** Asked instead of those of the selection. */
+  readonly endpoints?: readonly EndpointName[]
   /** A project or a group has to be named: what takes away must not mean everything by saying nothing. */
   readonly named?: boolean
   /** Ids of pre-project hooks that this very command has run already. */
@@ -41,7 +48,7 @@ export interface Prepared extends Read {
 /** Reads the files, then asks the endpoints and image remotes for what the verb needs. Nobody is asked while the files are wrong. */
 export async function prepare(request: Request, needs: Needs): Promise<Prepared> {
   const files = await read(request)
-  const problems = [...files.problems, ...namingProblems(request, needs), ...unknownRemotes(request, files)]
+  const problems = [...files.problems, ...namingProblems(request, needs), ...unknownRemotes(request, needs, files)]
   const engines = openEngines(files.loaded.remotes, request)
   const call: Call = { signal: request.signal }
   try {
@@ -73,9 +80,9 @@ export async function prepare(request: Request, needs: Needs): Promise<Prepared>
   }
 }
 
-function unknownRemotes({ assumeGone = [] }: Request, { loaded }: Read): readonly Problem[] {
+function unknownRemotes({ assumeGone = [] }: Request, { endpoints = [] }: Needs, { loaded }: Read): readonly Problem[] {
   const known = [...loaded.remotes.byName.keys()]
-  return assumeGone
+  return [...assumeGone, ...endpoints]
     .filter(name => !known.includes(name))
     .map(name => ({
       code: 'usage/unknown-name',
@@ -110,12 +117,18 @@ async function ask(
 ): Promise<Answers> {
   const { desired, selected, loaded } = files
   const nodes = selectedNodes(desired, selected)
-  const endpoints = endpointsOf(desired, selected, needs.direction)
+  const endpoints = needs.endpoints ?? endpointsOf(desired, selected, needs.direction)
   const seen = await look(endpoints, engines, scopeOf(files, needs), call)
   const over = new AbortController()
   const signal = AbortSignal.any([call.signal, over.signal])
   const images = openImageRemotes(loaded.remotes, { signal, variables: request.load.variables })
-  const search = { seen, ask: askImageRemotes(images, seen), pull: request.pull ?? false, call }
+  const search = {
+    seen,
+    ask: askImageRemotes(images, seen),
+    pull: request.pull ?? false,
+    mayBeUnknown: needs.imagesMayBeUnknown ?? false,
+    call,
+  }
   const assumeGone = request.assumeGone ?? []
   try {
     const [found, elsewhere] = await Promise.all([
@@ -138,7 +151,11 @@ function scopeOf({ desired }: Read, needs: Needs): ObserveScope {
   const hasResources = desired.projects.some(project => project.needs.length > 0)
   return {
     withState: false,
-    parts: ['profiles', ...(needs.images ? ['images' as const] : []), ...(hasResources ? ['resources' as const] : [])],
+    parts: [
+      'profiles',
+      ...(needs.images || needs.keptImages === true ? ['images' as const] : []),
+      ...(hasResources ? ['resources' as const] : []),
+    ],
   }
 }
 

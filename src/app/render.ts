@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import type { Origin, Values } from '../model/values.ts'
-import type { Workspace } from '../model/workspace.ts'
+import type { RenderEngine, Workspace } from '../model/workspace.ts'
 import { explainLines } from '../render/explain.ts'
 import { maskSecrets } from '../render/mask.ts'
 import { createRenderer, type Renderer } from '../render/render.ts'
@@ -17,6 +17,8 @@ export interface RenderRequest {
   readonly load: LoadOptions
   /** Relative to the current directory. */
   readonly files: readonly string[]
+  /** Instead of that of the workspace; files that name one keep theirs. */
+  readonly engine?: RenderEngine
 }
 
 /** One rendered line: where it was written and what gave its values. */
@@ -46,7 +48,7 @@ export interface RenderedFiles {
  * Renders files with the values of the workspace and of the flags. Without a workspace only the flags give values; other
  * files of the workspace may be wrong.
  */
-export async function render({ load, files }: RenderRequest): Promise<RenderedFiles> {
+export async function render({ load, files, engine: chosen }: RenderRequest): Promise<RenderedFiles> {
   const found = await findWorkspace(load)
   const texts = new Map(found.texts)
   const isNamed = load.configFile !== undefined || Boolean(load.variables.DRYDOCK_CONFIG)
@@ -56,7 +58,12 @@ export async function render({ load, files }: RenderRequest): Promise<RenderedFi
   const values = await readValues(load, found.workspace, { problems, note })
   if (hasErrors(problems)) return { rendered: [], problems, texts: shownTexts(texts, values.secrets) }
   const folders = found.workspace === undefined ? [load.cwd] : readableFolders(found.workspace)
-  const renderer = createRenderer({ values, readFile: path => readTextNow(resolve(directory, path), folders) })
+  const engine = chosen ?? found.workspace?.renderEngine
+  const renderer = createRenderer({
+    values,
+    ...(engine === undefined ? {} : { engine }),
+    readFile: path => readTextNow(resolve(directory, path), folders),
+  })
   const rendered: RenderedFile[] = []
   for (const file of files) {
     const path = resolve(load.cwd, file)

@@ -12,6 +12,8 @@ export interface ExecFlags extends LoadFlags {
   readonly user?: number
   readonly group?: number
   readonly cwd?: string
+  /** Where the instance is, when it is not the one of a node. */
+  readonly endpoint?: string
   /** `KEY=VALUE`. */
   readonly env?: readonly string[]
   readonly stdin?: boolean
@@ -28,11 +30,13 @@ export async function executeIn(node: string, argv: readonly string[], flags: Ex
     cli.say(failureText(noTerminal, cli.errPaint))
     return ourFailure
   }
+  // Here `--env` is for the command, not for the projects.
+  const { env = [], ...loading } = flags
   const { exec } = await import('../app/exec.ts')
   const handed = flags.tty === true ? handTerminal(here) : undefined
   const command = {
     argv,
-    environment: { ...terminalName(handed, here), ...variablesOf(flags.env ?? []) },
+    environment: { ...terminalName(handed, here), ...variablesOf(env) },
     ...(flags.cwd === undefined ? {} : { cwd: flags.cwd }),
     ...(flags.user === undefined ? {} : { uid: flags.user }),
     ...(flags.group === undefined ? {} : { gid: flags.group }),
@@ -44,7 +48,8 @@ export async function executeIn(node: string, argv: readonly string[], flags: Ex
     stderr: (chunk: Uint8Array) => void here.stderr.write(chunk),
   }
   try {
-    const ended = await exec({ load: loadOptions(flags, here), signal: here.signal }, node, command, output)
+    const place = { name: node, ...(flags.endpoint === undefined ? {} : { endpoint: flags.endpoint }) }
+    const ended = await exec({ load: loadOptions(loading, here), signal: here.signal }, place, command, output)
     if ('code' in ended) return ended.code
     showObstacles(ended, cli)
     return ourFailure

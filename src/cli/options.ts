@@ -10,6 +10,7 @@ export interface LoadFlags {
   readonly renderDefault?: string
   readonly renderValues?: readonly string[]
   readonly renderEnv?: readonly string[]
+  readonly env?: readonly string[]
 }
 
 /** Flags that choose groups. */
@@ -65,6 +66,11 @@ export function addLoadFlags(program: Command): Command {
     .option('--render-env <key=value>', 'one value over all files, as in a.b=c; may be repeated', collect)
 }
 
+/** Flags of commands that run hooks: variables of the projects. */
+export function addVariableFlags(command: Command): Command {
+  return command.option('--env <name=value>', 'one variable of the projects, over all files; may be repeated', collect)
+}
+
 /** Flags that choose groups. */
 export function addGroupFlags(command: Command): Command {
   return command
@@ -102,6 +108,7 @@ export function loadOptions(flags: LoadFlags, here: Surroundings): LoadOptions {
     cwd: here.cwd,
     variables: here.environment,
     renderEnv: flags.renderEnv ?? [],
+    ...(flags.env === undefined ? {} : { env: flags.env }),
     ...(flags.config === undefined ? {} : { configFile: flags.config }),
     ...(flags.renderDefault === undefined ? {} : { defaultValuesFile: flags.renderDefault }),
     ...(flags.renderValues === undefined ? {} : { valuesFiles: flags.renderValues }),

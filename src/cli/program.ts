@@ -1,17 +1,23 @@
 import { Command, CommanderError } from 'commander'
 import { isComposeError } from '../errors.ts'
+import { addAliases } from './aliases.ts'
 import { type Cli, openCli, withExample } from './cli.ts'
+import { defineAdopt } from './commands/adopt.ts'
 import { defineApply } from './commands/apply.ts'
+import { defineCommands } from './commands/command.ts'
 import { defineCompletion } from './commands/completion.ts'
 import { defineDestroy } from './commands/destroy.ts'
-import { defineExec } from './commands/exec.ts'
+import { defineExec, defineNodeExec } from './commands/exec.ts'
 import { defineFetch } from './commands/fetch.ts'
+import { defineImages } from './commands/images.ts'
 import { defineInit } from './commands/init.ts'
 import { defineLists } from './commands/list.ts'
 import { defineLogs } from './commands/logs.ts'
 import { definePlan } from './commands/plan.ts'
+import { definePrint } from './commands/print.ts'
 import { defineRender } from './commands/render.ts'
 import { defineSchema } from './commands/schema.ts'
+import { defineSecurity } from './commands/security.ts'
 import { defineStart } from './commands/start.ts'
 import { defineStatus } from './commands/status.ts'
 import { defineStop } from './commands/stop.ts'
@@ -31,6 +37,7 @@ const definitions: readonly ((program: Command, cli: Cli) => void)[] = [
   defineRender,
   definePlan,
   defineApply,
+  defineAdopt,
   defineFetch,
   defineStatus,
   defineStop,
@@ -39,7 +46,12 @@ const definitions: readonly ((program: Command, cli: Cli) => void)[] = [
   defineExec,
   defineLogs,
   defineLists,
+  defineNodeExec,
+  defineCommands,
+  defineImages,
+  definePrint,
   defineSchema,
+  defineSecurity,
   defineCompletion,
   defineVersion,
 ]
@@ -80,6 +92,7 @@ export function createProgram(cli: Cli): Command {
   addLoadFlags(program)
   withExample(program, 'compose plan', 'compose apply nginx-services', 'compose status')
   for (const define of definitions) define(program, cli)
+  addAliases(program)
   return program
 }
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { TemplateCall, TemplateId } from '../model/files.ts'
-import type { RenderTemplate, TemplateMaterial } from '../model/materials.ts'
+import type { RenderTemplate, TemplateEngine, TemplateMaterial } from '../model/materials.ts'
 import type { Positions, Template } from '../model/spec.ts'
 import { groupBy } from './group-by.ts'
 import { compareText, hashText } from './hash.ts'
@@ -94,6 +94,10 @@ export interface TemplateContext {
   readonly late: LateVariables
 }
 
+function engineOf({ scope }: TemplatePlace): TemplateEngine {
+  return scope.environment.data.template_engine?.engine ?? 'handlebars'
+}
+
 function rendered(
   place: TemplatePlace,
   sourceText: string,
@@ -101,7 +105,7 @@ function rendered(
   context: TemplateContext,
 ): string | undefined {
   const template = { path: shownPath(place.source, context.folders), text: sourceText }
-  const outcome = context.render(template, { ...context.variables, ...own })
+  const outcome = context.render(template, { ...context.variables, ...own }, engineOf(place))
   for (const problem of outcome.problems) context.report(problem)
   return outcome.text
 }
@@ -116,11 +120,12 @@ export function finishTemplate(place: TemplatePlace, own: Variables, context: Te
   const sourceText = context.texts.get(place.source)
   const { reads, hash } = late.template(sourceText ?? '', place.moment, own)
   const text = sourceText === undefined || reads.length > 0 ? undefined : rendered(place, sourceText, own, context)
+  const engine = engineOf(place)
   const call = {
     id: place.id,
     source: place.source,
     destination: place.destination,
-    hash: text === undefined ? hash : hashText(text),
+    hash: text !== undefined ? hashText(text) : engine === 'handlebars' ? hash : hashText(`${engine} ${hash}`),
     reads,
   }
   const material = {
@@ -130,6 +135,7 @@ export function finishTemplate(place: TemplatePlace, own: Variables, context: Te
     ...(place.node === undefined ? {} : { node: place.node.node.name }),
     sourceText: sourceText ?? '',
     own,
+    ...(engine === 'handlebars' ? {} : { engine }),
     sourcePath: shownPath(place.source, folders),
     ...(text === undefined ? {} : { text }),
   }

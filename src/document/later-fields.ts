@@ -4,8 +4,8 @@
  * in the commit that adds it to the schema.
  */
 export const laterFields: Readonly<Record<string, readonly string[]>> = {
-  environment: ['commands', 'include_commands_files', 'certificates', 'pack_extra'],
-  template_engine: ['opts'],
+  environment: ['certificates', 'pack_extra'],
+  command: ['skip_sync', 'destroy', 'nodes_prefix'],
   project: ['nodes_prefix'],
   vars: ['encrypted', 'enc_content'],
   upgrade: [
@@ -18,7 +18,7 @@ export const laterFields: Readonly<Record<string, readonly string[]>> = {
     'dark_devices',
     'pause',
   ],
-  group: ['connection_type', 'nodes_prefix', 'upgrade'],
+  group: ['nodes_prefix', 'upgrade'],
   node: [
     'name_prefix',
     'type',
@@ -34,24 +34,21 @@ export const laterFields: Readonly<Record<string, readonly string[]>> = {
   ],
   sync: ['delete'],
   hook: ['stage', 'retries', 'on_failure', 'once', 'secrets'],
-  workspace: ['logging', 'security', 'render_secrets_file', 'render_templates_dirs'],
-  general: ['debug', 'lxd_local_disable', 'p2pmode', 'legacyapi', 'concurrency'],
+  workspace: ['security', 'render_secrets_file', 'render_templates_dirs'],
+  general: ['p2pmode', 'concurrency'],
 }
 
 /** Values of known fields that a later version carries out, by field. */
 export const laterValues: Readonly<Record<string, readonly string[]>> = {
   stage: ['dark'],
   event: ['drain', 'on-rollback'],
-  engine: ['jinja2', 'mottainai', 'gotemplate', 'nunjucks'],
-  render_engine: ['gotemplate'],
+  engine: ['mottainai', 'gotemplate', 'nunjucks'],
 }
 
 /** What to do instead, for later fields where something can be done. */
 export const laterHints: Readonly<Record<string, string>> = {
-  connection_type: 'remove it: the server itself says whether it is LXD or Incus',
   stage: 'remove it: live is the only stage yet',
-  engine: 'use handlebars',
-  render_engine: 'use handlebars',
+  engine: 'use handlebars or jinja2',
   encrypted: 'give the variables in clear, or by values below secrets',
   enc_content: 'give the variables in clear, or by values below secrets',
 }

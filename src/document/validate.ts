@@ -2,6 +2,7 @@ import type { ValidateFunction } from 'ajv'
 import type { Environment, Group } from '../generated/environment.ts'
 import {
   validate_acl_file,
+  validate_command_file,
   validate_environment,
   validate_group_file,
   validate_hooks_file,
@@ -13,7 +14,7 @@ import {
 } from '../generated/validators.js'
 import type { WorkspaceFile } from '../generated/workspace.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Hook, Profile, Vars } from '../model/spec.ts'
+import type { Command, Hook, Profile, Vars } from '../model/spec.ts'
 import { coerce, keepNumberTexts } from './coerce.ts'
 import type { OctalPlace } from './convert.ts'
 import { explain } from './explain.ts'
@@ -28,6 +29,7 @@ export interface FileKinds {
   network_file: Environment['networks'] extends (infer One)[] | undefined ? One : never
   storage_file: Environment['storages'] extends (infer One)[] | undefined ? One : never
   acl_file: Environment['acls'] extends (infer One)[] | undefined ? One : never
+  command_file: Command
   hooks_file: { hooks: Hook[] }
   vars_file: Vars
   workspace: WorkspaceFile
@@ -43,6 +45,7 @@ const validators: Readonly<Record<FileKind, ValidateFunction>> = {
   network_file: validate_network_file,
   storage_file: validate_storage_file,
   acl_file: validate_acl_file,
+  command_file: validate_command_file,
   hooks_file: validate_hooks_file,
   vars_file: validate_vars_file,
   workspace: validate_workspace,
@@ -69,9 +72,15 @@ function octalWarnings(octals: readonly OctalPlace[], book: PositionBook): Probl
 
 function keepVariables(kind: FileKind, data: object, book: PositionBook): void {
   if (kind === 'vars_file') keepNumberTexts((data as Vars).envs, book)
+  if (kind === 'command_file') keepCommandVariables(data as Command, book)
   if (kind !== 'environment') return
   for (const project of (data as Environment).projects ?? [])
     for (const block of project.vars ?? []) keepNumberTexts(block.envs, book)
+  for (const command of (data as Environment).commands ?? []) keepCommandVariables(command, book)
+}
+
+function keepCommandVariables({ vars = [], envs }: Command, book: PositionBook): void {
+  for (const block of envs === undefined ? vars : [...vars, envs]) keepNumberTexts(block.envs, book)
 }
 
 /** Checks a parsed file against the schema of its kind; `data` is undefined when it does not hold. */

@@ -2,7 +2,7 @@ import type { Capabilities } from '../model/capabilities.ts'
 import type { DesiredProfile } from '../model/desired.ts'
 import type { FileEntry } from '../model/files.ts'
 import type { ResolvedImage } from '../model/image.ts'
-import type { EndpointName, InstanceName, ProfileName, ProjectName, RunId } from '../model/names.ts'
+import type { EndpointName, Fingerprint, InstanceName, ProfileName, ProjectName, RunId } from '../model/names.ts'
 import type { HostNic, Observed, StorageSpace } from '../model/observed.ts'
 import type { FilesOutcome, MarkChange, NewInstance, SettingsChange } from '../model/plan.ts'
 
@@ -84,6 +84,8 @@ export interface Engine {
   observe(scope: ObserveScope, call: Call): Promise<Observed>
   /** Makes the image present under its fingerprint, private, without auto-update; keeps it under `pin` when given. */
   ensureImage(image: ResolvedImage, pin: string | undefined, call: Call): Promise<void>
+  /** With all its aliases. Nothing there is no error. */
+  deleteImage(fingerprint: Fingerprint, call: Call): Promise<void>
   /** Creates the profile, or changes just the declared keys, and writes our mark on it. */
   putProfile(profile: DesiredProfile, project: ProjectName, call: Call): Promise<void>
   dropProfile(profile: ProfileName, call: Call): Promise<void>

@@ -12,7 +12,11 @@ export interface Environment {
     /**
      * Engine of `config_templates`.
      */
-    engine?: 'handlebars'
+    engine?: 'handlebars' | 'jinja2'
+    /**
+     * Read and not used: nothing is called, the filters of `docs/config-templates.md` are built in.
+     */
+    opts?: string[]
   }
   /**
    * The projects of this environment.
@@ -50,6 +54,14 @@ export interface Environment {
    * Files that hold one ACL each.
    */
   include_acls_files?: string[]
+  /**
+   * Ways to apply a project, by name: `compose command run PROJECT NAME`.
+   */
+  commands?: Command[]
+  /**
+   * Files that hold one command each.
+   */
+  include_commands_files?: string[]
 }
 /**
  * A service: groups of nodes that belong together.
@@ -132,6 +144,10 @@ export interface Group {
    * Nodes side by side in first set-up.
    */
   parallel?: number
+  /**
+   * Read and not used: the server itself says whether it is LXD or Incus.
+   */
+  connection_type?: string
   /**
    * Profiles of every node, before the node's own.
    */
@@ -457,4 +473,69 @@ export interface Acl {
    */
   name: string
   [k: string]: unknown
+}
+/**
+ * An `apply` of one project with flags, variables and hooks of its own.
+ */
+export interface Command {
+  /**
+   * Name of the command, unique among those of its project.
+   */
+  name: string
+  /**
+   * For people.
+   */
+  description?: string
+  /**
+   * The project it is for, one of the same file; without it every one.
+   */
+  project?: string
+  /**
+   * Read and not used: every command is an alias of apply.
+   */
+  apply_alias?: boolean
+  /**
+   * Only these groups.
+   */
+  enable_groups?: string[]
+  /**
+   * Not these groups; wins over `enable_groups`.
+   */
+  disable_groups?: string[]
+  /**
+   * Only hooks with one of these flags, although nothing changed.
+   */
+  enable_flags?: string[]
+  /**
+   * No hooks with these flags; wins over `enable_flags`.
+   */
+  disable_flags?: string[]
+  /**
+   * Variables over those of the project, later ones win.
+   */
+  vars?: Vars[]
+  /**
+   * Files with a map `envs:`, after `vars`.
+   */
+  vars_files?: string[]
+  envs?: Vars1
+  /**
+   * Hooks after those of the project.
+   */
+  hooks?: Hook[]
+  /**
+   * Files with a list `hooks:`, added after the inline ones.
+   */
+  include_hooks_files?: string[]
+}
+/**
+ * Variables for templates and hooks.
+ */
+export interface Vars1 {
+  /**
+   * Variables by name; any YAML value.
+   */
+  envs: {
+    [k: string]: unknown
+  }
 }

@@ -2,7 +2,7 @@
 import runtime1 from 'ajv/dist/runtime/ucs2length.js'
 "use strict";
 export const validate_environment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","description":"Version of the format.","enum":["1"],"default":"1"},"template_engine":{"type":"object","description":"How `config_templates` are rendered.","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars"],"description":"Engine of `config_templates`.","default":"handlebars"}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"},"description":"The projects of this environment."},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"},"description":"Profiles that are ensured on the endpoints whose nodes use them."},"include_profiles_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one profile each."},"networks":{"type":"array","items":{"$ref":"#/$defs/network"},"description":"Networks that must exist on the endpoints of this environment."},"include_networks_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one network each."},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"},"description":"Storage pools that must exist on the endpoints of this environment."},"include_storage_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one storage pool each."},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"},"description":"Network ACLs that must exist on the endpoints of this environment."},"include_acls_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one ACL each."}},"$defs":{"project":{"type":"object","description":"A service: groups of nodes that belong together.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the project, unique in the workspace.","minLength":1},"description":{"type":"string","description":"For people."},"include_groups_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one group each."},"include_env_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:` of variables, later ones win."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Blocks of variables, merged in order, later ones win."},"shell_envs_filter":{"type":"array","items":{"type":"string"},"description":"Variables that are not exported to the processes of hooks."},"groups":{"type":"array","items":{"$ref":"#/$defs/group"},"description":"Groups, applied one after the other unless `depends_on` says otherwise."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","description":"Variables for templates and hooks.","additionalProperties":false,"required":["envs"],"properties":{"envs":{"type":"object","description":"Variables by name; any YAML value.","additionalProperties":true}}},"upgrade":{"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."}}},"group":{"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}},"node":{"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."}}},"template":{"type":"object","description":"One file made from a template.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"The template, relative to `source_dir` or the environment file's folder.","minLength":1},"dst":{"type":"string","description":"Where it is written on the operator's machine.","minLength":1}}},"sync":{"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given."},"group":{"type":"string","description":"Group name or number; root unless given."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","description":"A check of a live node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["live"],"default":"live","description":"When it is run."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside the instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given."},"required":{"type":"boolean","default":false,"description":"A failed required check stops the run; another one warns."}}},"hook":{"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","post-node-upgrade","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","description":"A network of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1}}},"storage":{"type":"object","description":"A storage pool of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1}}},"acl":{"type":"object","description":"A network ACL of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1}}},"group_file":{"$ref":"#/$defs/group","description":"A file of `include_groups_files`: one group."},"profile_file":{"$ref":"#/$defs/profile","description":"A file of `include_profiles_files`: one profile."},"network_file":{"$ref":"#/$defs/network","description":"A file of `include_networks_files`: one network."},"storage_file":{"$ref":"#/$defs/storage","description":"A file of `include_storage_files`: one storage pool."},"acl_file":{"$ref":"#/$defs/acl","description":"A file of `include_acls_files`: one ACL."},"hooks_file":{"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}},"vars_file":{"$ref":"#/$defs/vars","description":"A file of `include_env_files`."}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","description":"Version of the format.","enum":["1"],"default":"1"},"template_engine":{"type":"object","description":"How `config_templates` are rendered.","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2"],"description":"Engine of `config_templates`.","default":"handlebars"},"opts":{"type":"array","items":{"type":"string"},"description":"Read and not used: nothing is called, the filters of `docs/config-templates.md` are built in."}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"},"description":"The projects of this environment."},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"},"description":"Profiles that are ensured on the endpoints whose nodes use them."},"include_profiles_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one profile each."},"networks":{"type":"array","items":{"$ref":"#/$defs/network"},"description":"Networks that must exist on the endpoints of this environment."},"include_networks_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one network each."},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"},"description":"Storage pools that must exist on the endpoints of this environment."},"include_storage_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one storage pool each."},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"},"description":"Network ACLs that must exist on the endpoints of this environment."},"include_acls_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one ACL each."},"commands":{"type":"array","items":{"$ref":"#/$defs/command"},"description":"Ways to apply a project, by name: `compose command run PROJECT NAME`."},"include_commands_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one command each."}},"$defs":{"project":{"type":"object","description":"A service: groups of nodes that belong together.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the project, unique in the workspace.","minLength":1},"description":{"type":"string","description":"For people."},"include_groups_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one group each."},"include_env_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:` of variables, later ones win."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Blocks of variables, merged in order, later ones win."},"shell_envs_filter":{"type":"array","items":{"type":"string"},"description":"Variables that are not exported to the processes of hooks."},"groups":{"type":"array","items":{"$ref":"#/$defs/group"},"description":"Groups, applied one after the other unless `depends_on` says otherwise."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","description":"Variables for templates and hooks.","additionalProperties":false,"required":["envs"],"properties":{"envs":{"type":"object","description":"Variables by name; any YAML value.","additionalProperties":true}}},"upgrade":{"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."}}},"group":{"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up."},"connection_type":{"type":"string","description":"Read and not used: the server itself says whether it is LXD or Incus."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}},"node":{"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."}}},"template":{"type":"object","description":"One file made from a template.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"The template, relative to `source_dir` or the environment file's folder.","minLength":1},"dst":{"type":"string","description":"Where it is written on the operator's machine.","minLength":1}}},"sync":{"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given."},"group":{"type":"string","description":"Group name or number; root unless given."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","description":"A check of a live node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["live"],"default":"live","description":"When it is run."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside the instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given."},"required":{"type":"boolean","default":false,"description":"A failed required check stops the run; another one warns."}}},"hook":{"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","post-node-upgrade","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","description":"A network of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1}}},"storage":{"type":"object","description":"A storage pool of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1}}},"acl":{"type":"object","description":"A network ACL of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1}}},"command":{"type":"object","description":"An `apply` of one project with flags, variables and hooks of its own.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the command, unique among those of its project.","minLength":1},"description":{"type":"string","description":"For people."},"project":{"type":"string","description":"The project it is for, one of the same file; without it every one."},"apply_alias":{"type":"boolean","description":"Read and not used: every command is an alias of apply."},"enable_groups":{"type":"array","items":{"type":"string"},"description":"Only these groups."},"disable_groups":{"type":"array","items":{"type":"string"},"description":"Not these groups; wins over `enable_groups`."},"enable_flags":{"type":"array","items":{"type":"string"},"description":"Only hooks with one of these flags, although nothing changed."},"disable_flags":{"type":"array","items":{"type":"string"},"description":"No hooks with these flags; wins over `enable_flags`."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Variables over those of the project, later ones win."},"vars_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:`, after `vars`."},"envs":{"$ref":"#/$defs/vars","description":"Variables over all those before: `envs: { envs: { NAME: VALUE } }`."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Hooks after those of the project."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."}}},"group_file":{"$ref":"#/$defs/group","description":"A file of `include_groups_files`: one group."},"profile_file":{"$ref":"#/$defs/profile","description":"A file of `include_profiles_files`: one profile."},"network_file":{"$ref":"#/$defs/network","description":"A file of `include_networks_files`: one network."},"storage_file":{"$ref":"#/$defs/storage","description":"A file of `include_storage_files`: one storage pool."},"acl_file":{"$ref":"#/$defs/acl","description":"A file of `include_acls_files`: one ACL."},"command_file":{"$ref":"#/$defs/command","description":"A file of `include_commands_files`: one command."},"hooks_file":{"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}},"vars_file":{"$ref":"#/$defs/vars","description":"A file of `include_env_files`."}}};
 const schema45 = {"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}};
 const schema46 = {"type":"object","description":"A network of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1}}};
 const schema47 = {"type":"object","description":"A storage pool of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1}}};
@@ -14,7 +14,7 @@ const schema33 = {"type":"object","description":"Variables for templates and hoo
 const schema38 = {"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","post-node-upgrade","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}};
 const schema36 = {"type":"object","description":"One file made from a template.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"The template, relative to `source_dir` or the environment file's folder.","minLength":1},"dst":{"type":"string","description":"Where it is written on the operator's machine.","minLength":1}}};
 const schema44 = {"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."}}};
-const schema34 = {"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}};
+const schema34 = {"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up."},"connection_type":{"type":"string","description":"Read and not used: the server itself says whether it is LXD or Incus."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}};
 const schema35 = {"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."}}};
 const schema37 = {"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given."},"group":{"type":"string","description":"Group name or number; root unless given."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}};
 const schema39 = {"type":"object","description":"A check of a live node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["live"],"default":"live","description":"When it is run."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside the instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given."},"required":{"type":"boolean","default":false,"description":"A failed required check stops the run; another one warns."}}};
@@ -1406,14 +1406,10 @@ errors++;
 }
 }
 }
-if(data.common_profiles !== undefined){
-let data6 = data.common_profiles;
-if(Array.isArray(data6)){
-const len1 = data6.length;
-for(let i1=0; i1<len1; i1++){
-let data7 = data6[i1];
-if(typeof data7 !== "string"){
-const err11 = {instancePath:instancePath+"/common_profiles/" + i1,schemaPath:"#/properties/common_profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.common_profiles.items.type,parentSchema:schema34.properties.common_profiles.items,data:data7};
+if(data.connection_type !== undefined){
+let data6 = data.connection_type;
+if(typeof data6 !== "string"){
+const err11 = {instancePath:instancePath+"/connection_type",schemaPath:"#/properties/connection_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.connection_type.type,parentSchema:schema34.properties.connection_type,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1423,9 +1419,14 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/common_profiles",schemaPath:"#/properties/common_profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.common_profiles.type,parentSchema:schema34.properties.common_profiles,data:data6};
+if(data.common_profiles !== undefined){
+let data7 = data.common_profiles;
+if(Array.isArray(data7)){
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+if(typeof data8 !== "string"){
+const err12 = {instancePath:instancePath+"/common_profiles/" + i1,schemaPath:"#/properties/common_profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.common_profiles.items.type,parentSchema:schema34.properties.common_profiles.items,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1435,13 +1436,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.config !== undefined){
-let data8 = data.config;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key1 in data8){
-let data9 = data8[key1];
-if(typeof data9 !== "string"){
-const err13 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.config.additionalProperties.type,parentSchema:schema34.properties.config.additionalProperties,data:data9};
+}
+else {
+const err13 = {instancePath:instancePath+"/common_profiles",schemaPath:"#/properties/common_profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.common_profiles.type,parentSchema:schema34.properties.common_profiles,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1451,9 +1448,13 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.config.type,parentSchema:schema34.properties.config,data:data8};
+if(data.config !== undefined){
+let data9 = data.config;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key1 in data9){
+let data10 = data9[key1];
+if(typeof data10 !== "string"){
+const err14 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.config.additionalProperties.type,parentSchema:schema34.properties.config.additionalProperties,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1463,10 +1464,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.ephemeral !== undefined){
-let data10 = data.ephemeral;
-if(typeof data10 !== "boolean"){
-const err15 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.ephemeral.type,parentSchema:schema34.properties.ephemeral,data:data10};
+}
+else {
+const err15 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.config.type,parentSchema:schema34.properties.config,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1476,19 +1476,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.nodes !== undefined){
-let data11 = data.nodes;
-if(Array.isArray(data11)){
-const len2 = data11.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate23(data11[i2], {instancePath:instancePath+"/nodes/" + i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.nodes.type,parentSchema:schema34.properties.nodes,data:data11};
+if(data.ephemeral !== undefined){
+let data11 = data.ephemeral;
+if(typeof data11 !== "boolean"){
+const err16 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.ephemeral.type,parentSchema:schema34.properties.ephemeral,data:data11};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1498,15 +1489,19 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.hooks !== undefined){
-let data13 = data.hooks;
-if(Array.isArray(data13)){
-const len3 = data13.length;
-for(let i3=0; i3<len3; i3++){
-let data14 = data13[i3];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.event === undefined){
-const err17 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data14};
+if(data.nodes !== undefined){
+let data12 = data.nodes;
+if(Array.isArray(data12)){
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate23(data12[i2], {instancePath:instancePath+"/nodes/" + i2,parentData:data12,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.nodes.type,parentSchema:schema34.properties.nodes,data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1515,8 +1510,16 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data14.commands === undefined){
-const err18 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data14};
+}
+if(data.hooks !== undefined){
+let data14 = data.hooks;
+if(Array.isArray(data14)){
+const len3 = data14.length;
+for(let i3=0; i3<len3; i3++){
+let data15 = data14[i3];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.event === undefined){
+const err18 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data15};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1525,9 +1528,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-for(const key2 in data14){
-if(!(func1.call(schema38.properties, key2))){
-const err19 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data14};
+if(data15.commands === undefined){
+const err19 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1536,11 +1538,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data14.event !== undefined){
-let data15 = data14.event;
-if(typeof data15 !== "string"){
-const err20 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data15};
+for(const key2 in data15){
+if(!(func1.call(schema38.properties, key2))){
+const err20 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data15};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1549,8 +1549,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!((((((((((((((((data15 === "pre-project") || (data15 === "post-project")) || (data15 === "pre-project-shutdown")) || (data15 === "post-project-shutdown")) || (data15 === "pre-group")) || (data15 === "post-group")) || (data15 === "pre-group-shutdown")) || (data15 === "post-group-shutdown")) || (data15 === "pre-node-creation")) || (data15 === "post-node-creation")) || (data15 === "pre-node-upgrade")) || (data15 === "post-node-upgrade")) || (data15 === "pre-node-sync")) || (data15 === "post-node-sync")) || (data15 === "pre-node-shutdown")) || (data15 === "post-node-shutdown"))){
-const err21 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data15};
+}
+if(data15.event !== undefined){
+let data16 = data15.event;
+if(typeof data16 !== "string"){
+const err21 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data16};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1559,11 +1562,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data14.node !== undefined){
-let data16 = data14.node;
-if(typeof data16 !== "string"){
-const err22 = {instancePath:instancePath+"/hooks/" + i3+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data16};
+if(!((((((((((((((((data16 === "pre-project") || (data16 === "post-project")) || (data16 === "pre-project-shutdown")) || (data16 === "post-project-shutdown")) || (data16 === "pre-group")) || (data16 === "post-group")) || (data16 === "pre-group-shutdown")) || (data16 === "post-group-shutdown")) || (data16 === "pre-node-creation")) || (data16 === "post-node-creation")) || (data16 === "pre-node-upgrade")) || (data16 === "post-node-upgrade")) || (data16 === "pre-node-sync")) || (data16 === "post-node-sync")) || (data16 === "pre-node-shutdown")) || (data16 === "post-node-shutdown"))){
+const err22 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1573,14 +1573,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data14.commands !== undefined){
-let data17 = data14.commands;
-if(Array.isArray(data17)){
-const len4 = data17.length;
-for(let i4=0; i4<len4; i4++){
-let data18 = data17[i4];
-if(typeof data18 !== "string"){
-const err23 = {instancePath:instancePath+"/hooks/" + i3+"/commands/" + i4,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data18};
+if(data15.node !== undefined){
+let data17 = data15.node;
+if(typeof data17 !== "string"){
+const err23 = {instancePath:instancePath+"/hooks/" + i3+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1590,9 +1586,14 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/hooks/" + i3+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data17};
+if(data15.commands !== undefined){
+let data18 = data15.commands;
+if(Array.isArray(data18)){
+const len4 = data18.length;
+for(let i4=0; i4<len4; i4++){
+let data19 = data18[i4];
+if(typeof data19 !== "string"){
+const err24 = {instancePath:instancePath+"/hooks/" + i3+"/commands/" + i4,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data19};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1602,11 +1603,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data14.out2var !== undefined){
-let data19 = data14.out2var;
-if(typeof data19 === "string"){
-if(func3(data19) < 1){
-const err25 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data19};
+}
+else {
+const err25 = {instancePath:instancePath+"/hooks/" + i3+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1616,8 +1615,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data19};
+if(data15.out2var !== undefined){
+let data20 = data15.out2var;
+if(typeof data20 === "string"){
+if(func3(data20) < 1){
+const err26 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data20};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1627,11 +1629,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data14.err2var !== undefined){
-let data20 = data14.err2var;
-if(typeof data20 === "string"){
-if(func3(data20) < 1){
-const err27 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data20};
+else {
+const err27 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data20};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1641,8 +1640,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data20};
+if(data15.err2var !== undefined){
+let data21 = data15.err2var;
+if(typeof data21 === "string"){
+if(func3(data21) < 1){
+const err28 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data21};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1652,14 +1654,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data14.entrypoint !== undefined){
-let data21 = data14.entrypoint;
-if(Array.isArray(data21)){
-const len5 = data21.length;
-for(let i5=0; i5<len5; i5++){
-let data22 = data21[i5];
-if(typeof data22 !== "string"){
-const err29 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint/" + i5,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data22};
+else {
+const err29 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data21};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1669,9 +1665,14 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data21};
+if(data15.entrypoint !== undefined){
+let data22 = data15.entrypoint;
+if(Array.isArray(data22)){
+const len5 = data22.length;
+for(let i5=0; i5<len5; i5++){
+let data23 = data22[i5];
+if(typeof data23 !== "string"){
+const err30 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint/" + i5,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data23};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1681,14 +1682,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data14.flags !== undefined){
-let data23 = data14.flags;
-if(Array.isArray(data23)){
-const len6 = data23.length;
-for(let i6=0; i6<len6; i6++){
-let data24 = data23[i6];
-if(typeof data24 !== "string"){
-const err31 = {instancePath:instancePath+"/hooks/" + i3+"/flags/" + i6,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data24};
+}
+else {
+const err31 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data22};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1698,9 +1694,14 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/hooks/" + i3+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data23};
+if(data15.flags !== undefined){
+let data24 = data15.flags;
+if(Array.isArray(data24)){
+const len6 = data24.length;
+for(let i6=0; i6<len6; i6++){
+let data25 = data24[i6];
+if(typeof data25 !== "string"){
+const err32 = {instancePath:instancePath+"/hooks/" + i3+"/flags/" + i6,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data25};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1710,10 +1711,9 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data14.disable !== undefined){
-let data25 = data14.disable;
-if(typeof data25 !== "boolean"){
-const err33 = {instancePath:instancePath+"/hooks/" + i3+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data25};
+}
+else {
+const err33 = {instancePath:instancePath+"/hooks/" + i3+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data24};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1723,10 +1723,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data14.uid !== undefined){
-let data26 = data14.uid;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err34 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data26};
+if(data15.disable !== undefined){
+let data26 = data15.disable;
+if(typeof data26 !== "boolean"){
+const err34 = {instancePath:instancePath+"/hooks/" + i3+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data26};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1735,9 +1735,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
-const err35 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data26};
+}
+if(data15.uid !== undefined){
+let data27 = data15.uid;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err35 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data27};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1746,12 +1748,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-if(data14.gid !== undefined){
-let data27 = data14.gid;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err36 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data27};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err36 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data27};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1760,9 +1759,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err37 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data27};
+}
+}
+if(data15.gid !== undefined){
+let data28 = data15.gid;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err37 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data28};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1771,12 +1773,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-if(data14.cwd !== undefined){
-let data28 = data14.cwd;
-if(typeof data28 !== "string"){
-const err38 = {instancePath:instancePath+"/hooks/" + i3+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data28};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err38 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data28};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1786,10 +1785,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data14.always !== undefined){
-let data29 = data14.always;
-if(typeof data29 !== "boolean"){
-const err39 = {instancePath:instancePath+"/hooks/" + i3+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data29};
+}
+if(data15.cwd !== undefined){
+let data29 = data15.cwd;
+if(typeof data29 !== "string"){
+const err39 = {instancePath:instancePath+"/hooks/" + i3+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data29};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1799,11 +1799,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data14.timeout !== undefined){
-let data30 = data14.timeout;
-if(typeof data30 === "string"){
-if(!pattern7.test(data30)){
-const err40 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data30};
+if(data15.always !== undefined){
+let data30 = data15.always;
+if(typeof data30 !== "boolean"){
+const err40 = {instancePath:instancePath+"/hooks/" + i3+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data30};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1813,8 +1812,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data30};
+if(data15.timeout !== undefined){
+let data31 = data15.timeout;
+if(typeof data31 === "string"){
+if(!pattern7.test(data31)){
+const err41 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data31};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1824,9 +1826,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
 else {
-const err42 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data14};
+const err42 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data31};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1838,7 +1839,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data13};
+const err43 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data15};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1848,14 +1849,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data31 = data.include_hooks_files;
-if(Array.isArray(data31)){
-const len7 = data31.length;
-for(let i7=0; i7<len7; i7++){
-let data32 = data31[i7];
-if(typeof data32 !== "string"){
-const err44 = {instancePath:instancePath+"/include_hooks_files/" + i7,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data32};
+}
+else {
+const err44 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data14};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1865,9 +1861,14 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data31};
+if(data.include_hooks_files !== undefined){
+let data32 = data.include_hooks_files;
+if(Array.isArray(data32)){
+const len7 = data32.length;
+for(let i7=0; i7<len7; i7++){
+let data33 = data32[i7];
+if(typeof data33 !== "string"){
+const err45 = {instancePath:instancePath+"/include_hooks_files/" + i7,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data33};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1877,15 +1878,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.config_templates !== undefined){
-let data33 = data.config_templates;
-if(Array.isArray(data33)){
-const len8 = data33.length;
-for(let i8=0; i8<len8; i8++){
-let data34 = data33[i8];
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.source === undefined){
-const err46 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+}
+else {
+const err46 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data32};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1894,8 +1889,16 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data34.dst === undefined){
-const err47 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+}
+if(data.config_templates !== undefined){
+let data34 = data.config_templates;
+if(Array.isArray(data34)){
+const len8 = data34.length;
+for(let i8=0; i8<len8; i8++){
+let data35 = data34[i8];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.source === undefined){
+const err47 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data35};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1904,9 +1907,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key3 in data34){
-if(!((key3 === "source") || (key3 === "dst"))){
-const err48 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data34};
+if(data35.dst === undefined){
+const err48 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data35};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1915,12 +1917,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data34.source !== undefined){
-let data35 = data34.source;
-if(typeof data35 === "string"){
-if(func3(data35) < 1){
-const err49 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data35};
+for(const key3 in data35){
+if(!((key3 === "source") || (key3 === "dst"))){
+const err49 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data35};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1930,8 +1929,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data35};
+if(data35.source !== undefined){
+let data36 = data35.source;
+if(typeof data36 === "string"){
+if(func3(data36) < 1){
+const err50 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data36};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1941,11 +1943,8 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data34.dst !== undefined){
-let data36 = data34.dst;
-if(typeof data36 === "string"){
-if(func3(data36) < 1){
-const err51 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data36};
+else {
+const err51 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data36};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1955,8 +1954,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-else {
-const err52 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data36};
+if(data35.dst !== undefined){
+let data37 = data35.dst;
+if(typeof data37 === "string"){
+if(func3(data37) < 1){
+const err52 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data37};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1966,9 +1968,8 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
 else {
-const err53 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data34};
+const err53 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data37};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1980,7 +1981,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data33};
+const err54 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data35};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1992,12 +1993,24 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err55 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data34};
 if(vErrors === null){
 vErrors = [err55];
 }
 else {
 vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
 }
 errors++;
 }
@@ -2815,6 +2828,765 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema49 = {"type":"object","description":"An `apply` of one project with flags, variables and hooks of its own.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the command, unique among those of its project.","minLength":1},"description":{"type":"string","description":"For people."},"project":{"type":"string","description":"The project it is for, one of the same file; without it every one."},"apply_alias":{"type":"boolean","description":"Read and not used: every command is an alias of apply."},"enable_groups":{"type":"array","items":{"type":"string"},"description":"Only these groups."},"disable_groups":{"type":"array","items":{"type":"string"},"description":"Not these groups; wins over `enable_groups`."},"enable_flags":{"type":"array","items":{"type":"string"},"description":"Only hooks with one of these flags, although nothing changed."},"disable_flags":{"type":"array","items":{"type":"string"},"description":"No hooks with these flags; wins over `enable_flags`."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Variables over those of the project, later ones win."},"vars_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:`, after `vars`."},"envs":{"$ref":"#/$defs/vars","description":"Variables over all those before: `envs: { envs: { NAME: VALUE } }`."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Hooks after those of the project."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."}}};
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema49.required,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema49.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.name.type,parentSchema:schema49.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data1 = data.description;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.description.type,parentSchema:schema49.properties.description,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.project !== undefined){
+let data2 = data.project;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.project.type,parentSchema:schema49.properties.project,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.apply_alias !== undefined){
+let data3 = data.apply_alias;
+if(typeof data3 !== "boolean"){
+const err6 = {instancePath:instancePath+"/apply_alias",schemaPath:"#/properties/apply_alias/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema49.properties.apply_alias.type,parentSchema:schema49.properties.apply_alias,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.enable_groups !== undefined){
+let data4 = data.enable_groups;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 !== "string"){
+const err7 = {instancePath:instancePath+"/enable_groups/" + i0,schemaPath:"#/properties/enable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.enable_groups.items.type,parentSchema:schema49.properties.enable_groups.items,data:data5};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/enable_groups",schemaPath:"#/properties/enable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.enable_groups.type,parentSchema:schema49.properties.enable_groups,data:data4};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.disable_groups !== undefined){
+let data6 = data.disable_groups;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 !== "string"){
+const err9 = {instancePath:instancePath+"/disable_groups/" + i1,schemaPath:"#/properties/disable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.disable_groups.items.type,parentSchema:schema49.properties.disable_groups.items,data:data7};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/disable_groups",schemaPath:"#/properties/disable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.disable_groups.type,parentSchema:schema49.properties.disable_groups,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.enable_flags !== undefined){
+let data8 = data.enable_flags;
+if(Array.isArray(data8)){
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+let data9 = data8[i2];
+if(typeof data9 !== "string"){
+const err11 = {instancePath:instancePath+"/enable_flags/" + i2,schemaPath:"#/properties/enable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.enable_flags.items.type,parentSchema:schema49.properties.enable_flags.items,data:data9};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/enable_flags",schemaPath:"#/properties/enable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.enable_flags.type,parentSchema:schema49.properties.enable_flags,data:data8};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.disable_flags !== undefined){
+let data10 = data.disable_flags;
+if(Array.isArray(data10)){
+const len3 = data10.length;
+for(let i3=0; i3<len3; i3++){
+let data11 = data10[i3];
+if(typeof data11 !== "string"){
+const err13 = {instancePath:instancePath+"/disable_flags/" + i3,schemaPath:"#/properties/disable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.disable_flags.items.type,parentSchema:schema49.properties.disable_flags.items,data:data11};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/disable_flags",schemaPath:"#/properties/disable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.disable_flags.type,parentSchema:schema49.properties.disable_flags,data:data10};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.vars !== undefined){
+let data12 = data.vars;
+if(Array.isArray(data12)){
+const len4 = data12.length;
+for(let i4=0; i4<len4; i4++){
+let data13 = data12[i4];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.envs === undefined){
+const err15 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data:data13};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+for(const key1 in data13){
+if(!(key1 === "envs")){
+const err16 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data13};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data13.envs !== undefined){
+let data14 = data13.envs;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+}
+else {
+const err17 = {instancePath:instancePath+"/vars/" + i4+"/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data14};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data13};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.vars.type,parentSchema:schema49.properties.vars,data:data12};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.vars_files !== undefined){
+let data15 = data.vars_files;
+if(Array.isArray(data15)){
+const len5 = data15.length;
+for(let i5=0; i5<len5; i5++){
+let data16 = data15[i5];
+if(typeof data16 !== "string"){
+const err20 = {instancePath:instancePath+"/vars_files/" + i5,schemaPath:"#/properties/vars_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.vars_files.items.type,parentSchema:schema49.properties.vars_files.items,data:data16};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/vars_files",schemaPath:"#/properties/vars_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.vars_files.type,parentSchema:schema49.properties.vars_files,data:data15};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.envs !== undefined){
+let data17 = data.envs;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.envs === undefined){
+const err22 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data:data17};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+for(const key2 in data17){
+if(!(key2 === "envs")){
+const err23 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data17};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data17.envs !== undefined){
+let data18 = data17.envs;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+}
+else {
+const err24 = {instancePath:instancePath+"/envs/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data18};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data17};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.hooks !== undefined){
+let data19 = data.hooks;
+if(Array.isArray(data19)){
+const len6 = data19.length;
+for(let i6=0; i6<len6; i6++){
+let data20 = data19[i6];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.event === undefined){
+const err26 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data20};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data20.commands === undefined){
+const err27 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data20};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+for(const key3 in data20){
+if(!(func1.call(schema38.properties, key3))){
+const err28 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data20};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data20.event !== undefined){
+let data21 = data20.event;
+if(typeof data21 !== "string"){
+const err29 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data21};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(!((((((((((((((((data21 === "pre-project") || (data21 === "post-project")) || (data21 === "pre-project-shutdown")) || (data21 === "post-project-shutdown")) || (data21 === "pre-group")) || (data21 === "post-group")) || (data21 === "pre-group-shutdown")) || (data21 === "post-group-shutdown")) || (data21 === "pre-node-creation")) || (data21 === "post-node-creation")) || (data21 === "pre-node-upgrade")) || (data21 === "post-node-upgrade")) || (data21 === "pre-node-sync")) || (data21 === "post-node-sync")) || (data21 === "pre-node-shutdown")) || (data21 === "post-node-shutdown"))){
+const err30 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data21};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data20.node !== undefined){
+let data22 = data20.node;
+if(typeof data22 !== "string"){
+const err31 = {instancePath:instancePath+"/hooks/" + i6+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data22};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data20.commands !== undefined){
+let data23 = data20.commands;
+if(Array.isArray(data23)){
+const len7 = data23.length;
+for(let i7=0; i7<len7; i7++){
+let data24 = data23[i7];
+if(typeof data24 !== "string"){
+const err32 = {instancePath:instancePath+"/hooks/" + i6+"/commands/" + i7,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data24};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/hooks/" + i6+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data23};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data20.out2var !== undefined){
+let data25 = data20.out2var;
+if(typeof data25 === "string"){
+if(func3(data25) < 1){
+const err34 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data25};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data25};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data20.err2var !== undefined){
+let data26 = data20.err2var;
+if(typeof data26 === "string"){
+if(func3(data26) < 1){
+const err36 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data26};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data26};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data20.entrypoint !== undefined){
+let data27 = data20.entrypoint;
+if(Array.isArray(data27)){
+const len8 = data27.length;
+for(let i8=0; i8<len8; i8++){
+let data28 = data27[i8];
+if(typeof data28 !== "string"){
+const err38 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint/" + i8,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data28};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data27};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data20.flags !== undefined){
+let data29 = data20.flags;
+if(Array.isArray(data29)){
+const len9 = data29.length;
+for(let i9=0; i9<len9; i9++){
+let data30 = data29[i9];
+if(typeof data30 !== "string"){
+const err40 = {instancePath:instancePath+"/hooks/" + i6+"/flags/" + i9,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data30};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/hooks/" + i6+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data29};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data20.disable !== undefined){
+let data31 = data20.disable;
+if(typeof data31 !== "boolean"){
+const err42 = {instancePath:instancePath+"/hooks/" + i6+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data31};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data20.uid !== undefined){
+let data32 = data20.uid;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err43 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data32};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+const err44 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data32};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+if(data20.gid !== undefined){
+let data33 = data20.gid;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err45 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data33};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 0 || isNaN(data33)){
+const err46 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data33};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+if(data20.cwd !== undefined){
+let data34 = data20.cwd;
+if(typeof data34 !== "string"){
+const err47 = {instancePath:instancePath+"/hooks/" + i6+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data34};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data20.always !== undefined){
+let data35 = data20.always;
+if(typeof data35 !== "boolean"){
+const err48 = {instancePath:instancePath+"/hooks/" + i6+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data35};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data20.timeout !== undefined){
+let data36 = data20.timeout;
+if(typeof data36 === "string"){
+if(!pattern7.test(data36)){
+const err49 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data36};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data36};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data20};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.hooks.type,parentSchema:schema49.properties.hooks,data:data19};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data.include_hooks_files !== undefined){
+let data37 = data.include_hooks_files;
+if(Array.isArray(data37)){
+const len10 = data37.length;
+for(let i10=0; i10<len10; i10++){
+let data38 = data37[i10];
+if(typeof data38 !== "string"){
+const err53 = {instancePath:instancePath+"/include_hooks_files/" + i10,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.include_hooks_files.items.type,parentSchema:schema49.properties.include_hooks_files.items,data:data38};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.include_hooks_files.type,parentSchema:schema49.properties.include_hooks_files,data:data37};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:drydock:environment:1" */;
@@ -2867,7 +3639,7 @@ if(data.template_engine !== undefined){
 let data1 = data.template_engine;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
-if(!(key1 === "engine")){
+if(!((key1 === "engine") || (key1 === "opts"))){
 const err3 = {instancePath:instancePath+"/template_engine",schemaPath:"#/properties/template_engine/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema31.properties.template_engine,data:data1};
 if(vErrors === null){
 vErrors = [err3];
@@ -2890,7 +3662,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!(data2 === "handlebars")){
+if(!((data2 === "handlebars") || (data2 === "jinja2"))){
 const err5 = {instancePath:instancePath+"/template_engine/engine",schemaPath:"#/properties/template_engine/properties/engine/enum",keyword:"enum",params:{allowedValues: schema31.properties.template_engine.properties.engine.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.template_engine.properties.engine.enum,parentSchema:schema31.properties.template_engine.properties.engine,data:data2};
 if(vErrors === null){
 vErrors = [err5];
@@ -2901,9 +3673,14 @@ vErrors.push(err5);
 errors++;
 }
 }
-}
-else {
-const err6 = {instancePath:instancePath+"/template_engine",schemaPath:"#/properties/template_engine/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.template_engine.type,parentSchema:schema31.properties.template_engine,data:data1};
+if(data1.opts !== undefined){
+let data3 = data1.opts;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(typeof data4 !== "string"){
+const err6 = {instancePath:instancePath+"/template_engine/opts/" + i0,schemaPath:"#/properties/template_engine/properties/opts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.template_engine.properties.opts.items.type,parentSchema:schema31.properties.template_engine.properties.opts.items,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2913,19 +3690,9 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.projects !== undefined){
-let data3 = data.projects;
-if(Array.isArray(data3)){
-const len0 = data3.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate21(data3[i0], {instancePath:instancePath+"/projects/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err7 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.projects.type,parentSchema:schema31.properties.projects,data:data3};
+const err7 = {instancePath:instancePath+"/template_engine/opts",schemaPath:"#/properties/template_engine/properties/opts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.template_engine.properties.opts.type,parentSchema:schema31.properties.template_engine.properties.opts,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2935,15 +3702,9 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.profiles !== undefined){
-let data5 = data.profiles;
-if(Array.isArray(data5)){
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-let data6 = data5[i1];
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-if(data6.name === undefined){
-const err8 = {instancePath:instancePath+"/profiles/" + i1,schemaPath:"#/$defs/profile/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema45.required,parentSchema:schema45,data:data6};
+}
+else {
+const err8 = {instancePath:instancePath+"/template_engine",schemaPath:"#/properties/template_engine/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.template_engine.type,parentSchema:schema31.properties.template_engine,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2952,9 +3713,20 @@ vErrors.push(err8);
 }
 errors++;
 }
-for(const key2 in data6){
-if(!((((key2 === "name") || (key2 === "description")) || (key2 === "config")) || (key2 === "devices"))){
-const err9 = {instancePath:instancePath+"/profiles/" + i1,schemaPath:"#/$defs/profile/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data:data6};
+}
+if(data.projects !== undefined){
+let data5 = data.projects;
+if(Array.isArray(data5)){
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate21(data5[i1], {instancePath:instancePath+"/projects/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/projects",schemaPath:"#/properties/projects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.projects.type,parentSchema:schema31.properties.projects,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2964,11 +3736,15 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data6.name !== undefined){
-let data7 = data6.name;
-if(typeof data7 === "string"){
-if(func3(data7) < 1){
-const err10 = {instancePath:instancePath+"/profiles/" + i1+"/name",schemaPath:"#/$defs/profile/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.name,data:data7};
+if(data.profiles !== undefined){
+let data7 = data.profiles;
+if(Array.isArray(data7)){
+const len2 = data7.length;
+for(let i2=0; i2<len2; i2++){
+let data8 = data7[i2];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.name === undefined){
+const err10 = {instancePath:instancePath+"/profiles/" + i2,schemaPath:"#/$defs/profile/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema45.required,parentSchema:schema45,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2977,9 +3753,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/profiles/" + i1+"/name",schemaPath:"#/$defs/profile/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.name.type,parentSchema:schema45.properties.name,data:data7};
+for(const key2 in data8){
+if(!((((key2 === "name") || (key2 === "description")) || (key2 === "config")) || (key2 === "devices"))){
+const err11 = {instancePath:instancePath+"/profiles/" + i2,schemaPath:"#/$defs/profile/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2989,10 +3765,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data6.description !== undefined){
-let data8 = data6.description;
-if(typeof data8 !== "string"){
-const err12 = {instancePath:instancePath+"/profiles/" + i1+"/description",schemaPath:"#/$defs/profile/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.description.type,parentSchema:schema45.properties.description,data:data8};
+if(data8.name !== undefined){
+let data9 = data8.name;
+if(typeof data9 === "string"){
+if(func3(data9) < 1){
+const err12 = {instancePath:instancePath+"/profiles/" + i2+"/name",schemaPath:"#/$defs/profile/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.name,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3002,13 +3779,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data6.config !== undefined){
-let data9 = data6.config;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key3 in data9){
-let data10 = data9[key3];
-if(typeof data10 !== "string"){
-const err13 = {instancePath:instancePath+"/profiles/" + i1+"/config/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.config.additionalProperties.type,parentSchema:schema45.properties.config.additionalProperties,data:data10};
+else {
+const err13 = {instancePath:instancePath+"/profiles/" + i2+"/name",schemaPath:"#/$defs/profile/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.name.type,parentSchema:schema45.properties.name,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3018,9 +3790,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/profiles/" + i1+"/config",schemaPath:"#/$defs/profile/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.config.type,parentSchema:schema45.properties.config,data:data9};
+if(data8.description !== undefined){
+let data10 = data8.description;
+if(typeof data10 !== "string"){
+const err14 = {instancePath:instancePath+"/profiles/" + i2+"/description",schemaPath:"#/$defs/profile/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.description.type,parentSchema:schema45.properties.description,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3030,16 +3803,13 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data6.devices !== undefined){
-let data11 = data6.devices;
+if(data8.config !== undefined){
+let data11 = data8.config;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key4 in data11){
-let data12 = data11[key4];
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key5 in data12){
-let data13 = data12[key5];
-if(typeof data13 !== "string"){
-const err15 = {instancePath:instancePath+"/profiles/" + i1+"/devices/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/devices/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.devices.additionalProperties.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties.additionalProperties,data:data13};
+for(const key3 in data11){
+let data12 = data11[key3];
+if(typeof data12 !== "string"){
+const err15 = {instancePath:instancePath+"/profiles/" + i2+"/config/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.config.additionalProperties.type,parentSchema:schema45.properties.config.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3051,7 +3821,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/profiles/" + i1+"/devices/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/devices/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties,data:data12};
+const err16 = {instancePath:instancePath+"/profiles/" + i2+"/config",schemaPath:"#/$defs/profile/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.config.type,parentSchema:schema45.properties.config,data:data11};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3061,9 +3831,16 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/profiles/" + i1+"/devices",schemaPath:"#/$defs/profile/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.type,parentSchema:schema45.properties.devices,data:data11};
+if(data8.devices !== undefined){
+let data13 = data8.devices;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key4 in data13){
+let data14 = data13[key4];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key5 in data14){
+let data15 = data14[key5];
+if(typeof data15 !== "string"){
+const err17 = {instancePath:instancePath+"/profiles/" + i2+"/devices/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/devices/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.devices.additionalProperties.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3075,7 +3852,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/profiles/" + i1,schemaPath:"#/$defs/profile/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data:data6};
+const err18 = {instancePath:instancePath+"/profiles/" + i2+"/devices/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/devices/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties,data:data14};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3087,7 +3864,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/profiles",schemaPath:"#/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.profiles.type,parentSchema:schema31.properties.profiles,data:data5};
+const err19 = {instancePath:instancePath+"/profiles/" + i2+"/devices",schemaPath:"#/$defs/profile/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.type,parentSchema:schema45.properties.devices,data:data13};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3097,14 +3874,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.include_profiles_files !== undefined){
-let data14 = data.include_profiles_files;
-if(Array.isArray(data14)){
-const len2 = data14.length;
-for(let i2=0; i2<len2; i2++){
-let data15 = data14[i2];
-if(typeof data15 !== "string"){
-const err20 = {instancePath:instancePath+"/include_profiles_files/" + i2,schemaPath:"#/properties/include_profiles_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_profiles_files.items.type,parentSchema:schema31.properties.include_profiles_files.items,data:data15};
+}
+else {
+const err20 = {instancePath:instancePath+"/profiles/" + i2,schemaPath:"#/$defs/profile/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3116,7 +3888,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/include_profiles_files",schemaPath:"#/properties/include_profiles_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_profiles_files.type,parentSchema:schema31.properties.include_profiles_files,data:data14};
+const err21 = {instancePath:instancePath+"/profiles",schemaPath:"#/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.profiles.type,parentSchema:schema31.properties.profiles,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3126,15 +3898,14 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.networks !== undefined){
-let data16 = data.networks;
+if(data.include_profiles_files !== undefined){
+let data16 = data.include_profiles_files;
 if(Array.isArray(data16)){
 const len3 = data16.length;
 for(let i3=0; i3<len3; i3++){
 let data17 = data16[i3];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.name === undefined){
-const err22 = {instancePath:instancePath+"/networks/" + i3,schemaPath:"#/$defs/network/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema46.required,parentSchema:schema46,data:data17};
+if(typeof data17 !== "string"){
+const err22 = {instancePath:instancePath+"/include_profiles_files/" + i3,schemaPath:"#/properties/include_profiles_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_profiles_files.items.type,parentSchema:schema31.properties.include_profiles_files.items,data:data17};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3143,11 +3914,10 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data17.name !== undefined){
-let data18 = data17.name;
-if(typeof data18 === "string"){
-if(func3(data18) < 1){
-const err23 = {instancePath:instancePath+"/networks/" + i3+"/name",schemaPath:"#/$defs/network/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.name,data:data18};
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/include_profiles_files",schemaPath:"#/properties/include_profiles_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_profiles_files.type,parentSchema:schema31.properties.include_profiles_files,data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3157,8 +3927,15 @@ vErrors.push(err23);
 errors++;
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/networks/" + i3+"/name",schemaPath:"#/$defs/network/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.name.type,parentSchema:schema46.properties.name,data:data18};
+if(data.networks !== undefined){
+let data18 = data.networks;
+if(Array.isArray(data18)){
+const len4 = data18.length;
+for(let i4=0; i4<len4; i4++){
+let data19 = data18[i4];
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.name === undefined){
+const err24 = {instancePath:instancePath+"/networks/" + i4,schemaPath:"#/$defs/network/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema46.required,parentSchema:schema46,data:data19};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3167,10 +3944,11 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/networks/" + i3,schemaPath:"#/$defs/network/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data17};
+if(data19.name !== undefined){
+let data20 = data19.name;
+if(typeof data20 === "string"){
+if(func3(data20) < 1){
+const err25 = {instancePath:instancePath+"/networks/" + i4+"/name",schemaPath:"#/$defs/network/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.name,data:data20};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3180,9 +3958,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
 else {
-const err26 = {instancePath:instancePath+"/networks",schemaPath:"#/properties/networks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.networks.type,parentSchema:schema31.properties.networks,data:data16};
+const err26 = {instancePath:instancePath+"/networks/" + i4+"/name",schemaPath:"#/$defs/network/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.name.type,parentSchema:schema46.properties.name,data:data20};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3192,14 +3969,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.include_networks_files !== undefined){
-let data19 = data.include_networks_files;
-if(Array.isArray(data19)){
-const len4 = data19.length;
-for(let i4=0; i4<len4; i4++){
-let data20 = data19[i4];
-if(typeof data20 !== "string"){
-const err27 = {instancePath:instancePath+"/include_networks_files/" + i4,schemaPath:"#/properties/include_networks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_networks_files.items.type,parentSchema:schema31.properties.include_networks_files.items,data:data20};
+}
+else {
+const err27 = {instancePath:instancePath+"/networks/" + i4,schemaPath:"#/$defs/network/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data19};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3211,7 +3983,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/include_networks_files",schemaPath:"#/properties/include_networks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_networks_files.type,parentSchema:schema31.properties.include_networks_files,data:data19};
+const err28 = {instancePath:instancePath+"/networks",schemaPath:"#/properties/networks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.networks.type,parentSchema:schema31.properties.networks,data:data18};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3221,15 +3993,14 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.storages !== undefined){
-let data21 = data.storages;
+if(data.include_networks_files !== undefined){
+let data21 = data.include_networks_files;
 if(Array.isArray(data21)){
 const len5 = data21.length;
 for(let i5=0; i5<len5; i5++){
 let data22 = data21[i5];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.name === undefined){
-const err29 = {instancePath:instancePath+"/storages/" + i5,schemaPath:"#/$defs/storage/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data:data22};
+if(typeof data22 !== "string"){
+const err29 = {instancePath:instancePath+"/include_networks_files/" + i5,schemaPath:"#/properties/include_networks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_networks_files.items.type,parentSchema:schema31.properties.include_networks_files.items,data:data22};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3238,11 +4009,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data22.name !== undefined){
-let data23 = data22.name;
-if(typeof data23 === "string"){
-if(func3(data23) < 1){
-const err30 = {instancePath:instancePath+"/storages/" + i5+"/name",schemaPath:"#/$defs/storage/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.name,data:data23};
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/include_networks_files",schemaPath:"#/properties/include_networks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_networks_files.type,parentSchema:schema31.properties.include_networks_files,data:data21};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3252,8 +4022,15 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath:instancePath+"/storages/" + i5+"/name",schemaPath:"#/$defs/storage/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data23};
+if(data.storages !== undefined){
+let data23 = data.storages;
+if(Array.isArray(data23)){
+const len6 = data23.length;
+for(let i6=0; i6<len6; i6++){
+let data24 = data23[i6];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.name === undefined){
+const err31 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data:data24};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3262,10 +4039,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/storages/" + i5,schemaPath:"#/$defs/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data22};
+if(data24.name !== undefined){
+let data25 = data24.name;
+if(typeof data25 === "string"){
+if(func3(data25) < 1){
+const err32 = {instancePath:instancePath+"/storages/" + i6+"/name",schemaPath:"#/$defs/storage/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.name,data:data25};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3275,9 +4053,8 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
 else {
-const err33 = {instancePath:instancePath+"/storages",schemaPath:"#/properties/storages/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.storages.type,parentSchema:schema31.properties.storages,data:data21};
+const err33 = {instancePath:instancePath+"/storages/" + i6+"/name",schemaPath:"#/$defs/storage/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data25};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3287,14 +4064,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data.include_storage_files !== undefined){
-let data24 = data.include_storage_files;
-if(Array.isArray(data24)){
-const len6 = data24.length;
-for(let i6=0; i6<len6; i6++){
-let data25 = data24[i6];
-if(typeof data25 !== "string"){
-const err34 = {instancePath:instancePath+"/include_storage_files/" + i6,schemaPath:"#/properties/include_storage_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_storage_files.items.type,parentSchema:schema31.properties.include_storage_files.items,data:data25};
+}
+else {
+const err34 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data24};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3306,7 +4078,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/include_storage_files",schemaPath:"#/properties/include_storage_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_storage_files.type,parentSchema:schema31.properties.include_storage_files,data:data24};
+const err35 = {instancePath:instancePath+"/storages",schemaPath:"#/properties/storages/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.storages.type,parentSchema:schema31.properties.storages,data:data23};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3316,15 +4088,14 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.acls !== undefined){
-let data26 = data.acls;
+if(data.include_storage_files !== undefined){
+let data26 = data.include_storage_files;
 if(Array.isArray(data26)){
 const len7 = data26.length;
 for(let i7=0; i7<len7; i7++){
 let data27 = data26[i7];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.name === undefined){
-const err36 = {instancePath:instancePath+"/acls/" + i7,schemaPath:"#/$defs/acl/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema48.required,parentSchema:schema48,data:data27};
+if(typeof data27 !== "string"){
+const err36 = {instancePath:instancePath+"/include_storage_files/" + i7,schemaPath:"#/properties/include_storage_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_storage_files.items.type,parentSchema:schema31.properties.include_storage_files.items,data:data27};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3333,11 +4104,10 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(data27.name !== undefined){
-let data28 = data27.name;
-if(typeof data28 === "string"){
-if(func3(data28) < 1){
-const err37 = {instancePath:instancePath+"/acls/" + i7+"/name",schemaPath:"#/$defs/acl/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.name,data:data28};
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/include_storage_files",schemaPath:"#/properties/include_storage_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_storage_files.type,parentSchema:schema31.properties.include_storage_files,data:data26};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3347,8 +4117,15 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/acls/" + i7+"/name",schemaPath:"#/$defs/acl/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.name.type,parentSchema:schema48.properties.name,data:data28};
+if(data.acls !== undefined){
+let data28 = data.acls;
+if(Array.isArray(data28)){
+const len8 = data28.length;
+for(let i8=0; i8<len8; i8++){
+let data29 = data28[i8];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.name === undefined){
+const err38 = {instancePath:instancePath+"/acls/" + i8,schemaPath:"#/$defs/acl/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema48.required,parentSchema:schema48,data:data29};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3357,10 +4134,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-else {
-const err39 = {instancePath:instancePath+"/acls/" + i7,schemaPath:"#/$defs/acl/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data:data27};
+if(data29.name !== undefined){
+let data30 = data29.name;
+if(typeof data30 === "string"){
+if(func3(data30) < 1){
+const err39 = {instancePath:instancePath+"/acls/" + i8+"/name",schemaPath:"#/$defs/acl/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.name,data:data30};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3370,9 +4148,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
 else {
-const err40 = {instancePath:instancePath+"/acls",schemaPath:"#/properties/acls/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.acls.type,parentSchema:schema31.properties.acls,data:data26};
+const err40 = {instancePath:instancePath+"/acls/" + i8+"/name",schemaPath:"#/$defs/acl/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.name.type,parentSchema:schema48.properties.name,data:data30};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3382,14 +4159,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data.include_acls_files !== undefined){
-let data29 = data.include_acls_files;
-if(Array.isArray(data29)){
-const len8 = data29.length;
-for(let i8=0; i8<len8; i8++){
-let data30 = data29[i8];
-if(typeof data30 !== "string"){
-const err41 = {instancePath:instancePath+"/include_acls_files/" + i8,schemaPath:"#/properties/include_acls_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_acls_files.items.type,parentSchema:schema31.properties.include_acls_files.items,data:data30};
+}
+else {
+const err41 = {instancePath:instancePath+"/acls/" + i8,schemaPath:"#/$defs/acl/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data:data29};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3401,7 +4173,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/include_acls_files",schemaPath:"#/properties/include_acls_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_acls_files.type,parentSchema:schema31.properties.include_acls_files,data:data29};
+const err42 = {instancePath:instancePath+"/acls",schemaPath:"#/properties/acls/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.acls.type,parentSchema:schema31.properties.acls,data:data28};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3411,9 +4183,14 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-else {
-const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data.include_acls_files !== undefined){
+let data31 = data.include_acls_files;
+if(Array.isArray(data31)){
+const len9 = data31.length;
+for(let i9=0; i9<len9; i9++){
+let data32 = data31[i9];
+if(typeof data32 !== "string"){
+const err43 = {instancePath:instancePath+"/include_acls_files/" + i9,schemaPath:"#/properties/include_acls_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_acls_files.items.type,parentSchema:schema31.properties.include_acls_files.items,data:data32};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3422,17 +4199,92 @@ vErrors.push(err43);
 }
 errors++;
 }
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/include_acls_files",schemaPath:"#/properties/include_acls_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_acls_files.type,parentSchema:schema31.properties.include_acls_files,data:data31};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.commands !== undefined){
+let data33 = data.commands;
+if(Array.isArray(data33)){
+const len10 = data33.length;
+for(let i10=0; i10<len10; i10++){
+if(!(validate27(data33[i10], {instancePath:instancePath+"/commands/" + i10,parentData:data33,parentDataProperty:i10,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data33};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.include_commands_files !== undefined){
+let data35 = data.include_commands_files;
+if(Array.isArray(data35)){
+const len11 = data35.length;
+for(let i11=0; i11<len11; i11++){
+let data36 = data35[i11];
+if(typeof data36 !== "string"){
+const err46 = {instancePath:instancePath+"/include_commands_files/" + i11,schemaPath:"#/properties/include_commands_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_commands_files.items.type,parentSchema:schema31.properties.include_commands_files.items,data:data36};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/include_commands_files",schemaPath:"#/properties/include_commands_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_commands_files.type,parentSchema:schema31.properties.include_commands_files,data:data35};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_group_file = validate27;
+export const validate_group_file = validate29;
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate29.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3579,14 +4431,10 @@ errors++;
 }
 }
 }
-if(data.common_profiles !== undefined){
-let data6 = data.common_profiles;
-if(Array.isArray(data6)){
-const len1 = data6.length;
-for(let i1=0; i1<len1; i1++){
-let data7 = data6[i1];
-if(typeof data7 !== "string"){
-const err11 = {instancePath:instancePath+"/common_profiles/" + i1,schemaPath:"#/properties/common_profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.common_profiles.items.type,parentSchema:schema34.properties.common_profiles.items,data:data7};
+if(data.connection_type !== undefined){
+let data6 = data.connection_type;
+if(typeof data6 !== "string"){
+const err11 = {instancePath:instancePath+"/connection_type",schemaPath:"#/properties/connection_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.connection_type.type,parentSchema:schema34.properties.connection_type,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3596,9 +4444,14 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/common_profiles",schemaPath:"#/properties/common_profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.common_profiles.type,parentSchema:schema34.properties.common_profiles,data:data6};
+if(data.common_profiles !== undefined){
+let data7 = data.common_profiles;
+if(Array.isArray(data7)){
+const len1 = data7.length;
+for(let i1=0; i1<len1; i1++){
+let data8 = data7[i1];
+if(typeof data8 !== "string"){
+const err12 = {instancePath:instancePath+"/common_profiles/" + i1,schemaPath:"#/properties/common_profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.common_profiles.items.type,parentSchema:schema34.properties.common_profiles.items,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3608,13 +4461,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.config !== undefined){
-let data8 = data.config;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key1 in data8){
-let data9 = data8[key1];
-if(typeof data9 !== "string"){
-const err13 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.config.additionalProperties.type,parentSchema:schema34.properties.config.additionalProperties,data:data9};
+}
+else {
+const err13 = {instancePath:instancePath+"/common_profiles",schemaPath:"#/properties/common_profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.common_profiles.type,parentSchema:schema34.properties.common_profiles,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3624,9 +4473,13 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.config.type,parentSchema:schema34.properties.config,data:data8};
+if(data.config !== undefined){
+let data9 = data.config;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key1 in data9){
+let data10 = data9[key1];
+if(typeof data10 !== "string"){
+const err14 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.config.additionalProperties.type,parentSchema:schema34.properties.config.additionalProperties,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3636,10 +4489,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.ephemeral !== undefined){
-let data10 = data.ephemeral;
-if(typeof data10 !== "boolean"){
-const err15 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.ephemeral.type,parentSchema:schema34.properties.ephemeral,data:data10};
+}
+else {
+const err15 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.config.type,parentSchema:schema34.properties.config,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3649,19 +4501,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.nodes !== undefined){
-let data11 = data.nodes;
-if(Array.isArray(data11)){
-const len2 = data11.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate23(data11[i2], {instancePath:instancePath+"/nodes/" + i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err16 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.nodes.type,parentSchema:schema34.properties.nodes,data:data11};
+if(data.ephemeral !== undefined){
+let data11 = data.ephemeral;
+if(typeof data11 !== "boolean"){
+const err16 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.ephemeral.type,parentSchema:schema34.properties.ephemeral,data:data11};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3671,15 +4514,19 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.hooks !== undefined){
-let data13 = data.hooks;
-if(Array.isArray(data13)){
-const len3 = data13.length;
-for(let i3=0; i3<len3; i3++){
-let data14 = data13[i3];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14.event === undefined){
-const err17 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data14};
+if(data.nodes !== undefined){
+let data12 = data.nodes;
+if(Array.isArray(data12)){
+const len2 = data12.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate23(data12[i2], {instancePath:instancePath+"/nodes/" + i2,parentData:data12,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.nodes.type,parentSchema:schema34.properties.nodes,data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3688,8 +4535,16 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data14.commands === undefined){
-const err18 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data14};
+}
+if(data.hooks !== undefined){
+let data14 = data.hooks;
+if(Array.isArray(data14)){
+const len3 = data14.length;
+for(let i3=0; i3<len3; i3++){
+let data15 = data14[i3];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.event === undefined){
+const err18 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data15};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3698,9 +4553,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-for(const key2 in data14){
-if(!(func1.call(schema38.properties, key2))){
-const err19 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data14};
+if(data15.commands === undefined){
+const err19 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3709,11 +4563,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-if(data14.event !== undefined){
-let data15 = data14.event;
-if(typeof data15 !== "string"){
-const err20 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data15};
+for(const key2 in data15){
+if(!(func1.call(schema38.properties, key2))){
+const err20 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data15};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3722,8 +4574,11 @@ vErrors.push(err20);
 }
 errors++;
 }
-if(!((((((((((((((((data15 === "pre-project") || (data15 === "post-project")) || (data15 === "pre-project-shutdown")) || (data15 === "post-project-shutdown")) || (data15 === "pre-group")) || (data15 === "post-group")) || (data15 === "pre-group-shutdown")) || (data15 === "post-group-shutdown")) || (data15 === "pre-node-creation")) || (data15 === "post-node-creation")) || (data15 === "pre-node-upgrade")) || (data15 === "post-node-upgrade")) || (data15 === "pre-node-sync")) || (data15 === "post-node-sync")) || (data15 === "pre-node-shutdown")) || (data15 === "post-node-shutdown"))){
-const err21 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data15};
+}
+if(data15.event !== undefined){
+let data16 = data15.event;
+if(typeof data16 !== "string"){
+const err21 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data16};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3732,11 +4587,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data14.node !== undefined){
-let data16 = data14.node;
-if(typeof data16 !== "string"){
-const err22 = {instancePath:instancePath+"/hooks/" + i3+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data16};
+if(!((((((((((((((((data16 === "pre-project") || (data16 === "post-project")) || (data16 === "pre-project-shutdown")) || (data16 === "post-project-shutdown")) || (data16 === "pre-group")) || (data16 === "post-group")) || (data16 === "pre-group-shutdown")) || (data16 === "post-group-shutdown")) || (data16 === "pre-node-creation")) || (data16 === "post-node-creation")) || (data16 === "pre-node-upgrade")) || (data16 === "post-node-upgrade")) || (data16 === "pre-node-sync")) || (data16 === "post-node-sync")) || (data16 === "pre-node-shutdown")) || (data16 === "post-node-shutdown"))){
+const err22 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3746,14 +4598,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data14.commands !== undefined){
-let data17 = data14.commands;
-if(Array.isArray(data17)){
-const len4 = data17.length;
-for(let i4=0; i4<len4; i4++){
-let data18 = data17[i4];
-if(typeof data18 !== "string"){
-const err23 = {instancePath:instancePath+"/hooks/" + i3+"/commands/" + i4,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data18};
+if(data15.node !== undefined){
+let data17 = data15.node;
+if(typeof data17 !== "string"){
+const err23 = {instancePath:instancePath+"/hooks/" + i3+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3763,9 +4611,14 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/hooks/" + i3+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data17};
+if(data15.commands !== undefined){
+let data18 = data15.commands;
+if(Array.isArray(data18)){
+const len4 = data18.length;
+for(let i4=0; i4<len4; i4++){
+let data19 = data18[i4];
+if(typeof data19 !== "string"){
+const err24 = {instancePath:instancePath+"/hooks/" + i3+"/commands/" + i4,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data19};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3775,11 +4628,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data14.out2var !== undefined){
-let data19 = data14.out2var;
-if(typeof data19 === "string"){
-if(func3(data19) < 1){
-const err25 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data19};
+}
+else {
+const err25 = {instancePath:instancePath+"/hooks/" + i3+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3789,8 +4640,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data19};
+if(data15.out2var !== undefined){
+let data20 = data15.out2var;
+if(typeof data20 === "string"){
+if(func3(data20) < 1){
+const err26 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data20};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3800,11 +4654,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data14.err2var !== undefined){
-let data20 = data14.err2var;
-if(typeof data20 === "string"){
-if(func3(data20) < 1){
-const err27 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data20};
+else {
+const err27 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data20};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3814,8 +4665,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data20};
+if(data15.err2var !== undefined){
+let data21 = data15.err2var;
+if(typeof data21 === "string"){
+if(func3(data21) < 1){
+const err28 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data21};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3825,14 +4679,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data14.entrypoint !== undefined){
-let data21 = data14.entrypoint;
-if(Array.isArray(data21)){
-const len5 = data21.length;
-for(let i5=0; i5<len5; i5++){
-let data22 = data21[i5];
-if(typeof data22 !== "string"){
-const err29 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint/" + i5,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data22};
+else {
+const err29 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data21};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3842,9 +4690,14 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data21};
+if(data15.entrypoint !== undefined){
+let data22 = data15.entrypoint;
+if(Array.isArray(data22)){
+const len5 = data22.length;
+for(let i5=0; i5<len5; i5++){
+let data23 = data22[i5];
+if(typeof data23 !== "string"){
+const err30 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint/" + i5,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data23};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3854,14 +4707,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data14.flags !== undefined){
-let data23 = data14.flags;
-if(Array.isArray(data23)){
-const len6 = data23.length;
-for(let i6=0; i6<len6; i6++){
-let data24 = data23[i6];
-if(typeof data24 !== "string"){
-const err31 = {instancePath:instancePath+"/hooks/" + i3+"/flags/" + i6,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data24};
+}
+else {
+const err31 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data22};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3871,9 +4719,14 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/hooks/" + i3+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data23};
+if(data15.flags !== undefined){
+let data24 = data15.flags;
+if(Array.isArray(data24)){
+const len6 = data24.length;
+for(let i6=0; i6<len6; i6++){
+let data25 = data24[i6];
+if(typeof data25 !== "string"){
+const err32 = {instancePath:instancePath+"/hooks/" + i3+"/flags/" + i6,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data25};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3883,10 +4736,9 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data14.disable !== undefined){
-let data25 = data14.disable;
-if(typeof data25 !== "boolean"){
-const err33 = {instancePath:instancePath+"/hooks/" + i3+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data25};
+}
+else {
+const err33 = {instancePath:instancePath+"/hooks/" + i3+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data24};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3896,10 +4748,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data14.uid !== undefined){
-let data26 = data14.uid;
-if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err34 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data26};
+if(data15.disable !== undefined){
+let data26 = data15.disable;
+if(typeof data26 !== "boolean"){
+const err34 = {instancePath:instancePath+"/hooks/" + i3+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data26};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3908,9 +4760,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 < 0 || isNaN(data26)){
-const err35 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data26};
+}
+if(data15.uid !== undefined){
+let data27 = data15.uid;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err35 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data27};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3919,12 +4773,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-if(data14.gid !== undefined){
-let data27 = data14.gid;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err36 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data27};
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err36 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data27};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3933,9 +4784,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err37 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data27};
+}
+}
+if(data15.gid !== undefined){
+let data28 = data15.gid;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err37 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data28};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3944,12 +4798,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-if(data14.cwd !== undefined){
-let data28 = data14.cwd;
-if(typeof data28 !== "string"){
-const err38 = {instancePath:instancePath+"/hooks/" + i3+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data28};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err38 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data28};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3959,10 +4810,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data14.always !== undefined){
-let data29 = data14.always;
-if(typeof data29 !== "boolean"){
-const err39 = {instancePath:instancePath+"/hooks/" + i3+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data29};
+}
+if(data15.cwd !== undefined){
+let data29 = data15.cwd;
+if(typeof data29 !== "string"){
+const err39 = {instancePath:instancePath+"/hooks/" + i3+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data29};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3972,11 +4824,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data14.timeout !== undefined){
-let data30 = data14.timeout;
-if(typeof data30 === "string"){
-if(!pattern7.test(data30)){
-const err40 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data30};
+if(data15.always !== undefined){
+let data30 = data15.always;
+if(typeof data30 !== "boolean"){
+const err40 = {instancePath:instancePath+"/hooks/" + i3+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data30};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3986,8 +4837,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data30};
+if(data15.timeout !== undefined){
+let data31 = data15.timeout;
+if(typeof data31 === "string"){
+if(!pattern7.test(data31)){
+const err41 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data31};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3997,9 +4851,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
 else {
-const err42 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data14};
+const err42 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data31};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4011,7 +4864,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data13};
+const err43 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data15};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4021,14 +4874,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data31 = data.include_hooks_files;
-if(Array.isArray(data31)){
-const len7 = data31.length;
-for(let i7=0; i7<len7; i7++){
-let data32 = data31[i7];
-if(typeof data32 !== "string"){
-const err44 = {instancePath:instancePath+"/include_hooks_files/" + i7,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data32};
+}
+else {
+const err44 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data14};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4038,9 +4886,14 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data31};
+if(data.include_hooks_files !== undefined){
+let data32 = data.include_hooks_files;
+if(Array.isArray(data32)){
+const len7 = data32.length;
+for(let i7=0; i7<len7; i7++){
+let data33 = data32[i7];
+if(typeof data33 !== "string"){
+const err45 = {instancePath:instancePath+"/include_hooks_files/" + i7,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data33};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4050,15 +4903,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.config_templates !== undefined){
-let data33 = data.config_templates;
-if(Array.isArray(data33)){
-const len8 = data33.length;
-for(let i8=0; i8<len8; i8++){
-let data34 = data33[i8];
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.source === undefined){
-const err46 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+}
+else {
+const err46 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data32};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4067,8 +4914,16 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data34.dst === undefined){
-const err47 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+}
+if(data.config_templates !== undefined){
+let data34 = data.config_templates;
+if(Array.isArray(data34)){
+const len8 = data34.length;
+for(let i8=0; i8<len8; i8++){
+let data35 = data34[i8];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.source === undefined){
+const err47 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data35};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4077,9 +4932,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key3 in data34){
-if(!((key3 === "source") || (key3 === "dst"))){
-const err48 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data34};
+if(data35.dst === undefined){
+const err48 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data35};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4088,12 +4942,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data34.source !== undefined){
-let data35 = data34.source;
-if(typeof data35 === "string"){
-if(func3(data35) < 1){
-const err49 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data35};
+for(const key3 in data35){
+if(!((key3 === "source") || (key3 === "dst"))){
+const err49 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data35};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4103,8 +4954,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data35};
+if(data35.source !== undefined){
+let data36 = data35.source;
+if(typeof data36 === "string"){
+if(func3(data36) < 1){
+const err50 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data36};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4114,11 +4968,8 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data34.dst !== undefined){
-let data36 = data34.dst;
-if(typeof data36 === "string"){
-if(func3(data36) < 1){
-const err51 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data36};
+else {
+const err51 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data36};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4128,8 +4979,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-else {
-const err52 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data36};
+if(data35.dst !== undefined){
+let data37 = data35.dst;
+if(typeof data37 === "string"){
+if(func3(data37) < 1){
+const err52 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data37};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4139,9 +4993,8 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
 else {
-const err53 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data34};
+const err53 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data37};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -4153,7 +5006,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data33};
+const err54 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data35};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -4165,7 +5018,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err55 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data34};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -4174,17 +5027,29 @@ vErrors.push(err55);
 }
 errors++;
 }
-validate27.errors = vErrors;
+}
+}
+else {
+const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+validate29.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_profile_file = validate29;
+export const validate_profile_file = validate31;
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4334,17 +5199,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_network_file = validate30;
+export const validate_network_file = validate32;
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate30.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4398,17 +5263,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_storage_file = validate31;
+export const validate_storage_file = validate33;
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4462,17 +5327,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_acl_file = validate32;
+export const validate_acl_file = validate34;
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4526,18 +5391,777 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_hooks_file = validate33;
-const schema56 = {"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}};
+export const validate_command_file = validate35;
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate35.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema49.required,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema49.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.name.type,parentSchema:schema49.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data1 = data.description;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.description.type,parentSchema:schema49.properties.description,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.project !== undefined){
+let data2 = data.project;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.project.type,parentSchema:schema49.properties.project,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.apply_alias !== undefined){
+let data3 = data.apply_alias;
+if(typeof data3 !== "boolean"){
+const err6 = {instancePath:instancePath+"/apply_alias",schemaPath:"#/properties/apply_alias/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema49.properties.apply_alias.type,parentSchema:schema49.properties.apply_alias,data:data3};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.enable_groups !== undefined){
+let data4 = data.enable_groups;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(typeof data5 !== "string"){
+const err7 = {instancePath:instancePath+"/enable_groups/" + i0,schemaPath:"#/properties/enable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.enable_groups.items.type,parentSchema:schema49.properties.enable_groups.items,data:data5};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/enable_groups",schemaPath:"#/properties/enable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.enable_groups.type,parentSchema:schema49.properties.enable_groups,data:data4};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.disable_groups !== undefined){
+let data6 = data.disable_groups;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(typeof data7 !== "string"){
+const err9 = {instancePath:instancePath+"/disable_groups/" + i1,schemaPath:"#/properties/disable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.disable_groups.items.type,parentSchema:schema49.properties.disable_groups.items,data:data7};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/disable_groups",schemaPath:"#/properties/disable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.disable_groups.type,parentSchema:schema49.properties.disable_groups,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.enable_flags !== undefined){
+let data8 = data.enable_flags;
+if(Array.isArray(data8)){
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+let data9 = data8[i2];
+if(typeof data9 !== "string"){
+const err11 = {instancePath:instancePath+"/enable_flags/" + i2,schemaPath:"#/properties/enable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.enable_flags.items.type,parentSchema:schema49.properties.enable_flags.items,data:data9};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/enable_flags",schemaPath:"#/properties/enable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.enable_flags.type,parentSchema:schema49.properties.enable_flags,data:data8};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.disable_flags !== undefined){
+let data10 = data.disable_flags;
+if(Array.isArray(data10)){
+const len3 = data10.length;
+for(let i3=0; i3<len3; i3++){
+let data11 = data10[i3];
+if(typeof data11 !== "string"){
+const err13 = {instancePath:instancePath+"/disable_flags/" + i3,schemaPath:"#/properties/disable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.disable_flags.items.type,parentSchema:schema49.properties.disable_flags.items,data:data11};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/disable_flags",schemaPath:"#/properties/disable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.disable_flags.type,parentSchema:schema49.properties.disable_flags,data:data10};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.vars !== undefined){
+let data12 = data.vars;
+if(Array.isArray(data12)){
+const len4 = data12.length;
+for(let i4=0; i4<len4; i4++){
+let data13 = data12[i4];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.envs === undefined){
+const err15 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data:data13};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+for(const key1 in data13){
+if(!(key1 === "envs")){
+const err16 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data13};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data13.envs !== undefined){
+let data14 = data13.envs;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+}
+else {
+const err17 = {instancePath:instancePath+"/vars/" + i4+"/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data14};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data13};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.vars.type,parentSchema:schema49.properties.vars,data:data12};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.vars_files !== undefined){
+let data15 = data.vars_files;
+if(Array.isArray(data15)){
+const len5 = data15.length;
+for(let i5=0; i5<len5; i5++){
+let data16 = data15[i5];
+if(typeof data16 !== "string"){
+const err20 = {instancePath:instancePath+"/vars_files/" + i5,schemaPath:"#/properties/vars_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.vars_files.items.type,parentSchema:schema49.properties.vars_files.items,data:data16};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/vars_files",schemaPath:"#/properties/vars_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.vars_files.type,parentSchema:schema49.properties.vars_files,data:data15};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.envs !== undefined){
+let data17 = data.envs;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.envs === undefined){
+const err22 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data:data17};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+for(const key2 in data17){
+if(!(key2 === "envs")){
+const err23 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data17};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data17.envs !== undefined){
+let data18 = data17.envs;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+}
+else {
+const err24 = {instancePath:instancePath+"/envs/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data18};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data17};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.hooks !== undefined){
+let data19 = data.hooks;
+if(Array.isArray(data19)){
+const len6 = data19.length;
+for(let i6=0; i6<len6; i6++){
+let data20 = data19[i6];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.event === undefined){
+const err26 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data20};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data20.commands === undefined){
+const err27 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data20};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+for(const key3 in data20){
+if(!(func1.call(schema38.properties, key3))){
+const err28 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data20};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data20.event !== undefined){
+let data21 = data20.event;
+if(typeof data21 !== "string"){
+const err29 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data21};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(!((((((((((((((((data21 === "pre-project") || (data21 === "post-project")) || (data21 === "pre-project-shutdown")) || (data21 === "post-project-shutdown")) || (data21 === "pre-group")) || (data21 === "post-group")) || (data21 === "pre-group-shutdown")) || (data21 === "post-group-shutdown")) || (data21 === "pre-node-creation")) || (data21 === "post-node-creation")) || (data21 === "pre-node-upgrade")) || (data21 === "post-node-upgrade")) || (data21 === "pre-node-sync")) || (data21 === "post-node-sync")) || (data21 === "pre-node-shutdown")) || (data21 === "post-node-shutdown"))){
+const err30 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data21};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data20.node !== undefined){
+let data22 = data20.node;
+if(typeof data22 !== "string"){
+const err31 = {instancePath:instancePath+"/hooks/" + i6+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data22};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data20.commands !== undefined){
+let data23 = data20.commands;
+if(Array.isArray(data23)){
+const len7 = data23.length;
+for(let i7=0; i7<len7; i7++){
+let data24 = data23[i7];
+if(typeof data24 !== "string"){
+const err32 = {instancePath:instancePath+"/hooks/" + i6+"/commands/" + i7,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data24};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/hooks/" + i6+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data23};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data20.out2var !== undefined){
+let data25 = data20.out2var;
+if(typeof data25 === "string"){
+if(func3(data25) < 1){
+const err34 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data25};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data25};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data20.err2var !== undefined){
+let data26 = data20.err2var;
+if(typeof data26 === "string"){
+if(func3(data26) < 1){
+const err36 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data26};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data26};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data20.entrypoint !== undefined){
+let data27 = data20.entrypoint;
+if(Array.isArray(data27)){
+const len8 = data27.length;
+for(let i8=0; i8<len8; i8++){
+let data28 = data27[i8];
+if(typeof data28 !== "string"){
+const err38 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint/" + i8,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data28};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data27};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data20.flags !== undefined){
+let data29 = data20.flags;
+if(Array.isArray(data29)){
+const len9 = data29.length;
+for(let i9=0; i9<len9; i9++){
+let data30 = data29[i9];
+if(typeof data30 !== "string"){
+const err40 = {instancePath:instancePath+"/hooks/" + i6+"/flags/" + i9,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data30};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/hooks/" + i6+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data29};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data20.disable !== undefined){
+let data31 = data20.disable;
+if(typeof data31 !== "boolean"){
+const err42 = {instancePath:instancePath+"/hooks/" + i6+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data31};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data20.uid !== undefined){
+let data32 = data20.uid;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err43 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data32};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+const err44 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data32};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+if(data20.gid !== undefined){
+let data33 = data20.gid;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err45 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data33};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 < 0 || isNaN(data33)){
+const err46 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data33};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+if(data20.cwd !== undefined){
+let data34 = data20.cwd;
+if(typeof data34 !== "string"){
+const err47 = {instancePath:instancePath+"/hooks/" + i6+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data34};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data20.always !== undefined){
+let data35 = data20.always;
+if(typeof data35 !== "boolean"){
+const err48 = {instancePath:instancePath+"/hooks/" + i6+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data35};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data20.timeout !== undefined){
+let data36 = data20.timeout;
+if(typeof data36 === "string"){
+if(!pattern7.test(data36)){
+const err49 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data36};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data36};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data20};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.hooks.type,parentSchema:schema49.properties.hooks,data:data19};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data.include_hooks_files !== undefined){
+let data37 = data.include_hooks_files;
+if(Array.isArray(data37)){
+const len10 = data37.length;
+for(let i10=0; i10<len10; i10++){
+let data38 = data37[i10];
+if(typeof data38 !== "string"){
+const err53 = {instancePath:instancePath+"/include_hooks_files/" + i10,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.include_hooks_files.items.type,parentSchema:schema49.properties.include_hooks_files.items,data:data38};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.include_hooks_files.type,parentSchema:schema49.properties.include_hooks_files,data:data37};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+else {
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_hooks_file = validate36;
+const schema64 = {"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}};
+
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4546,7 +6170,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.hooks === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hooks"},message:"must have required property '"+"hooks"+"'",schema:schema56.required,parentSchema:schema56,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hooks"},message:"must have required property '"+"hooks"+"'",schema:schema64.required,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4557,7 +6181,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "hooks")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4907,7 +6531,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.hooks.type,parentSchema:schema56.properties.hooks,data:data0};
+const err28 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema64.properties.hooks.type,parentSchema:schema64.properties.hooks,data:data0};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4919,7 +6543,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4928,17 +6552,17 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_vars_file = validate34;
+export const validate_vars_file = validate37;
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate37.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4994,19 +6618,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_workspace = validate35;
-const schema59 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:workspace:1","title":"WorkspaceFile","type":"object","additionalProperties":false,"required":[],"properties":{"general":{"type":"object","description":"Settings of the whole workspace.","additionalProperties":false,"required":[],"properties":{"lxd_confdir":{"type":"string","description":"Folder with the client's `config.yml`, certificate and pinned servers."},"allowed_dirs":{"type":"array","items":{"type":"string"},"description":"Folders outside the workspace that templates may be written to and sources read from."}}},"render_default_file":{"type":"string","description":"Values below all others."},"render_values_file":{"type":"string","description":"Values over the default ones."},"render_engine":{"type":"string","enum":["handlebars"],"default":"handlebars","description":"Engine of environment files."},"env_dirs":{"type":"array","items":{"type":"string"},"description":"Folders with environment files (`*.yml`, `*.yaml`), not recursive; `./envs/` unless given."}}};
+export const validate_workspace = validate38;
+const schema67 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:workspace:1","title":"WorkspaceFile","type":"object","additionalProperties":false,"required":[],"properties":{"general":{"type":"object","description":"Settings of the whole workspace.","additionalProperties":false,"required":[],"properties":{"lxd_confdir":{"type":"string","description":"Folder with the client's `config.yml`, certificate and pinned servers."},"allowed_dirs":{"type":"array","items":{"type":"string"},"description":"Folders outside the workspace that templates may be written to and sources read from."},"debug":{"type":"boolean","description":"Of lxd-compose; read and not used."},"legacyapi":{"type":"boolean","description":"Of lxd-compose; read and not used."},"lxd_local_disable":{"type":"boolean","description":"Of lxd-compose; read and not used."}}},"logging":{"type":"object","description":"Of lxd-compose; read and not used."},"render_default_file":{"type":"string","description":"Values below all others."},"render_values_file":{"type":"string","description":"Values over the default ones."},"render_engine":{"type":"string","enum":["handlebars","gotemplate"],"default":"handlebars","description":"Engine of environment files that name none themselves by `# compose: engine=…`."},"env_dirs":{"type":"array","items":{"type":"string"},"description":"Folders with environment files (`*.yml`, `*.yaml`), not recursive; `./envs/` unless given."}}};
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:drydock:workspace:1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5015,8 +6639,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((key0 === "general") || (key0 === "render_default_file")) || (key0 === "render_values_file")) || (key0 === "render_engine")) || (key0 === "env_dirs"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data};
+if(!((((((key0 === "general") || (key0 === "logging")) || (key0 === "render_default_file")) || (key0 === "render_values_file")) || (key0 === "render_engine")) || (key0 === "env_dirs"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5030,8 +6654,8 @@ if(data.general !== undefined){
 let data0 = data.general;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
-if(!((key1 === "lxd_confdir") || (key1 === "allowed_dirs"))){
-const err1 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema59.properties.general,data:data0};
+if(!(((((key1 === "lxd_confdir") || (key1 === "allowed_dirs")) || (key1 === "debug")) || (key1 === "legacyapi")) || (key1 === "lxd_local_disable"))){
+const err1 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema67.properties.general,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5044,7 +6668,7 @@ errors++;
 if(data0.lxd_confdir !== undefined){
 let data1 = data0.lxd_confdir;
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/general/lxd_confdir",schemaPath:"#/properties/general/properties/lxd_confdir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.general.properties.lxd_confdir.type,parentSchema:schema59.properties.general.properties.lxd_confdir,data:data1};
+const err2 = {instancePath:instancePath+"/general/lxd_confdir",schemaPath:"#/properties/general/properties/lxd_confdir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.general.properties.lxd_confdir.type,parentSchema:schema67.properties.general.properties.lxd_confdir,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5061,7 +6685,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/general/allowed_dirs/" + i0,schemaPath:"#/properties/general/properties/allowed_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.general.properties.allowed_dirs.items.type,parentSchema:schema59.properties.general.properties.allowed_dirs.items,data:data3};
+const err3 = {instancePath:instancePath+"/general/allowed_dirs/" + i0,schemaPath:"#/properties/general/properties/allowed_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.general.properties.allowed_dirs.items.type,parentSchema:schema67.properties.general.properties.allowed_dirs.items,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5073,7 +6697,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/general/allowed_dirs",schemaPath:"#/properties/general/properties/allowed_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema59.properties.general.properties.allowed_dirs.type,parentSchema:schema59.properties.general.properties.allowed_dirs,data:data2};
+const err4 = {instancePath:instancePath+"/general/allowed_dirs",schemaPath:"#/properties/general/properties/allowed_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.general.properties.allowed_dirs.type,parentSchema:schema67.properties.general.properties.allowed_dirs,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5083,9 +6707,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-}
-else {
-const err5 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.properties.general.type,parentSchema:schema59.properties.general,data:data0};
+if(data0.debug !== undefined){
+let data4 = data0.debug;
+if(typeof data4 !== "boolean"){
+const err5 = {instancePath:instancePath+"/general/debug",schemaPath:"#/properties/general/properties/debug/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema67.properties.general.properties.debug.type,parentSchema:schema67.properties.general.properties.debug,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5095,10 +6720,10 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.render_default_file !== undefined){
-let data4 = data.render_default_file;
-if(typeof data4 !== "string"){
-const err6 = {instancePath:instancePath+"/render_default_file",schemaPath:"#/properties/render_default_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.render_default_file.type,parentSchema:schema59.properties.render_default_file,data:data4};
+if(data0.legacyapi !== undefined){
+let data5 = data0.legacyapi;
+if(typeof data5 !== "boolean"){
+const err6 = {instancePath:instancePath+"/general/legacyapi",schemaPath:"#/properties/general/properties/legacyapi/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema67.properties.general.properties.legacyapi.type,parentSchema:schema67.properties.general.properties.legacyapi,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5108,10 +6733,10 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.render_values_file !== undefined){
-let data5 = data.render_values_file;
-if(typeof data5 !== "string"){
-const err7 = {instancePath:instancePath+"/render_values_file",schemaPath:"#/properties/render_values_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.render_values_file.type,parentSchema:schema59.properties.render_values_file,data:data5};
+if(data0.lxd_local_disable !== undefined){
+let data6 = data0.lxd_local_disable;
+if(typeof data6 !== "boolean"){
+const err7 = {instancePath:instancePath+"/general/lxd_local_disable",schemaPath:"#/properties/general/properties/lxd_local_disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema67.properties.general.properties.lxd_local_disable.type,parentSchema:schema67.properties.general.properties.lxd_local_disable,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5121,10 +6746,9 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.render_engine !== undefined){
-let data6 = data.render_engine;
-if(typeof data6 !== "string"){
-const err8 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.render_engine.type,parentSchema:schema59.properties.render_engine,data:data6};
+}
+else {
+const err8 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.general.type,parentSchema:schema67.properties.general,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5133,8 +6757,11 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(!(data6 === "handlebars")){
-const err9 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/enum",keyword:"enum",params:{allowedValues: schema59.properties.render_engine.enum},message:"must be equal to one of the allowed values",schema:schema59.properties.render_engine.enum,parentSchema:schema59.properties.render_engine,data:data6};
+}
+if(data.logging !== undefined){
+let data7 = data.logging;
+if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+const err9 = {instancePath:instancePath+"/logging",schemaPath:"#/properties/logging/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.logging.type,parentSchema:schema67.properties.logging,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5144,14 +6771,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.env_dirs !== undefined){
-let data7 = data.env_dirs;
-if(Array.isArray(data7)){
-const len1 = data7.length;
-for(let i1=0; i1<len1; i1++){
-let data8 = data7[i1];
+if(data.render_default_file !== undefined){
+let data8 = data.render_default_file;
 if(typeof data8 !== "string"){
-const err10 = {instancePath:instancePath+"/env_dirs/" + i1,schemaPath:"#/properties/env_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.env_dirs.items.type,parentSchema:schema59.properties.env_dirs.items,data:data8};
+const err10 = {instancePath:instancePath+"/render_default_file",schemaPath:"#/properties/render_default_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.render_default_file.type,parentSchema:schema67.properties.render_default_file,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5161,9 +6784,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/env_dirs",schemaPath:"#/properties/env_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema59.properties.env_dirs.type,parentSchema:schema59.properties.env_dirs,data:data7};
+if(data.render_values_file !== undefined){
+let data9 = data.render_values_file;
+if(typeof data9 !== "string"){
+const err11 = {instancePath:instancePath+"/render_values_file",schemaPath:"#/properties/render_values_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.render_values_file.type,parentSchema:schema67.properties.render_values_file,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5173,9 +6797,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data};
+if(data.render_engine !== undefined){
+let data10 = data.render_engine;
+if(typeof data10 !== "string"){
+const err12 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.render_engine.type,parentSchema:schema67.properties.render_engine,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5184,7 +6809,58 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate35.errors = vErrors;
+if(!((data10 === "handlebars") || (data10 === "gotemplate"))){
+const err13 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/enum",keyword:"enum",params:{allowedValues: schema67.properties.render_engine.enum},message:"must be equal to one of the allowed values",schema:schema67.properties.render_engine.enum,parentSchema:schema67.properties.render_engine,data:data10};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.env_dirs !== undefined){
+let data11 = data.env_dirs;
+if(Array.isArray(data11)){
+const len1 = data11.length;
+for(let i1=0; i1<len1; i1++){
+let data12 = data11[i1];
+if(typeof data12 !== "string"){
+const err14 = {instancePath:instancePath+"/env_dirs/" + i1,schemaPath:"#/properties/env_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.env_dirs.items.type,parentSchema:schema67.properties.env_dirs.items,data:data12};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/env_dirs",schemaPath:"#/properties/env_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.env_dirs.type,parentSchema:schema67.properties.env_dirs,data:data11};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

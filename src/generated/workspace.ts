@@ -13,7 +13,23 @@ export interface WorkspaceFile {
      * Folders outside the workspace that templates may be written to and sources read from.
      */
     allowed_dirs?: string[]
+    /**
+     * Of lxd-compose; read and not used.
+     */
+    debug?: boolean
+    /**
+     * Of lxd-compose; read and not used.
+     */
+    legacyapi?: boolean
+    /**
+     * Of lxd-compose; read and not used.
+     */
+    lxd_local_disable?: boolean
   }
+  /**
+   * Of lxd-compose; read and not used.
+   */
+  logging?: {}
   /**
    * Values below all others.
    */
@@ -23,9 +39,9 @@ export interface WorkspaceFile {
    */
   render_values_file?: string
   /**
-   * Engine of environment files.
+   * Engine of environment files that name none themselves by `# compose: engine=…`.
    */
-  render_engine?: 'handlebars'
+  render_engine?: 'handlebars' | 'gotemplate'
   /**
    * Folders with environment files (`*.yml`, `*.yaml`), not recursive; `./envs/` unless given.
    */

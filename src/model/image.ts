@@ -33,3 +33,8 @@ export interface ResolvedImage {
 export function pinAlias(remote: EndpointName, source: string): string {
   return `drydock/${remote}/${source}`
 }
+
+/** Whether an alias is a pin, of whatever remote. */
+export function isPin(alias: string): boolean {
+  return alias.startsWith('drydock/')
+}

@@ -19,6 +19,8 @@ export interface TemplateMaterial {
   readonly group?: GroupName
   readonly node?: NodeName
   readonly sourceText: string
+  /** `handlebars` unless given. */
+  readonly engine?: TemplateEngine
   /** What this template sees over the project's and late variables: labels, `node`, `project`, `env_base_dir`. */
   readonly own?: Readonly<Record<string, Value>>
   /** Shown path of the source. */
@@ -27,10 +29,15 @@ export interface TemplateMaterial {
   readonly text?: string
 }
 
+/** Language of the sources of `config_templates`. */
+export type TemplateEngine = 'handlebars' | 'jinja2'
+
 /** Renders a source of `config_templates` with its variables at top level; no text when a problem forbids it. */
 export type RenderTemplate = (
   source: SourceFile,
   variables: Readonly<Record<string, Value>>,
+  /** `handlebars` unless given. */
+  engine?: TemplateEngine,
 ) => { readonly text?: string; readonly problems: readonly Problem[] }
 
 /** What the run needs beside the plan: texts and variables that do not belong into a plan. */

@@ -45,6 +45,8 @@ export interface StepArgs {
   'drop-profile': { readonly profile: ProfileName }
   /** `pin`: the alias to keep the image under; it is moved when it names another image. */
   'ensure-image': { readonly image: ResolvedImage; readonly pin?: string }
+  /** `name`: what a person knows it by. */
+  'delete-image': { readonly fingerprint: Fingerprint; readonly name: string; readonly sizeBytes?: number }
   'create-instance': { readonly instance: NewInstance }
   'configure-instance': { readonly instance: InstanceName; readonly change: SettingsChange }
   'start-instance': { readonly instance: InstanceName }
@@ -98,6 +100,7 @@ export type NodeAction =
   | 'hooks'
   | 'start'
   | 'set-up'
+  | 'adopt'
   | 'unchanged'
   | 'stop'
   | 'delete'

@@ -2,6 +2,7 @@ import type { Environment } from '../generated/environment.ts'
 import type { Where } from './source.ts'
 
 export type {
+  Command,
   Environment,
   Group,
   Health,

@@ -1,5 +1,14 @@
 import type { EndpointName } from './names.ts'
 
+/** What may read the templates of environment files. */
+export const renderEngines = ['handlebars', 'gotemplate'] as const
+export type RenderEngine = (typeof renderEngines)[number]
+
+/** Tells the name of an engine of environment files. */
+export function isRenderEngine(name: string): name is RenderEngine {
+  return renderEngines.some(engine => engine === name)
+}
+
 /** The settings of a workspace, paths made absolute. */
 export interface Workspace {
   /** Folder of the workspace file; shown paths are relative to it. */
@@ -7,6 +16,8 @@ export interface Workspace {
   /** The workspace file itself. */
   readonly file: string
   readonly envDirectories: readonly string[]
+  /** Of environment files that name none themselves; handlebars unless given. */
+  readonly renderEngine?: RenderEngine
   readonly defaultValuesFile?: string
   /** In order; later files win. */
   readonly valuesFiles: readonly string[]

@@ -120,6 +120,8 @@ function subjectOf(step: Step): string {
       return step.profile
     case 'ensure-image':
       return `${step.image.endpoint}/${step.image.source}`
+    case 'delete-image':
+      return step.fingerprint
     case 'create-instance':
       return step.instance.name
     case 'rename-instance':

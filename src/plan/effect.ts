@@ -26,6 +26,8 @@ export function effect(
       return dropProfile(world, step.profile)
     case 'ensure-image':
       return keepImage(world, step)
+    case 'delete-image':
+      return { ...world, images: without(world.images, [step.fingerprint]) }
     case 'create-instance':
       return create(world, step.instance)
     case 'configure-instance':

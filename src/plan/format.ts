@@ -42,6 +42,8 @@ export function describeStep(step: Step): string {
       return `delete profile ${step.profile}`
     case 'ensure-image':
       return `pull image ${step.image.source}${step.pin === undefined ? '' : ' and pin it'}`
+    case 'delete-image':
+      return `delete image ${step.name}`
     case 'create-instance':
       return `create ${step.instance.name} from ${step.instance.mark.imageSource}`
     case 'configure-instance':

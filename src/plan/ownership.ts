@@ -102,9 +102,10 @@ function problemsOfName(place: NodePlace, named: ObservedInstance | undefined): 
     return problem('ownership/virtual-machine', `${name} is a virtual machine, and nodes are containers`, hint)
   }
   const takeOver = 'rename or remove it, or take it over with compose adopt'
+  const unmark = 'rename or remove it, or unset its user.drydock keys and take it over with compose adopt'
   if (named.mark === undefined) return problem('ownership/unmarked', `${name} was not made by compose`, takeOver)
   if (!isMarked(named)) {
-    return problem('ownership/copy', `${name} is a copy of ${named.mark.instance}, not that instance itself`, takeOver)
+    return problem('ownership/copy', `${name} is a copy of ${named.mark.instance}, not that instance itself`, unmark)
   }
   if (!isOf(named.mark, place)) {
     const owner = `node ${named.mark.node} of project ${named.mark.project}`

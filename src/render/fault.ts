@@ -12,6 +12,7 @@ export type FaultCode =
   | 'template/cannot-iterate'
   | 'template/unsupported'
   | 'template/no-partial'
+  | 'template/limit'
 
 /** A broken rule on its way from where it is found to the statement that is left out; never leaves this room. */
 export class Fault extends Error {

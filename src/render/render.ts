@@ -1,7 +1,10 @@
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceFile, Where } from '../model/source.ts'
 import type { ValueMap, Values } from '../model/values.ts'
+import type { RenderEngine } from '../model/workspace.ts'
+import { engineOf } from './engine.ts'
 import { evaluate } from './evaluate.ts'
+import { createGoRenderer, type GoRenderer } from './gotemplate/renderer.ts'
 import { type Segment, type SourceMap, sourceMap } from './output.ts'
 import { type Parsed, parseTemplate } from './parse.ts'
 import { messageStrike, struck } from './secrets.ts'
@@ -10,6 +13,8 @@ import { messageStrike, struck } from './secrets.ts'
 export interface RendererOptions {
   /** What env files and included files see as `Values`. */
   readonly values?: Values
+  /** Of files that name none themselves; handlebars unless given. */
+  readonly engine?: RenderEngine
   /** Templates that others may include, by name. */
   readonly partial?: (name: string) => SourceFile | undefined
   /** The environment variables that `env` may read. */
@@ -37,13 +42,15 @@ export interface NotRendered {
   readonly problems: readonly Problem[]
 }
 
-/** Renders templates, strictly: an unknown name is a problem, never an empty text. */
+/** Renders templates. Handlebars is strict: an unknown name is a problem, never an empty text; Go templates are as Helm's. */
 export interface Renderer {
-  /** Renders an env file or a file it includes, with the values of the workspace as `Values`. */
+  /** Renders an env file or a file it includes, with the engine it names, and the values of the workspace as `Values`. */
   readonly render: (file: SourceFile) => Rendered | NotRendered
   /** Renders a template whose variables stand at top level, e.g. a source of `config_templates`. */
   readonly renderTemplate: (file: SourceFile, variables: ValueMap) => Rendered | NotRendered
 }
+
+type Result = Rendered | NotRendered
 
 function byPlace(one: Problem, other: Problem): number {
   return (one.where?.line ?? 0) - (other.where?.line ?? 0) || (one.where?.column ?? 0) - (other.where?.column ?? 0)
@@ -79,15 +86,27 @@ export function createRenderer(options: RendererOptions): Renderer {
     partial: options.partial ?? (() => undefined),
     parse,
   }
-  const renderTemplate = (file: SourceFile, variables: ValueMap): Rendered | NotRendered => {
+  const renderTemplate = (file: SourceFile, variables: ValueMap): Result => {
     const parsed = parse(file)
     const isReadable = !hasErrors(parsed.problems)
     const result = isReadable
       ? evaluate(file.path, parsed.body, variables, surroundings)
       : { segments: [], problems: [] }
-    const problems = [...parsed.problems, ...result.problems].map(problem => struck(problem, strike)).sort(byPlace)
-    if (hasErrors(problems)) return { ok: false, problems }
-    return rendered(file, result.segments, problems)
+    return finished(file, result.segments, [...parsed.problems, ...result.problems])
   }
-  return { renderTemplate, render: file => renderTemplate(file, { Values: options.values?.root ?? {} }) }
+  const finished = (file: SourceFile, segments: readonly Segment[], found: readonly Problem[]): Result => {
+    const problems = found.map(problem => struck(problem, strike)).sort(byPlace)
+    return hasErrors(problems) ? { ok: false, problems } : rendered(file, segments, problems)
+  }
+  const values = options.values?.root ?? {}
+  let go: GoRenderer | undefined
+  const render = (file: SourceFile): Result => {
+    const chosen = engineOf(file, options.engine ?? 'handlebars')
+    if ('problem' in chosen) return { ok: false, problems: [chosen.problem] }
+    if (chosen.engine === 'handlebars') return renderTemplate(file, { Values: values })
+    go ??= createGoRenderer()
+    const { segments, problems } = go.render(file, values)
+    return finished(file, segments, problems)
+  }
+  return { renderTemplate, render }
 }

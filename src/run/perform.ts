@@ -33,6 +33,7 @@ const performers: Performers = {
   'put-profile': (step, context) => engineFor(step, context).putProfile(step.profile, step.project, context.call),
   'drop-profile': (step, context) => engineFor(step, context).dropProfile(step.profile, context.call),
   'ensure-image': (step, context) => engineFor(step, context).ensureImage(step.image, step.pin, context.call),
+  'delete-image': (step, context) => engineFor(step, context).deleteImage(step.fingerprint, context.call),
   'create-instance': (step, context) =>
     engineFor(step, context).createInstance(step.instance, context.run, context.call),
   'configure-instance': (step, context) =>

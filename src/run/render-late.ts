@@ -6,7 +6,7 @@ import type { ValueMap } from '../model/values.ts'
  * Renders a template that had to wait for variables of the run. Throws `template/failed` with the first problem and its place.
  */
 export function renderLate(material: TemplateMaterial, values: ValueMap, render: RenderTemplate): string {
-  const { text, problems } = render({ path: material.sourcePath, text: material.sourceText }, values)
+  const { text, problems } = render({ path: material.sourcePath, text: material.sourceText }, values, material.engine)
   if (text !== undefined) return text
   const [first, ...more] = problems.filter(problem => problem.severity === 'error')
   const place = first?.where === undefined ? material.sourcePath : `${first.where.file}:${first.where.line}`

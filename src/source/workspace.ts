@@ -1,13 +1,13 @@
 import type { Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { parseYaml, plainYaml } from '../document/parse.ts'
 import { createPositionBook, type PositionBook } from '../document/positions.ts'
 import { validate } from '../document/validate.ts'
 import type { WorkspaceFile } from '../generated/workspace.ts'
 import type { Problem } from '../model/problem.ts'
 import type { SourceTexts, Where } from '../model/source.ts'
-import type { Workspace } from '../model/workspace.ts'
+import { isRenderEngine, type RenderEngine, renderEngines, type Workspace } from '../model/workspace.ts'
 import { readText, shownPath, systemCode } from './read.ts'
 
 /** The environment of the process: passed in, never read here. */
@@ -31,7 +31,7 @@ export interface FoundWorkspace {
 }
 
 const fileName = '.drydock.yml'
-/** Files of the ancestor, which a later version reads as they are. */
+/** Files of lxd-compose, which are read as they are. */
 const ancestorNames = ['.lxd-compose.yml', '.lxd-compose.yaml', '.lxd-compose']
 
 /** What is at a path, links followed; undefined when there is nothing that can be looked at. */
@@ -52,13 +52,9 @@ async function isFolder(path: string): Promise<boolean> {
   return (await statsOf(path))?.isDirectory() ?? false
 }
 
-function ancestorProblem(path: string): Problem {
-  return {
-    code: 'workspace/not-in-this-version',
-    severity: 'error',
-    message: `${path} is a workspace of lxd-compose, which this version does not read`,
-    hint: `write a ${fileName} beside it`,
-  }
+/** Whether a file is a workspace of lxd-compose: its environment files are Go templates. */
+function isOfAncestor(path: string): boolean {
+  return ancestorNames.includes(basename(path))
 }
 
 /** The workspace file: from the flag, from $DRYDOCK_CONFIG, else upward from the current directory. */
@@ -70,7 +66,6 @@ async function findFile(
   const named = configFile ?? (variables.DRYDOCK_CONFIG || undefined)
   if (named !== undefined) {
     const path = resolve(cwd, named)
-    if (ancestorNames.some(name => path.endsWith(`/${name}`))) return { problem: ancestorProblem(path) }
     if (await isFile(path)) return { path }
     const by = configFile === undefined ? 'DRYDOCK_CONFIG' : '--config'
     return {
@@ -90,7 +85,7 @@ async function findFile(
       if (ancestor === undefined && (await isFile(join(folder, name)))) ancestor = join(folder, name)
     if (dirname(folder) === folder) break
   }
-  if (ancestor !== undefined) return { problem: ancestorProblem(ancestor) }
+  if (ancestor !== undefined) return { path: ancestor }
   return {
     problem: {
       code: 'workspace/not-found',
@@ -171,10 +166,13 @@ async function assemble(file: string, layers: Layers): Promise<Workspace> {
   const [configured] = pathsOf(layers, 'general.lxd_confdir')
   const remotesDirectory = configured ?? (await clientDirectory(layers.cwd, layers.variables))
   const envDirectories = pathsOf(layers, 'env_dirs')
+  const renderEngine = engineOf(layers, file)
+  const usualFolder = isOfAncestor(file) ? 'lxd-compose/envs' : 'envs'
   return {
     directory: layers.directory,
     file,
-    envDirectories: envDirectories.length > 0 ? envDirectories : [join(layers.directory, 'envs')],
+    envDirectories: envDirectories.length > 0 ? envDirectories : [join(layers.directory, usualFolder)],
+    ...(renderEngine === undefined ? {} : { renderEngine }),
     ...(defaultValuesFile === undefined ? {} : { defaultValuesFile }),
     valuesFiles: pathsOf(layers, 'render_values_file'),
     ...(remotesDirectory === undefined ? {} : { remotesDirectory }),
@@ -211,17 +209,40 @@ export async function findWorkspace(options: {
   const problems = [...parsed.problems, ...checked.problems].map(inWorkspace)
   const data = 'data' in checked ? checked.data : undefined
   if (data === undefined) return { problems, texts, places: {} }
-  problems.push(...engineProblems(variables))
+  problems.push(...engineProblems(variables), ...withoutEffect(data, book))
   const workspace = await assemble(found.path, { data, directory, cwd, variables })
   return { workspace, problems, texts, places: placesOf(data, book) }
+}
+
+function engineOf({ data, variables }: Layers, file: string): RenderEngine | undefined {
+  const named = variables.DRYDOCK_RENDER_ENGINE ?? ''
+  return isRenderEngine(named) ? named : (data.render_engine ?? (isOfAncestor(file) ? 'gotemplate' : undefined))
+}
+
+/** Settings of lxd-compose that are read, and said to have no effect. */
+function withoutEffect(data: WorkspaceFile, book: PositionBook): Problem[] {
+  const { general } = data
+  const flags = (['debug', 'legacyapi', 'lxd_local_disable'] as const).flatMap(key =>
+    general?.[key] === undefined ? [] : [{ name: `general.${key}`, where: book.of(general, key, 'key') }],
+  )
+  const logging = data.logging === undefined ? [] : [{ name: 'logging', where: book.of(data, 'logging', 'key') }]
+  return [...flags, ...logging].map(({ name, where }) => ({
+    code: 'workspace/no-effect',
+    severity: 'notice',
+    message: `${name} has no effect`,
+    where,
+    hint: 'it may be removed',
+  }))
 }
 
 /** The schema knows the engines of the file; a variable goes past it. */
 function engineProblems(variables: Variables): Problem[] {
   const engine = variables.DRYDOCK_RENDER_ENGINE ?? ''
-  if (engine === '' || engine === 'handlebars') return []
-  const message = `DRYDOCK_RENDER_ENGINE: "${engine}" is not in this version`
-  return [{ code: 'workspace/not-in-this-version', severity: 'error', message, hint: 'use handlebars' }]
+  if (engine === '' || isRenderEngine(engine)) return []
+  const message = `DRYDOCK_RENDER_ENGINE: there is no engine "${engine}"`
+  return [
+    { code: 'workspace/not-in-this-version', severity: 'error', message, hint: `use ${renderEngines.join(' or ')}` },
+  ]
 }
 
 /** A problem of the workspace file has a code of its own: it ends with another exit code than one of an environment. */

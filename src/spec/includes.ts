@@ -3,7 +3,7 @@ import type { PositionBook } from '../document/positions.ts'
 import type { FileKind, FileKinds } from '../document/validate.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Where } from '../model/source.ts'
-import type { Environment, Group, Hook, Node, Project } from '../model/spec.ts'
+import type { Command, Environment, Group, Hook, Node, Project } from '../model/spec.ts'
 
 /** Kinds of files that others include. */
 export type IncludeKind = Exclude<FileKind, 'environment' | 'workspace'>
@@ -80,7 +80,7 @@ export function includesOf(document: FileContent, from: string, book: PositionBo
     })
   }
 
-  function hooks(owner: Project | Group | Node): void {
+  function hooks(owner: Project | Group | Node | Command): void {
     ask(owner, 'include_hooks_files', 'hooks', 'hooks_file')
   }
 
@@ -89,13 +89,21 @@ export function includesOf(document: FileContent, from: string, book: PositionBo
     for (const node of one.nodes ?? []) hooks(node)
   }
 
+  function command(one: Command): void {
+    ask(one, 'vars_files', 'vars', 'vars_file')
+    hooks(one)
+  }
+
   if (document.kind === 'group_file') group(document.data)
+  if (document.kind === 'command_file') command(document.data)
   if (document.kind === 'environment') {
     const { data } = document
     ask(data, 'include_networks_files', 'networks', 'network_file')
     ask(data, 'include_profiles_files', 'profiles', 'profile_file')
     ask(data, 'include_storage_files', 'storages', 'storage_file')
     ask(data, 'include_acls_files', 'acls', 'acl_file')
+    for (const one of data.commands ?? []) command(one)
+    ask(data, 'include_commands_files', 'commands', 'command_file')
     for (const project of data.projects ?? []) {
       for (const one of project.groups ?? []) group(one)
       ask(project, 'include_groups_files', 'groups', 'group_file')

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/problem.ts'
+import { commandsHold } from './commands.ts'
 import { eventsHappen, hookNodesExist, hookUsers, instanceIsThere, projectHooksOnHost } from './hook-rules.ts'
 import {
   dependenciesExist,
@@ -10,6 +11,7 @@ import {
   uniqueResources,
   upgradeNames,
 } from './name-rules.ts'
+import { optionsWithoutEffect } from './option-rules.ts'
 import { connectionsExist, imageRemotesExist } from './remote-rules.ts'
 import { nodesOf, type World } from './walk.ts'
 
@@ -49,6 +51,7 @@ const rules: readonly Rule[] = [
   uniqueNodes,
   uniqueResources,
   upgradeNames,
+  commandsHold,
   reservedKeys,
   connectionsExist,
   imageRemotesExist,
@@ -60,6 +63,7 @@ const rules: readonly Rule[] = [
   instanceIsThere,
   hookUsers,
   oneProbe,
+  optionsWithoutEffect,
 ]
 
 /** Checks what holds only across files. A problem that several includes of one file share is said once. */

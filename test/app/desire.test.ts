@@ -107,3 +107,25 @@ test('a template that waits for the run is rendered then with the same helpers, 
   assert.match(problem?.message ?? '', /number/)
   assert.doesNotMatch(JSON.stringify(problem), /s3cret/)
 })
+
+test('an environment of engine jinja2 renders its templates so, also those that wait for the run', async () => {
+  const hook = "        hooks: [{ event: pre-group, node: host, commands: ['make-token'], out2var: token }]\n"
+  const environment = await readFile(join(folder, 'envs/shop.yml'), 'utf8')
+  await write(
+    'envs/shop.yml',
+    `template_engine: { engine: jinja2 }\n${environment.replace('        nodes:\n', `${hook}        nodes:\n`)}`,
+  )
+  await write('envs/templates/x.conf.hbs', '{% if token is defined %}{{ token | upper }}{% endif %}\n')
+  const { materials, problems } = await wanted()
+  assert.deepEqual(problems, [])
+  const [late] = [...materials.templates.values()]
+  assert.deepEqual([late?.text, late?.engine], [undefined, 'jinja2'])
+  const source = { path: late?.sourcePath ?? '', text: late?.sourceText ?? '' }
+  assert.equal(materials.renderTemplate(source, { token: 't1' }, late?.engine).text, 'T1\n')
+  await write('envs/templates/x.conf.hbs', 'a\n{{ nobody }}\n')
+  const wrong = await wanted()
+  assert.deepEqual(
+    wrong.problems.map(({ code, where }) => [code, where]),
+    [['template/unknown-name', { file: 'envs/templates/x.conf.hbs', line: 2, column: 4 }]],
+  )
+})

@@ -61,6 +61,13 @@ describe('which image a node means', () => {
     )
   })
 
+  test('who can do without gets a notice in place of the error', async () => {
+    const search = { ...searchOn(anEndpoint('vm1'), silent), mayBeUnknown: true }
+    const { images, errors, notices } = await findImages([node], search)
+    assert.deepEqual([images, errors], [[], []])
+    assert.match(notices[0]?.message ?? '', /nginx\/1 is taken as it runs: image remote myserver cannot be reached/)
+  })
+
   test('a node that runs another image needs one', async () => {
     const running = seenNode(node, { mark: { image: oldImage, imageSource: 'nginx/0' } })
     const found = await findImages([node], searchOn(anEndpoint('vm1', [running]), silent))

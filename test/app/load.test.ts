@@ -216,3 +216,11 @@ test('the example workspace of the project is sound', async () => {
   )
   assert.ok(spec.environments.length > 0)
 })
+
+test('variables of flags win over those of included files, in every project', async context => {
+  const { spec, problems } = await loadFolder(context, {}, { env: ['release=23', 'extra=a=b'] })
+  assert.deepEqual(problems, [])
+  const project = spec.environments[0]?.data.projects?.[0]
+  assert.deepEqual(project?.vars?.at(-1)?.envs, { release: '23', extra: 'a=b' })
+  assert.equal(project?.vars?.length, 2)
+})

@@ -37,7 +37,7 @@ async function offered(...words: string[]): Promise<readonly string[]> {
 describe('what is offered', () => {
   test('commands, and the sub-commands of one', async () => {
     assert.deepEqual(await offered('pl'), ['plan'])
-    assert.deepEqual(await offered('node', ''), ['list'])
+    assert.deepEqual(await offered('node', ''), ['list', 'exec'])
     const all = await offered('')
     assert.ok(all.includes('apply') && all.includes('init'))
     assert.ok(!all.includes('__complete'), 'what scripts ask is no command for people')

@@ -47,7 +47,7 @@ describe('the command line', () => {
     const { code, stdout } = await run('--help')
     assert.equal(code, 0)
     assert.match(stdout, /^Examples:\n {2}\$ compose /)
-    const names = [...stdout.slice(stdout.indexOf('Commands:')).matchAll(/^ {2}([a-z]+) /gm)].map(
+    const names = [...stdout.slice(stdout.indexOf('Commands:')).matchAll(/^ {2}([a-z]+)(?:\|[a-z]+)? /gm)].map(
       match => match[1] ?? '',
     )
     assert.deepEqual(names, [
@@ -56,6 +56,7 @@ describe('the command line', () => {
       'render',
       'plan',
       'apply',
+      'adopt',
       'fetch',
       'status',
       'stop',
@@ -67,7 +68,11 @@ describe('the command line', () => {
       'group',
       'node',
       'profile',
+      'command',
+      'images',
+      'print',
       'schema',
+      'security',
       'completion',
       'version',
     ])

@@ -157,6 +157,11 @@ function imageObligations(get: () => ContractSubject): void {
     assert.ok(!after[image.fingerprint]?.includes(pin), 'a pin names one image')
   })
 
+  test('deleting an image that is not there is no error', async () => {
+    const { engine } = get()
+    await engine.deleteImage('ab'.repeat(32), call())
+  })
+
   test('an image that is nowhere is image/not-found', async () => {
     const { engine } = get()
     const image: ResolvedImage = {

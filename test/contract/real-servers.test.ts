@@ -159,6 +159,31 @@ describe('images between real servers', { skip, concurrency: false }, () => {
     await engine.close()
   })
 
+  for (const name of ['vm2', 'inc1']) {
+    test(`an image is deleted on ${name} with its aliases, and the instance made from it lives on`, async () => {
+      const engine = await connect(remoteOf(remotes, name), remotes, { signal })
+      // Of another server's images, so that no other test looks for it here.
+      const image = imageOf('vm1', name)
+      await engine.ensureImage(image, `drydock/vm1/${prefix}doomed`, call)
+      const instance = `${prefix}doomed-${name}`
+      const source = { type: 'image', fingerprint: image.fingerprint }
+      await operate(at(name), 'POST', '/1.0/instances', {
+        ...ask,
+        body: { name: instance, source, profiles: ['default'] },
+      })
+      try {
+        await engine.deleteImage(image.fingerprint, call)
+        const { images, instances } = await engine.observe({ withState: false }, call)
+        assert.equal(images[image.fingerprint], undefined)
+        assert.ok(Object.values(images).every(aliases => !aliases.includes(`drydock/vm1/${prefix}doomed`)))
+        assert.equal(instances[instance]?.image, image.fingerprint)
+      } finally {
+        await operate(at(name), 'DELETE', `/1.0/instances/${instance}`, ask)
+        await engine.close()
+      }
+    })
+  }
+
   for (const name of ['vm1', 'inc1']) {
     test(`an operation of ${name} that takes longer than one round of waiting is waited for`, async () => {
       const instance = `/1.0/instances/${prefix}${name}`

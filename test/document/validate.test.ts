@@ -90,7 +90,7 @@ test('problems stand at the key or value that is wrong', () => {
 test('a field of a later version is refused in words of its own, in included files too', () => {
   const codes = (kind: FileKind, text: string) => checkedFile(kind, text).problems.map(problem => problem.code)
   assert.deepEqual(codes('vars_file', 'envs: {}\nencrypted: true\n'), ['schema/not-in-this-version'])
-  assert.deepEqual(codes('group_file', 'name: g\nconnection_type: incus\n'), ['schema/not-in-this-version'])
+  assert.deepEqual(codes('group_file', 'name: g\nnodes_prefix: a\n'), ['schema/not-in-this-version'])
   assert.deepEqual(codes('workspace', 'general: { p2pmode: true }\n'), ['schema/not-in-this-version'])
   assert.deepEqual(codes('workspace', 'p2pmode: true\n'), ['schema/unknown-key'])
 })

@@ -120,6 +120,7 @@ test('a pin moves from one image to the other', () => {
 test('an image is pulled from where it is, and an endpoint has only what it has', () => {
   const image = { endpoint: 'vm1', source: 'i', fingerprint: 'far', from: 'remote' } as const
   const local = { ...image, pull: { kind: 'local' } } as const
+  assert.deepEqual(effect(world, step('delete-image', { fingerprint: 'fp', name: 'pin' })).images, { other: [] })
   refuses(world, step('ensure-image', { image: local }), 'image/not-found')
   const pulled = effect(world, step('ensure-image', { image: { ...image, pull: { kind: 'server', remote: 'r' } } }))
   assert.deepEqual(pulled.images.far, [])

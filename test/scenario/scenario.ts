@@ -40,6 +40,8 @@ export interface Scenario {
   guestFile(endpoint: string, instance: string, path: string): Promise<string | undefined>
   /** Instances of a host as `NAME STATE`, sorted. */
   instances(endpoint: string): Promise<readonly string[]>
+  /** Makes embedded hosts what another program would have left: nothing carries a mark. */
+  forgetMarks(...endpoints: readonly string[]): Promise<void>
 }
 
 /** One story on a copy of `cases/CASE`; the copy is removed at the end unless KEEP_FAILED is set and the story failed. */
@@ -88,6 +90,12 @@ function openScenario(folder: string): Scenario {
       const { world, guests } = await state(endpoint)
       const entry = guests[world.instances[instance]?.uuid ?? '']?.files[path]
       return entry?.text
+    },
+    forgetMarks: async (...endpoints) => {
+      const withoutMarks = (key: string, value: unknown) => (key === 'mark' || key === 'markedBy' ? undefined : value)
+      for (const endpoint of endpoints) {
+        await writeFile(at(`lxd-conf/${endpoint}.json`), JSON.stringify(await state(endpoint), withoutMarks))
+      }
     },
     instances: async endpoint =>
       Object.values((await host(endpoint)).instances)

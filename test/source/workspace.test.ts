@@ -21,6 +21,7 @@ test('settings are relative to the workspace file, wherever one stands', async c
     directory: join(folder, 'w'),
     file: join(folder, 'w/.drydock.yml'),
     envDirectories: [join(folder, 'w/envs'), join(folder, 'w/more')],
+    renderEngine: 'handlebars',
     defaultValuesFile: join(folder, 'w/render/default.yaml'),
     valuesFiles: [join(folder, 'w/render/prod.yaml')],
     remotesDirectory: join(folder, 'w/conf'),
@@ -28,6 +29,13 @@ test('settings are relative to the workspace file, wherever one stands', async c
   })
   assert.equal(texts.get('.drydock.yml'), full)
   assert.deepEqual(places.render_values_file, { file: '.drydock.yml', line: 5, column: 21 })
+})
+
+test('the variable for the engine wins over the file', async context => {
+  const folder = folderWith(context, { '.drydock.yml': 'render_engine: handlebars\n' })
+  const variables = { DRYDOCK_RENDER_ENGINE: 'gotemplate' }
+  const { workspace, problems } = await findWorkspace({ cwd: folder, variables })
+  assert.deepEqual([workspace?.renderEngine, problems], ['gotemplate', []])
 })
 
 test('an empty workspace file is a workspace', async context => {
@@ -80,11 +88,28 @@ test('the client folder is the configured one, then that of the variables, then 
   assert.equal(await directory({ HOME: folder }), undefined)
 })
 
-test('a workspace of lxd-compose is named only when there is no other, here or above', async context => {
+test('a workspace of lxd-compose is read when there is no other, here or above', async context => {
   const folder = folderWith(context, { 'a/.lxd-compose.yml': '', 'b/.drydock.yml': '', 'b/c/.lxd-compose.yml': '' })
-  const codes = async (cwd: string) =>
-    (await findWorkspace({ cwd: join(folder, cwd), variables: {} })).problems.map(problem => problem.code)
-  assert.deepEqual(await codes('a'), ['workspace/not-in-this-version'])
-  assert.deepEqual(await codes('b/c'), [])
-  assert.deepEqual(await codes('.'), ['workspace/not-found'])
+  const found = async (cwd: string) => {
+    const { workspace, problems } = await findWorkspace({ cwd: join(folder, cwd), variables: {} })
+    return [workspace?.file, workspace?.renderEngine, ...problems.map(problem => problem.code)]
+  }
+  assert.deepEqual(await found('a'), [join(folder, 'a/.lxd-compose.yml'), 'gotemplate'])
+  assert.deepEqual(await found('b/c'), [join(folder, 'b/.drydock.yml'), undefined])
+  assert.deepEqual(await found('.'), [undefined, undefined, 'workspace/not-found'])
+})
+
+test('settings of lxd-compose that decide nothing are read with a notice', async context => {
+  const text = 'general: { debug: false, legacyapi: true }\nlogging:\n  level: info\n'
+  const folder = folderWith(context, { '.lxd-compose.yml': text })
+  const { workspace, problems } = await findWorkspace({ cwd: folder, variables: {} })
+  assert.deepEqual(workspace?.envDirectories, [join(folder, 'lxd-compose/envs')])
+  assert.deepEqual(
+    problems.map(({ code, severity, where }) => [code, severity, where?.line, where?.column]),
+    [
+      ['workspace/no-effect', 'notice', 1, 12],
+      ['workspace/no-effect', 'notice', 1, 26],
+      ['workspace/no-effect', 'notice', 2, 1],
+    ],
+  )
 })

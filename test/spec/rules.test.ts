@@ -42,6 +42,22 @@ test('the same node name is fine on two endpoints of two projects only', () => {
   ])
 })
 
+test('the kind of connection is read, and said to have no effect', () => {
+  const text = group('a', node('web')).replace('connection: vm1', 'connection: vm1\n  connection_type: lxd-6')
+  assert.deepEqual(found(text), ['schema/no-effect envs/0.yml:6'])
+})
+
+test('options for the program that lxd-compose called are read, and said to have no effect', () => {
+  const positions = createPositionBook()
+  const text = 'template_engine:\n  engine: jinja2\n  opts: [--filters, core.py]\n'
+  const file = 'envs/a.yml'
+  const environment = { file, directory: '/w/envs', data: validFile('environment', text, { file, book: positions }) }
+  assert.deepEqual(
+    checkRules({ environments: [environment], positions }).map(({ code, where }) => [code, where?.line]),
+    [['schema/no-effect', 3]],
+  )
+})
+
 test('names that upgrades need belong to the node they are made of', () => {
   for (const name of ['web-next', 'web-prev', 'web-prev-2', 'web-g12'])
     assert.deepEqual(found(group('a', `${node('web')}\n${node(name)}`)), ['reference/upgrade-name envs/0.yml:8'], name)

@@ -5,6 +5,7 @@ import {
   addGroupFlags,
   addHookFlags,
   addProgressFlags,
+  addVariableFlags,
   addWishFlags,
   type GroupFlags,
   type HookFlags,
@@ -25,7 +26,7 @@ export function defineApply(program: Command, cli: Cli): void {
       'Plans, shows the plan and carries it out. Asks for nothing that the files ask for; only --prune is asked about.',
     )
     .argument('[project...]', 'projects; all when none is named')
-  addProgressFlags(addWishFlags(addHookFlags(addGroupFlags(command))))
+  addProgressFlags(addWishFlags(addHookFlags(addGroupFlags(addVariableFlags(command)))))
     .option('-y, --yes', 'agree to what would be asked')
     .option('--json', 'print plan and report as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {

@@ -1,7 +1,14 @@
 import type { Command } from 'commander'
 import { carryOut, confirmations } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
-import { addGroupFlags, addProgressFlags, type GroupFlags, type LoadFlags, type OutputFlags } from '../options.ts'
+import {
+  addGroupFlags,
+  addProgressFlags,
+  addVariableFlags,
+  type GroupFlags,
+  type LoadFlags,
+  type OutputFlags,
+} from '../options.ts'
 import { requestOf } from '../request.ts'
 
 type Flags = LoadFlags & GroupFlags & OutputFlags
@@ -15,7 +22,7 @@ export function defineDestroy(program: Command, cli: Cli): void {
       'Runs the shutdown hooks, deletes the nodes with their candidates and previous ones, then marked profiles that nobody uses. Images and pools stay.',
     )
     .argument('[project...]', 'projects; one, or --enable-group, must be named')
-  addProgressFlags(addGroupFlags(command))
+  addProgressFlags(addGroupFlags(addVariableFlags(command)))
     .option('-y, --yes', 'do not ask')
     .option('--json', 'print plan and report as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {

@@ -4,7 +4,18 @@ import { type ExecFlags, executeIn, ourFailure } from '../execute.ts'
 
 /** `compose exec NODE -- COMMAND…`: run a command inside a node. */
 export function defineExec(program: Command, cli: Cli): void {
-  const command = program
+  const command = addExec(program, cli)
+  withExample(command, 'compose exec nginx1 -- nginx -t', 'compose exec -it nginx1 -- bash')
+}
+
+/** `compose node exec`: the same, under the name of lxd-compose. Needs the command `node`. */
+export function defineNodeExec(program: Command, cli: Cli): void {
+  const node = program.commands.find(command => command.name() === 'node')
+  if (node !== undefined) withExample(addExec(node, cli), 'compose node exec nginx1 -- nginx -t')
+}
+
+function addExec(parent: Command, cli: Cli): Command {
+  return parent
     .command('exec')
     .summary('run a command inside a node')
     .description('Runs a command in the instance of a node and exits with its code; 125 when it could not be run.')
@@ -12,6 +23,7 @@ export function defineExec(program: Command, cli: Cli): void {
     .argument('<command...>', 'the command and its arguments, after --')
     .option('--user <uid>', 'user number', number)
     .option('--group <gid>', 'group number', number)
+    .option('-e, --endpoint <name>', 'the node is an instance of this endpoint, in the files or not')
     .option('--cwd <folder>', 'working directory')
     .option('--env <key=value>', 'a variable; KEY alone takes it from here; may be repeated', variable(cli))
     .option('-i, --stdin', 'pass standard input on')
@@ -22,7 +34,6 @@ export function defineExec(program: Command, cli: Cli): void {
     .action(async (node: string, argv: string[], _flags: ExecFlags, self: Command) => {
       cli.done(await executeIn(node, argv, self.optsWithGlobals<ExecFlags>(), cli))
     })
-  withExample(command, 'compose exec nginx1 -- nginx -t', 'compose exec -it nginx1 -- bash')
 }
 
 function number(text: string): number {

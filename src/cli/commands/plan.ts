@@ -4,6 +4,7 @@ import { errorsAsData, printJson, showObstacles } from '../obstacles.ts'
 import {
   addGroupFlags,
   addHookFlags,
+  addVariableFlags,
   addWishFlags,
   type GroupFlags,
   type HookFlags,
@@ -24,7 +25,7 @@ export function definePlan(program: Command, cli: Cli): void {
       'Reads the files, asks the endpoints, and shows per node what apply would do and why. Changes nothing.',
     )
     .argument('[project...]', 'projects; all when none is named')
-  addWishFlags(addHookFlags(addGroupFlags(command)))
+  addWishFlags(addHookFlags(addGroupFlags(addVariableFlags(command))))
     .option('--detailed-exitcode', 'exit with 2 when there is something to do')
     .option('--json', 'print the plan as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {

@@ -1,10 +1,11 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import type { LineOrigin } from '../../app/render.ts'
+import { type RenderEngine, renderEngines } from '../../model/workspace.ts'
 import { type Cli, withExample } from '../cli.ts'
 import { printJson, showObstacles } from '../obstacles.ts'
 import { type LoadFlags, loadOptions, type OutputFlags } from '../options.ts'
 
-type Flags = LoadFlags & OutputFlags & { readonly explain?: boolean }
+type Flags = LoadFlags & OutputFlags & { readonly explain?: boolean; readonly renderEngine?: RenderEngine }
 
 /** `compose render FILE…`: what a template becomes. */
 export function defineRender(program: Command, cli: Cli): void {
@@ -15,6 +16,7 @@ export function defineRender(program: Command, cli: Cli): void {
       'Prints what the values make of files, secrets included. Needs no workspace: then only --render-default, --render-values and --render-env give values.',
     )
     .argument('<file...>', 'files to render')
+    .addOption(new Option('--render-engine <name>', 'engine of files that name none themselves').choices(renderEngines))
     .option('--explain', 'say where each line and its values come from')
     .option('--json', 'print the texts as JSON')
     .action(async (files: string[], _flags: Flags, self: Command) => {
@@ -25,7 +27,11 @@ export function defineRender(program: Command, cli: Cli): void {
 
 async function show(files: readonly string[], flags: Flags, cli: Cli): Promise<number> {
   const { render } = await import('../../app/render.ts')
-  const found = await render({ load: loadOptions(flags, cli.here), files })
+  const found = await render({
+    load: loadOptions(flags, cli.here),
+    files,
+    ...(flags.renderEngine === undefined ? {} : { engine: flags.renderEngine }),
+  })
   const { rendered, problems } = found
   const code = showObstacles(found, cli)
   if (flags.json === true) printJson({ files: rendered, problems }, cli)

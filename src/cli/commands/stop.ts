@@ -1,7 +1,14 @@
 import type { Command } from 'commander'
 import { carryOut, confirmations } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
-import { addGroupFlags, addProgressFlags, type GroupFlags, type LoadFlags, type OutputFlags } from '../options.ts'
+import {
+  addGroupFlags,
+  addProgressFlags,
+  addVariableFlags,
+  type GroupFlags,
+  type LoadFlags,
+  type OutputFlags,
+} from '../options.ts'
 import { requestOf } from '../request.ts'
 
 type Flags = LoadFlags & GroupFlags & OutputFlags
@@ -13,7 +20,7 @@ export function defineStop(program: Command, cli: Cli): void {
     .summary('stop the nodes')
     .description('Runs the shutdown hooks and stops the nodes, gracefully.')
     .argument('[project...]', 'projects; one, or --enable-group, must be named')
-  addProgressFlags(addGroupFlags(command))
+  addProgressFlags(addGroupFlags(addVariableFlags(command)))
     .option('--json', 'print plan and report as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {
       const flags = self.optsWithGlobals<Flags>()

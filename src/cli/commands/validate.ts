@@ -5,7 +5,7 @@ import type { LoadFlags, OutputFlags } from '../options.ts'
 import { requestOf } from '../request.ts'
 import { counted } from '../views/words.ts'
 
-type Flags = LoadFlags & OutputFlags
+type Flags = LoadFlags & OutputFlags & { readonly ignoreErrors?: boolean }
 
 /** `compose validate`: is anything wrong with the files. */
 export function defineValidate(program: Command, cli: Cli): void {
@@ -15,6 +15,7 @@ export function defineValidate(program: Command, cli: Cli): void {
     .description(
       'Reads and checks the whole workspace without asking an endpoint, and shows every problem with its place.',
     )
+    .option('-i, --ignore-errors', 'exit with 0 although there are problems; they are shown all the same')
     .option('--json', 'print the problems as JSON')
     .action(async (_flags: Flags, self: Command) => {
       cli.done(await check(self.optsWithGlobals<Flags>(), cli))
@@ -30,6 +31,6 @@ async function check(flags: Flags, cli: Cli): Promise<number> {
   else if (code === 0) {
     const counts = [counted(projects, 'project'), counted(groups, 'group'), counted(nodes, 'node')].join(', ')
     cli.out(`${cli.outPaint.green('valid')}: ${counts}\n`)
-  }
-  return code
+  } else if (flags.ignoreErrors === true) cli.out('not valid, and ignored\n')
+  return flags.ignoreErrors === true ? 0 : code
 }

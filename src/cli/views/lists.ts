@@ -1,3 +1,4 @@
+import type { CommandLine } from '../../app/command.ts'
 import type { GroupLine, Lists, NodeLine, ProfileLine, ProjectLine } from '../../app/list.ts'
 import type { Paint } from '../paint.ts'
 import { tableText } from './table.ts'
@@ -37,4 +38,10 @@ function nodesText(lines: readonly NodeLine[], paint: Paint): string {
 function profilesText(lines: readonly ProfileLine[], paint: Paint): string {
   const rows = lines.map(line => [line.project, line.profile, line.endpoints.join(' ') || '-', line.description])
   return tableText(['PROJECT', 'PROFILE', 'ENDPOINTS', 'DESCRIPTION'], rows, paint)
+}
+
+/** The commands of the files as a table. */
+export function commandsText(lines: readonly CommandLine[], paint: Paint): string {
+  const rows = lines.map(line => [line.project, line.command, line.description])
+  return tableText(['PROJECT', 'COMMAND', 'DESCRIPTION'], rows, paint)
 }

@@ -12,6 +12,7 @@ const signs: Readonly<Record<NodeAction, string>> = {
   hooks: '~',
   start: '^',
   'set-up': '~',
+  adopt: '~',
   unchanged: '=',
   stop: 'v',
   delete: '-',
@@ -30,6 +31,7 @@ const labels: Readonly<Record<NodeAction, string>> = {
   hooks: 'run hooks',
   start: 'start',
   'set-up': 'set up again',
+  adopt: 'adopt',
   unchanged: 'unchanged',
   stop: 'stop',
   delete: 'delete',
@@ -91,6 +93,7 @@ function strategyWords({ action, instance, outage }: NodeVerdict, steps: readonl
     case 'create':
     case 'start':
     case 'set-up':
+    case 'adopt':
     case 'unchanged':
     case 'stop':
     case 'delete':
@@ -149,6 +152,7 @@ function colourOf(action: NodeAction, paint: Paint): (text: string) => string {
     case 'files':
     case 'hooks':
     case 'set-up':
+    case 'adopt':
     case 'orphan':
       return paint.yellow
   }

@@ -11,6 +11,7 @@ export function sharedWords(steps: readonly Step[]): readonly string[] {
     ...profileWords(steps.filter(step => step.kind === 'put-profile')),
     ...droppedWords(steps.filter(step => step.kind === 'drop-profile')),
     ...imageWords(steps.filter(step => step.kind === 'ensure-image')),
+    ...steps.filter(step => step.kind === 'delete-image').map(deletedWords),
     ...(hooks === '' ? [] : [`run ${hooks}`]),
   ]
 }
@@ -65,6 +66,12 @@ function imageWords(steps: readonly StepOf<'ensure-image'>[]): readonly string[]
       `pull image ${image.source}${from} to ${where}${size}: ${whyWords(first)}${pin === undefined ? '' : '; pinned'}`,
     ]
   })
+}
+
+/** Aliases differ between endpoints, so each has a line. */
+function deletedWords({ name, sizeBytes, endpoint, cause }: StepOf<'delete-image'>): string {
+  const size = sizeBytes === undefined ? '' : `, ${sizeWords(sizeBytes)}`
+  return `delete image ${name} on ${endpoint}${size}: ${cause}`
 }
 
 /** The cause, without the endpoint: it is said once for several. */

@@ -17,6 +17,7 @@ const totals: Readonly<Record<NodeAction, string>> = {
   hooks: 'to run hooks',
   start: 'to start',
   'set-up': 'to set up again',
+  adopt: 'to adopt',
   unchanged: 'unchanged',
   stop: 'to stop',
   delete: 'to delete',
@@ -144,7 +145,9 @@ function totalLine(plan: Plan, paint: Paint): string {
 function sharedTotals(steps: readonly Step[]): readonly string[] {
   const images = steps.filter(step => step.kind === 'ensure-image').length
   const profiles = steps.filter(step => step.kind === 'put-profile').length
+  const deleted = steps.filter(step => step.kind === 'delete-image').length
   return [
+    ...(deleted > 0 ? [`${counted(deleted, 'image')} to delete`] : []),
     ...(images > 0 ? [`${counted(images, 'image')} to fetch`] : []),
     ...(profiles > 0 ? [`${counted(profiles, 'profile')} to write`] : []),
   ]

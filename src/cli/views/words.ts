@@ -11,6 +11,8 @@ export function stepWords(step: Step): string {
       return `delete profile ${step.profile}`
     case 'ensure-image':
       return `fetch image ${step.image.source}`
+    case 'delete-image':
+      return `delete image ${step.name}`
     case 'create-instance':
       return `create ${step.instance.name}`
     case 'configure-instance':
@@ -69,6 +71,7 @@ const doneWords: Readonly<Record<NodeAction, string>> = {
   hooks: 'hooks run',
   start: 'started',
   'set-up': 'set up',
+  adopt: 'adopted',
   unchanged: 'unchanged',
   stop: 'stopped',
   delete: 'deleted',

@@ -48,6 +48,7 @@ type Changes = Pick<
   Engine,
   | 'observe'
   | 'ensureImage'
+  | 'deleteImage'
   | 'putProfile'
   | 'dropProfile'
   | 'createInstance'
@@ -79,6 +80,7 @@ function changes(store: Store): Changes {
       }
     },
     ensureImage: (image, pin, call) => apply('ensure-image', pin === undefined ? { image } : { image, pin }, call),
+    deleteImage: (fingerprint, call) => apply('delete-image', { fingerprint, name: fingerprint }, call),
     putProfile: (profile, project, call) => apply('put-profile', { profile, project, change: 'update' }, call),
     dropProfile: (profile, call) => apply('drop-profile', { profile }, call),
     createInstance: (instance, run, call) =>

@@ -54,6 +54,7 @@ export function unreliable(engine: Engine, faultOf: FaultOf): Engine {
     close: () => engine.close(),
     observe: (scope, call) => through('observe', call, () => engine.observe(scope, call)),
     ensureImage: (image, pin, call) => through('ensureImage', call, () => engine.ensureImage(image, pin, call)),
+    deleteImage: (fingerprint, call) => through('deleteImage', call, () => engine.deleteImage(fingerprint, call)),
     putProfile: (profile, project, call) =>
       through('putProfile', call, () => engine.putProfile(profile, project, call)),
     dropProfile: (profile, call) => through('dropProfile', call, () => engine.dropProfile(profile, call)),

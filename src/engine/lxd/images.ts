@@ -1,6 +1,6 @@
 import { ComposeError, isComposeError } from '../../errors.ts'
 import type { ResolvedImage } from '../../model/image.ts'
-import type { EndpointName } from '../../model/names.ts'
+import type { EndpointName, Fingerprint } from '../../model/names.ts'
 import type { Call } from '../engine.ts'
 import type { Transfer } from '../images/server.ts'
 import { type Ask, type Client, type Reply, unlessMissing, whileChanging } from './client.ts'
@@ -28,6 +28,12 @@ export async function ensureImage(
   else if (record(present.metadata).cached === true) await renew(client, image, present, prepare, call)
   await settle(client, image, ask)
   if (pin !== undefined) await putAlias(client, pin, image.fingerprint, ask)
+}
+
+/** Deletes an image, and with it its aliases; nothing there is no error. Instances made from it live on. */
+export async function deleteImage(client: Client, fingerprint: Fingerprint, call: Call): Promise<void> {
+  const ask: Ask = { signal: call.signal, purpose: `delete image ${fingerprint.slice(0, 12)}` }
+  await unlessMissing(operate(client, 'DELETE', `/1.0/images/${fingerprint}`, ask))
 }
 
 /** The answer of the server itself decides whether the image is there; auto-update is switched off if somebody had it on. */

@@ -5,7 +5,7 @@ import type { ConnectedServer } from './connect.ts'
 import { exec } from './exec.ts'
 import { pushFiles, settleFiles } from './files.ts'
 import { consoleLog, hostNics, storageSpace } from './host.ts'
-import { ensureImage, type PrepareTransfer } from './images.ts'
+import { deleteImage, ensureImage, type PrepareTransfer } from './images.ts'
 import {
   awaitAddress,
   configureInstance,
@@ -36,6 +36,7 @@ export function createLxdEngine(connected: ConnectedServer, options: LxdEngineOp
     can,
     observe: (scope, call) => observe(client, can, scope, call),
     ensureImage: (image, pin, call) => ensureImage(client, image, pin, options.prepareTransfer, call),
+    deleteImage: (fingerprint, call) => deleteImage(client, fingerprint, call),
     putProfile: (profile, project, call) => putProfile(client, profile, project, call),
     dropProfile: (profile, call) => dropProfile(client, profile, call),
     createInstance: (instance, run, call) => createInstance(client, instance, run, call),

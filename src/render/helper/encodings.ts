@@ -18,8 +18,9 @@ const writtenNumber: ScalarTag = {
 }
 
 /** A value as block YAML, keys sorted, numbers as written, without a line end; words that YAML 1.1 misreads are quoted. */
-export function toYaml(value: Value): string {
+export function toYaml(value: Value, indent = 2): string {
   return stringify(value, {
+    indent,
     version: '1.2',
     schema: 'core',
     compat: 'yaml-1.1',

@@ -1,0 +1,84 @@
+import { hasErrors, type Problem } from '../../model/problem.ts'
+import type { SourceFile } from '../../model/source.ts'
+import type { ValueMap } from '../../model/values.ts'
+import { Fault, problemOf } from '../fault.ts'
+import type { Segment } from '../output.ts'
+import { type Limits, usualLimits } from './budget.ts'
+import { evaluateGo } from './evaluate.ts'
+import { functionNames } from './functions/table.ts'
+import { parseGo } from './parse.ts'
+import type { GoTemplate } from './syntax.ts'
+import { fromValue, type GoMap, type GoValue } from './value.ts'
+
+/** What came of a template: pieces with their places, and what is wrong. */
+export interface GoRendering {
+  readonly segments: readonly Segment[]
+  readonly problems: readonly Problem[]
+}
+
+/** Renders Go templates as Helm does, with the values as `.Values`. */
+export interface GoRenderer {
+  readonly render: (file: SourceFile, values: ValueMap) => GoRendering
+}
+
+interface Read {
+  readonly templates: readonly GoTemplate[]
+  readonly problems: readonly Problem[]
+}
+
+function read(file: SourceFile, name: string): Read {
+  try {
+    const { templates, faults } = parseGo(file.path, name, file.text, { functions: functionNames })
+    return { templates, problems: faults.map(fault => problemOf(fault, file.path)) }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return { templates: [], problems: [problemOf(error, file.path)] }
+  }
+}
+
+/** The objects that Helm gives beside the values, for a template on its own (ancestor's names). */
+function rootOf(values: ValueMap): GoMap {
+  const empty = (): GoValue => new Map()
+  return new Map<string, GoValue>([
+    ['Values', fromValue(values, true)],
+    ['Chart', new Map([['Name', 'tpl']])],
+    ['Files', empty()],
+    ['Subcharts', empty()],
+    ['Release', null],
+    ['Capabilities', null],
+    [
+      'Template',
+      new Map([
+        ['Name', 'tpl/templates'],
+        ['BasePath', 'tpl/templates'],
+      ]),
+    ],
+  ])
+}
+
+/** Makes a renderer; `partials` are files that others may include, by the name to call them. */
+export function createGoRenderer(
+  partials: ReadonlyMap<string, SourceFile> = new Map(),
+  limits: Limits = usualLimits,
+): GoRenderer {
+  const known = new Map<string, Read>()
+  const shared = [...partials].map(([name, file]) => read(file, name))
+  const sharedProblems = shared.flatMap(({ problems }) => problems)
+  const once = (file: SourceFile): Read => {
+    const key = `${file.path}\n${file.text}`
+    const found = known.get(key) ?? read(file, 'tpl/templates')
+    known.set(key, found)
+    return found
+  }
+  return {
+    render(file, values) {
+      const { templates, problems } = once(file)
+      const all = [...sharedProblems, ...problems]
+      const whole = templates.at(-1)
+      if (whole === undefined || hasErrors(all)) return { segments: [], problems: all }
+      const byName = new Map([...shared.flatMap(one => one.templates), ...templates].map(one => [one.name, one]))
+      const result = evaluateGo(whole, rootOf(values), byName, limits)
+      return { segments: result.segments, problems: [...all, ...result.problems] }
+    },
+  }
+}
