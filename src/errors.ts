@@ -24,6 +24,9 @@ export type ErrorCode =
   | 'template/failed'
   | 'run/declined'
   | 'run/stopped'
+  | 'lock/held'
+  | 'lock/lost'
+  | 'plan/stale'
   | 'bug/unexpected'
 
 /** What to know about a failure besides its sentence. */

@@ -1,10 +1,13 @@
 import type { Engine } from '../engine/engine.ts'
+import { ComposeError } from '../errors.ts'
 import type { EndpointName } from '../model/names.ts'
 import type { Report } from '../model/report.ts'
 import type { WrittenVariables } from '../run/variables.ts'
+import { holdLocks } from './hold.ts'
 import { type Planned, type Planner, planOf } from './plan.ts'
-import { type Needs, type Prepared, prepare } from './prepare.ts'
+import { lookAgain, type Needs, type Prepared, prepare } from './prepare.ts'
 import type { ChangeCall, Request } from './request.ts'
+import { samePlan } from './same-plan.ts'
 
 /** For a verb that runs more than one plan: what hooks have written so far goes from one to the next. */
 type CarryOutCall = ChangeCall & { readonly written?: WrittenVariables }
@@ -16,43 +19,98 @@ export interface Changed {
   readonly end: 'blocked' | 'nothing to do' | 'declined' | 'run'
 }
 
-/** Looks, plans, asks the caller, and carries the plan out. Connections are closed in any case. */
+/**
+ * Looks, plans, asks the caller, locks, looks and plans again, and carries the plan out. Connections are closed in any case.
+ * Rejects with `lock/held` when somebody else is at work, with `plan/stale` when the second plan is another one than was agreed to.
+ */
 export async function change(request: Request, needs: Needs, planner: Planner, call: CarryOutCall): Promise<Changed> {
   const prepared = await prepare(request, needs)
   try {
     const planned = planOf(prepared, planner)
-    if (planned.blocked) return { planned, end: 'blocked' }
-    if (planned.plan.steps.length === 0) return { planned, end: 'nothing to do' }
+    const end = endOf(planned)
+    if (end !== undefined) return { planned, end }
     if (!(await call.agree(planned))) return { planned, end: 'declined' }
     request.signal.throwIfAborted()
-    return { planned, end: 'run', report: await carryOut(prepared, planned, request, call) }
+    const run: Run = { prepared, request, call, runId: crypto.randomUUID() }
+    const { lockedFor } = needs
+    // Only hooks on this machine are run while endpoints are still to be made: there is nothing to lock yet.
+    if (lockedFor === undefined || planned.plan.stage === 'hooks-first') {
+      return { planned, end: 'run', report: await carryOut(planned, run) }
+    }
+    return await underLocks(planned, { ...run, needs, planner, verb: lockedFor })
   } finally {
     await prepared.engines.close()
   }
 }
 
-async function carryOut(prepared: Prepared, { plan }: Planned, request: Request, call: CarryOutCall): Promise<Report> {
+interface Run {
+  readonly prepared: Prepared
+  readonly request: Request
+  readonly call: CarryOutCall
+  readonly runId: string
+}
+
+interface LockedRun extends Run {
+  readonly needs: Needs
+  readonly planner: Planner
+  readonly verb: string
+}
+
+/** Nothing is carried out: why not. */
+function endOf({ blocked, plan }: Planned): 'blocked' | 'nothing to do' | undefined {
+  if (blocked) return 'blocked'
+  return plan.steps.length === 0 ? 'nothing to do' : undefined
+}
+
+async function underLocks(agreed: Planned, run: LockedRun): Promise<Changed> {
+  const { prepared, request, call, needs, planner, verb, runId } = run
+  const locks = await holdLocks(agreed.plan, await enginesOf(prepared, agreed), { request, call, verb, runId })
+  try {
+    const again = await lookAgain(prepared, request, needs)
+    const planned = planOf(again, planner)
+    const end = endOf(planned)
+    if (end !== undefined) return { planned, end }
+    if (!samePlan(agreed.plan, planned.plan)) {
+      const answer = locks.covers(planned.plan) ? await call.agreeAgain?.(planned) : 'stale'
+      if (answer === undefined || answer === 'stale') throw stale()
+      if (!answer) return { planned, end: 'declined' }
+    }
+    request.signal.throwIfAborted()
+    const report = await carryOut(planned, { ...run, prepared: again }, locks.fence)
+    return { planned, end: 'run', report }
+  } finally {
+    await locks.release()
+  }
+}
+
+/** The error for a plan that is not the one that was shown any more. */
+function stale(): ComposeError {
+  return new ComposeError('plan/stale', 'the plan is stale: the endpoints changed after it was shown', {
+    hint: 'nothing was changed; look at the new one with compose plan, then apply again',
+  })
+}
+
+async function carryOut(
+  planned: Planned,
+  { prepared, request, call, runId }: Run,
+  fence?: (project: string, endpoint: EndpointName | undefined) => Promise<void>,
+): Promise<Report> {
   const { run } = await import('../run/run.ts')
-  return run(plan, {
-    engines: await enginesOf(
-      prepared,
-      plan.steps.flatMap(step => step.endpoint ?? []),
-    ),
+  return run(planned.plan, {
+    engines: await enginesOf(prepared, planned),
     materials: prepared.materials,
     on: call.on,
     signal: request.signal,
-    runId: crypto.randomUUID(),
+    runId,
     hostEnvironment: call.hostEnvironment,
+    ...(fence === undefined ? {} : { fence }),
     ...(call.written === undefined ? {} : { written: call.written }),
   })
 }
 
 /** Engines of the endpoints that the plan names; all of them answered while looking. */
-async function enginesOf(
-  prepared: Prepared,
-  names: readonly EndpointName[],
-): Promise<ReadonlyMap<EndpointName, Engine>> {
-  const distinct = [...new Set(names)]
+async function enginesOf(prepared: Prepared, { plan }: Planned): Promise<ReadonlyMap<EndpointName, Engine>> {
+  const distinct = [...new Set(plan.steps.flatMap(step => step.endpoint ?? []))]
   const engines = await Promise.all(distinct.map(name => prepared.engines.get(name)))
   return new Map(engines.map(engine => [engine.endpoint, engine]))
 }

@@ -4,6 +4,13 @@ import type { ChangeCall, Request } from './request.ts'
 
 /** Runs the shutdown hooks, deletes the nodes with their candidates and previous ones, then marked profiles nobody uses. */
 export function destroy(request: Request, call: ChangeCall): Promise<Changed> {
-  const needs = { direction: 'down', images: false, elsewhere: false, moved: false, named: true } as const
+  const needs = {
+    direction: 'down',
+    images: false,
+    elsewhere: false,
+    moved: false,
+    named: true,
+    lockedFor: 'destroy',
+  } as const
   return change(request, needs, planDestroy, call)
 }

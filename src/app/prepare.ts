@@ -32,6 +32,8 @@ export interface Needs {
   readonly named?: boolean
   /** Ids of pre-project hooks that this very command has run already. */
   readonly hooksDone?: ReadonlySet<string>
+  /** The verb to lock for what is touched; none: nothing is locked. */
+  readonly lockedFor?: string
 }
 
 /** What the files and the endpoints say. Connections are open until `engines.close()`. */
@@ -78,6 +80,18 @@ export async function prepare(request: Request, needs: Needs): Promise<Prepared>
     await engines.close()
     throw error
   }
+}
+
+/**
+ * Looks at the same endpoints again, for the same files. What image remotes and other endpoints have said stands, so that
+ * what was shown is what is carried out.
+ */
+export async function lookAgain(prepared: Prepared, request: Request, needs: Needs): Promise<Prepared> {
+  const { engines, desired, selected, input } = prepared
+  const call: Call = { signal: request.signal }
+  const seen = await look(endpointsOf(desired, selected, needs.direction), engines, scopeOf(prepared, needs), call)
+  const errors = [...seen.refused.values()]
+  return { ...prepared, seen, errors, input: { ...input, observed: seen.observed, can: seen.can } }
 }
 
 function unknownRemotes({ assumeGone = [] }: Request, { endpoints = [] }: Needs, { loaded }: Read): readonly Problem[] {
@@ -161,5 +175,5 @@ function scopeOf({ desired }: Read, needs: Needs): ObserveScope {
 
 function wishesOf(request: Request): Wishes {
   const { enableFlags, disableFlags } = request.selection
-  return { forceSync: false, adopt: false, prune: false, ...request.wishes, enableFlags, disableFlags }
+  return { forceSync: false, adopt: false, prune: false, retry: false, ...request.wishes, enableFlags, disableFlags }
 }

@@ -21,12 +21,21 @@ export interface Request {
   /** Endpoints that may be silent when they are asked for nodes that live elsewhere. */
   readonly assumeGone?: readonly EndpointName[]
   readonly connect?: Connect
+  /** How long to wait for the locks of others, in milliseconds; not at all without it. */
+  readonly lockWaitMs?: number
 }
 
 /** What a verb that changes something needs of its caller. */
 export interface ChangeCall {
   /** Sees the plan before anything is changed and says whether to go on. May throw, which changes nothing. */
   readonly agree: (planned: Planned) => Promise<boolean> | boolean
+  /**
+   * Sees the plan that was made under the lock, when it differs from the one that was agreed to; without it, such a plan is
+   * refused with `plan/stale`, as for the answer `stale`.
+   */
+  readonly agreeAgain?: (planned: Planned) => Promise<boolean | 'stale'> | boolean | 'stale'
+  /** Hears what is no step: whose lock is waited for. */
+  readonly say?: (sentence: string) => void
   /** Hears of every step; must not throw and is not waited for. */
   readonly on: (event: RunEvent) => void
   /** The environment that hooks on this machine start from: `PATH`, `HOME`. */

@@ -5,6 +5,7 @@ import type { EndpointName, Fingerprint, GroupName, InstanceName, NodeName, Proj
 import type { InstanceState, Observed, ObservedInstance } from '../model/observed.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
+import { attemptOf } from '../plan/upgrade/held.ts'
 import { openEngines } from './engines.ts'
 import { look, nothingSeen, type Seen } from './look.ts'
 import { findNics, type NicPlace, type NicPlaces, physicalNics, wantedDevices } from './nics.ts'
@@ -36,6 +37,8 @@ export interface StatusRow {
   readonly nics?: readonly NicPlace[]
   /** False while creation hooks, files and sync hooks have not all been done once. */
   readonly setUp?: boolean
+  /** What the files want was rolled back here and is not tried again unasked. */
+  readonly held?: true
 }
 
 /** The rows, and what stood in the way of more. */
@@ -125,8 +128,12 @@ function belongsTo({ mark }: ObservedInstance, node: DesiredNode): boolean {
   return mark?.project === node.project && mark.node === node.name
 }
 
-function rowOf(instance: ObservedInstance, { project, group, name: node, endpoint }: DesiredNode): StatusRow {
-  return { project, group, node, endpoint, ...instanceColumns(instance) }
+function rowOf(instance: ObservedInstance, desired: DesiredNode): StatusRow {
+  const { project, group, name: node, endpoint } = desired
+  const columns = instanceColumns(instance)
+  const held = columns.standing === 'live' ? (instance.mark?.held ?? '') : ''
+  const isHeld = held !== '' && held === attemptOf(desired)
+  return { project, group, node, endpoint, ...columns, ...(isHeld && { held: true }) }
 }
 
 function instanceColumns(

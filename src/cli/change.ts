@@ -4,7 +4,7 @@ import type { ChangeCall, Request } from '../app/request.ts'
 import type { Plan } from '../model/plan.ts'
 import { agreed } from './ask.ts'
 import type { Cli } from './cli.ts'
-import { type ExitCode, exitOfReport } from './exit.ts'
+import { type ExitCode, exitOfHeld, exitOfReport } from './exit.ts'
 import { errorsAsData, printJson, showObstacles } from './obstacles.ts'
 import type { OutputFlags } from './options.ts'
 import { openView } from './screen.ts'
@@ -36,6 +36,8 @@ export async function carryOut(verb: Verb, request: Request, flags: OutputFlags,
       view = undefined
       return agree(verb, planned, flags, cli)
     },
+    agreeAgain: planned => agreeAgain(planned, flags, cli),
+    say: sentence => cli.say(`${sentence}\n`),
     on: event => {
       if (event.type === 'run-started') view = viewOf(event.plan)
       view?.on(event)
@@ -54,6 +56,14 @@ async function agree(verb: Verb, planned: Planned, flags: OutputFlags, cli: Cli)
   if (isTold(flags)) cli.say('\n')
   const what = verb.questions(plan)
   return what.length === 0 || agreed({ what, yes: flags.yes === true }, cli.here)
+}
+
+/** Another plan than was agreed to: a person may agree to it, nobody else can. */
+async function agreeAgain(planned: Planned, flags: OutputFlags, cli: Cli): Promise<boolean | 'stale'> {
+  if (!cli.here.stdin.isTTY || !cli.here.stderr.isTTY) return 'stale'
+  await showPlan(planned, flags, cli)
+  const what = ['the endpoints changed after the first plan was shown: this is the plan by now']
+  return agreed({ what, yes: flags.yes === true }, cli.here)
 }
 
 async function showPlan({ plan, problems, texts }: Planned, flags: OutputFlags, cli: Cli): Promise<void> {
@@ -80,7 +90,7 @@ async function tell(verb: Verb, changed: Changed, flags: OutputFlags, cli: Cli):
       return 1
     case 'nothing to do':
       await showPlan(planned, flags, cli)
-      return 0
+      return exitOfHeld(plan.verdicts)
     case 'run':
       return report === undefined ? 1 : finish(verb, report, flags, cli)
   }

@@ -1,9 +1,10 @@
 import { type ErrorCode, isComposeError } from '../errors.ts'
+import type { NodeVerdict } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Report } from '../model/report.ts'
 
 /** Every code the program ends with but those of `exec`, whose command has its own. */
-export type ExitCode = 0 | 1 | 2 | 3 | 6 | 8 | 64 | 65 | 78 | 130 | 143
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 64 | 65 | 78 | 130 | 143
 
 /** What stopped the program, when a signal did. */
 export type StopSignal = 'SIGINT' | 'SIGTERM'
@@ -19,12 +20,14 @@ const ofError: Readonly<Record<string, ExitCode>> = {
   'engine/untrusted': 6,
   'engine/wrong-certificate': 6,
   'image/unreachable': 6,
+  lock: 5,
+  'plan/stale': 7,
 }
 const errorOtherwise: ExitCode = 1
 const ofSignal: Readonly<Record<StopSignal, ExitCode>> = { SIGINT: 130, SIGTERM: 143 }
 
-/** Which one counts when several apply, first hit wins. 4 (rolled back) comes between 8 and 3 once there are upgrades. */
-const precedence: readonly ExitCode[] = [8, 3, 78, 64, 65, 6, 1]
+/** Which one counts when several apply, first hit wins. */
+const precedence: readonly ExitCode[] = [8, 4, 3, 78, 64, 65, 5, 7, 6, 1]
 
 function lookUp(table: Readonly<Record<string, ExitCode>>, code: string, otherwise: ExitCode): ExitCode {
   return table[code] ?? table[code.slice(0, code.indexOf('/'))] ?? otherwise
@@ -53,11 +56,17 @@ export function exitOfError(error: unknown, signal: StopSignal | undefined): Exi
   return exitOfObstacles([], [error])
 }
 
+/** Of a run that went well, or had nothing to do: 4 when a node keeps its old instance because its upgrade was rolled back. */
+export function exitOfHeld(verdicts: readonly NodeVerdict[]): ExitCode {
+  return verdicts.some(verdict => verdict.action === 'held') ? 4 : 0
+}
+
 /** Of a finished run. */
 export function exitOfReport(report: Report, signal: StopSignal | undefined): ExitCode {
-  if (report.ok) return 0
+  if (report.ok) return exitOfHeld(report.nodes.map(node => node.verdict))
   const failures = [...report.failures, ...report.nodes.flatMap(node => node.failure ?? [])]
   if (report.nodes.some(node => node.result === 'put-back-failed')) return 8
+  if (report.nodes.some(node => node.result === 'rolled-back')) return 4
   const onlyStopped = failures.every(failure => failure.code === 'run/stopped')
   if (report.stopped && onlyStopped && signal !== undefined) return ofSignal[signal]
   if (report.changed) return 3

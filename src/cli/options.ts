@@ -28,6 +28,7 @@ export interface HookFlags {
 /** Flags of how to look and plan, beyond the files. */
 export interface WishFlags {
   readonly forceSync?: boolean
+  readonly retry?: boolean
   readonly adopt?: boolean
   readonly prune?: boolean
   readonly pull?: boolean
@@ -37,6 +38,12 @@ export interface WishFlags {
 /** How progress is drawn. */
 export const progressModes = ['auto', 'tty', 'plain', 'json', 'quiet'] as const
 export type ProgressMode = (typeof progressModes)[number]
+
+/** The flag of verbs that lock what they change. */
+export interface LockFlags {
+  /** Milliseconds. */
+  readonly lockWait?: number
+}
 
 /** Flags of what is printed and asked. */
 export interface OutputFlags {
@@ -85,12 +92,32 @@ export function addHookFlags(command: Command): Command {
     .option('--disable-flag <names>', 'no hooks with these flags; wins over --enable-flag', collectList)
 }
 
+const milliseconds: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 }
+
+function duration(value: string): number {
+  const [, count, unit = ''] = /^([0-9]+)(ms|s|m|h)$/.exec(value) ?? []
+  const factor = milliseconds[unit]
+  if (count === undefined || factor === undefined)
+    throw new InvalidArgumentError('write a number with ms, s, m or h: 15m.')
+  return Number(count) * factor
+}
+
+/** The flag of verbs that lock what they change. */
+export function addLockFlags(command: Command): Command {
+  return command.option(
+    '--lock-wait <duration>',
+    'how long to wait while somebody else holds the lock, as in 15m',
+    duration,
+  )
+}
+
 /** Flags of plan and apply. */
 export function addWishFlags(command: Command): Command {
   return command
     .option('--force-sync', 'run all sync hooks')
     .option('--adopt', 'mark and change declared profiles that exist, are not ours and differ')
     .option('--prune', 'remove nodes that left the files')
+    .option('--retry', 'try upgrades again that were rolled back')
     .option('--pull', 'ask the image remotes even where an endpoint keeps a pinned image')
     .option('--assume-gone <name>', 'an endpoint that need not be asked for nodes that moved; may be repeated', collect)
 }

@@ -12,6 +12,7 @@ import { defineFetch } from './commands/fetch.ts'
 import { defineImages } from './commands/images.ts'
 import { defineInit } from './commands/init.ts'
 import { defineLists } from './commands/list.ts'
+import { defineLock } from './commands/lock.ts'
 import { defineLogs } from './commands/logs.ts'
 import { definePlan } from './commands/plan.ts'
 import { definePrint } from './commands/print.ts'
@@ -45,6 +46,7 @@ const definitions: readonly ((program: Command, cli: Cli) => void)[] = [
   defineDestroy,
   defineExec,
   defineLogs,
+  defineLock,
   defineLists,
   defineNodeExec,
   defineCommands,

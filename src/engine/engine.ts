@@ -2,6 +2,7 @@ import type { Capabilities } from '../model/capabilities.ts'
 import type { DesiredProfile } from '../model/desired.ts'
 import type { FileEntry } from '../model/files.ts'
 import type { ResolvedImage } from '../model/image.ts'
+import type { LockRecord, LockShelf } from '../model/lock.ts'
 import type { EndpointName, Fingerprint, InstanceName, ProfileName, ProjectName, RunId } from '../model/names.ts'
 import type { HostNic, Observed, StorageSpace } from '../model/observed.ts'
 import type { FilesOutcome, MarkChange, NewInstance, SettingsChange } from '../model/plan.ts'
@@ -75,7 +76,7 @@ export interface ObserveScope {
 /**
  * The one narrow door to a host. It knows instances, not nodes. Every method resolves only when the server has finished,
  * and rejects only with a `ComposeError` of an `engine/…` or `image/…` code that names the endpoint, what was asked and what was said.
- * `put`, `ensure`, `drop`, `power` and `delete` done twice are done once.
+ * `put`, `ensure`, `drop`, `power`, `rename` and `delete` done twice are done once.
  */
 export interface Engine {
   readonly endpoint: EndpointName
@@ -94,6 +95,7 @@ export interface Engine {
   configureInstance(name: InstanceName, change: SettingsChange, call: Call): Promise<void>
   /** Already there is no error. */
   powerInstance(name: InstanceName, change: PowerChange, call: Call): Promise<void>
+  /** No error when only `to` is there and carries a mark of its own: an answer was lost, or there is nothing to take back. */
   renameInstance(from: InstanceName, to: InstanceName, call: Call): Promise<void>
   /** Nothing there is no error; running is `engine/conflict`. */
   deleteInstance(name: InstanceName, call: Call): Promise<void>
@@ -116,5 +118,13 @@ export interface Engine {
   hostNics(names: readonly string[], call: Call): Promise<readonly HostNic[]>
   /** Undefined when the server has no such pool. */
   storageSpace(pool: string, call: Call): Promise<StorageSpace | undefined>
+  /** The locks of a project; they are in nothing that `observe` tells. */
+  locks(project: ProjectName, call: Call): Promise<LockShelf>
+  /** Creates the lock of this number; false when there is one already: of many who ask, exactly one is told true. */
+  createLock(project: ProjectName, number: number, record: LockRecord, call: Call): Promise<boolean>
+  /** Gives the lock a new lease (`renewedRecord`); false when it is not ours any more. */
+  renewLock(project: ProjectName, number: number, nonce: string, call: Call): Promise<boolean>
+  /** Deletes the lock if it has this nonce (undefined: whatever it is); otherwise, or nothing there, is no error. */
+  dropLock(project: ProjectName, number: number, nonce: string | undefined, call: Call): Promise<void>
   close(): Promise<void>
 }

@@ -33,4 +33,6 @@ export interface Mark {
   /** False until creation hooks, files and sync hooks have all been done once. */
   readonly setUp: boolean
   readonly run: RunId
+  /** Over specification, files, hooks and checks whose upgrade was rolled back to this instance: not tried again unasked. Absent or '': none. */
+  readonly held?: Hash
 }

@@ -83,7 +83,8 @@ export interface StepCommon {
   readonly cause: string
   /**
    * Written by the planner, carried out by the run, which decides nothing: the step is performed only when all of these
-   * have come to an end and at least one of them failed. When none failed it is omitted, and so is what needs it.
+   * have come to an end and at least one of them failed. When none failed it is omitted, and so is what needs it and has
+   * no `ifFailed` of its own.
    */
   readonly ifFailed?: readonly StepId[]
   /** True while the step has its node out of service: what `max_unavailable` counts. */
@@ -108,6 +109,7 @@ export type NodeAction =
   | 'orphan'
   | 'copy'
   | 'unmanaged'
+  | 'held'
 
 /** A line of the plan for one node. */
 export interface NodeVerdict {

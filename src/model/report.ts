@@ -1,8 +1,15 @@
 import type { Failure, Instant } from './event.ts'
 import type { NodeVerdict } from './plan.ts'
 
-/** How a node came out of a run. */
-export type NodeResult = 'unchanged' | 'done' | 'failed' | 'put-back' | 'put-back-failed' | 'not-reached'
+/** How a node came out of a run. `rolled-back`: its upgrade failed and the old instance has its place again. */
+export type NodeResult =
+  | 'unchanged'
+  | 'done'
+  | 'failed'
+  | 'put-back'
+  | 'rolled-back'
+  | 'put-back-failed'
+  | 'not-reached'
 
 /** One node's line of the report. */
 export interface NodeReport {

@@ -29,6 +29,8 @@ export interface Wishes {
   readonly adopt: boolean
   /** Removes nodes that left the file. */
   readonly prune: boolean
+  /** Tries upgrades again that were rolled back. */
+  readonly retry: boolean
   readonly enableFlags: readonly string[]
   readonly disableFlags: readonly string[]
 }

@@ -33,6 +33,8 @@ export interface Chain {
   join(ids: readonly StepId[]): void
   /** What has to end before what follows: the last step, or what the chain itself waits for. */
   readonly ends: readonly StepId[]
+  /** All steps of this chain, in order; those of its forks are not among them. */
+  readonly ids: readonly StepId[]
   /** Undefined while the chain is empty. */
   readonly first: StepId | undefined
 }
@@ -150,14 +152,14 @@ export function chain(
   needs: readonly StepId[],
 ): Chain {
   let ends = needs
-  let first: StepId | undefined
+  const ids: StepId[] = []
   return {
     add(kind, args, cause, more = {}) {
       const endpoint = more.endpoint === null ? undefined : (more.endpoint ?? at.endpoint)
       const { interrupts, ifFailed } = more
       const id = builder.add(kind, args, { path: at.path, endpoint, needs: ends, cause, interrupts, ifFailed })
       ends = [id]
-      first ??= id
+      ids.push(id)
       return id
     },
     fork: forkNeeds => chain(builder, at, forkNeeds),
@@ -167,8 +169,9 @@ export function chain(
     get ends() {
       return ends
     },
+    ids,
     get first() {
-      return first
+      return ids[0]
     },
   }
 }

@@ -224,6 +224,14 @@ function stop(world: Observed, name: InstanceName): Observed {
 }
 
 function rename(world: Observed, step: StepOf<'rename-instance'>, can: Pick<Capabilities, 'rename'>): Observed {
+  const already = world.instances[step.to]
+  if (
+    world.instances[step.from] === undefined &&
+    already?.mark?.uuid === already?.uuid &&
+    already?.mark !== undefined
+  ) {
+    return put(world, { ...already, mark: { ...already.mark, instance: step.to } })
+  }
   const instance = find(world, step.from)
   if (world.instances[step.to] !== undefined) refuse(world, 'engine/conflict', `instance ${step.to} already exists`)
   if (instance.state !== 'stopped' && can.rename === 'stopped') {

@@ -21,13 +21,15 @@ import type { ProfileWork } from './resources.ts'
 import type { NodePlace } from './scope.ts'
 import { bootHash, diffSettings, ownedSettings, type SettingsDiff } from './settings.ts'
 import { assessSync, isSyncNeeded, type SyncWork } from './sync.ts'
+import { attemptOf } from './upgrade/held.ts'
 import { verdictOf } from './verdicts.ts'
 
 /**
  * What a node comes to: `create` from nothing, `continue` an upgrade that lost the old instance on the way, `replace` by a new instance,
  * `set-up` what was never finished, `start` what stopped, reach into the `live` one, write only our own `notes`, or `none`.
+ * `held`: the very same upgrade was rolled back before; nothing is done until the file changes or `--retry` asks for it.
  */
-export type Way = 'none' | 'notes' | 'create' | 'continue' | 'replace' | 'set-up' | 'start' | 'live'
+export type Way = 'none' | 'held' | 'notes' | 'create' | 'continue' | 'replace' | 'set-up' | 'start' | 'live'
 
 /** Everything the planner decided about one node; steps are made from it without looking again. */
 export interface NodeWork {
@@ -71,7 +73,7 @@ export function assessNode(place: NodePlace, rules: NodeRules): NodeWork {
   const image = imageOf(place, rules.images)
   const { current } = instances
   const facts = current === undefined ? absentFacts() : presentFacts(place, current, { rules, image })
-  const way = wayOf({ place, instances, image, facts })
+  const way = wayOf({ place, instances, image, facts }, rules.wishes)
   const isNew = way === 'create' || way === 'continue' || way === 'replace' || way === 'set-up'
   const sync = assessSync(place.node, isNew ? undefined : current?.mark, rules)
   const mark = finalMark({ place, instances, image, sync, way, isNew }, rules)
@@ -140,10 +142,10 @@ interface WayQuestion {
   readonly facts: CurrentFacts
 }
 
-function wayOf({ place, instances, image, facts }: WayQuestion): Way {
+function wayOf({ place, instances, image, facts }: WayQuestion, { retry }: Wishes): Way {
   const { current, next } = instances
   if (current === undefined) return isWanted(place, next, image) ? 'continue' : 'create'
-  if (facts.replaceReasons.length > 0) return 'replace'
+  if (facts.replaceReasons.length > 0) return current.mark.held === attemptOf(place.node) && !retry ? 'held' : 'replace'
   if (!current.mark.setUp) return 'set-up'
   if (current.state === 'stopped') return 'start'
   return 'live'
@@ -173,7 +175,9 @@ function candidates({
 > {
   const { next, previous } = instances
   const takesNext = way === 'replace' || way === 'continue'
-  const isReady = takesNext && isWanted(place, next, image)
+  // What was rolled back is not tried again with the same file system: hooks and files have left their traces in it.
+  const isUsed = (instances.current?.mark.held ?? '') !== ''
+  const isReady = takesNext && !isUsed && isWanted(place, next, image)
   const isStale = next !== undefined && !isReady && (takesNext || way === 'create' || next.mark.role === 'candidate')
   return {
     ...(isReady && next !== undefined && { readyNext: next }),
@@ -204,6 +208,7 @@ function finalMark(question: MarkQuestion, rules: NodeRules): NodeWork['mark'] {
     boot: bootHash(node, project.profiles),
     ...sync.marks,
     owned: ownedSettings(node),
+    ...(!isNew && (instances.current?.mark.held ?? '') !== '' && { held: '' }),
     setUp: !isNew || !hooks.some(hook => isLeftOut(hook, rules)),
   }
 }
@@ -252,7 +257,7 @@ export function isServing({ instances }: Pick<NodeWork, 'instances'>): boolean {
 
 /** Whether hooks of group and project have a reason to run. */
 export function isWork({ way }: NodeWork): boolean {
-  return way !== 'none' && way !== 'notes'
+  return way !== 'none' && way !== 'held' && way !== 'notes'
 }
 
 function problemsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly Problem[] {

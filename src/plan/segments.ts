@@ -3,6 +3,7 @@ import type { Chain } from './builder.ts'
 import { hooksAt, weave } from './hooks.ts'
 import { type NodeWork, newInstance } from './nodes.ts'
 import type { MarkedInstance } from './ownership.ts'
+import { wayBack } from './upgrade/way-back.ts'
 
 /** Steps that make a node from nothing and set it up. */
 export function createSteps(chain: Chain, work: NodeWork): void {
@@ -16,12 +17,15 @@ export function createSteps(chain: Chain, work: NodeWork): void {
   finishSetUp(chain, work, { isUpgrade: false })
 }
 
-/** Steps that bring an instance whose set-up was broken off through all of it again. */
+/**
+ * Steps that bring an instance whose set-up was broken off through all of it again. When that was in the middle of an upgrade,
+ * the old instance comes back if it fails.
+ */
 export function setUpSteps(chain: Chain, work: NodeWork): void {
-  const { instances, settings, restarts, place } = work
+  const { instances, settings, restarts, place, unmarkedPrevious: old } = work
   weave(chain, hooksOfSetUp(work, 'pre-node-creation'))
   dropCandidate(chain, work)
-  tidyPrevious(chain, work)
+  const begun = chain.ids.length
   if (restarts) restart(chain, work)
   else {
     if (settings.change !== undefined) configure(chain, work)
@@ -29,7 +33,12 @@ export function setUpSteps(chain: Chain, work: NodeWork): void {
       chain.add('start-instance', { instance: place.node.instance }, 'stopped')
     }
   }
-  finishSetUp(chain, work, { isUpgrade: work.mark.generation > 1 })
+  proveSetUp(chain, work, { isUpgrade: work.mark.generation > 1 })
+  if (old?.mark.setUp === true) {
+    wayBack(chain, work, { old, stop: [], away: [], renamed: [], proof: chain.ids.slice(begun) })
+  }
+  noteSetUp(chain, work)
+  tidyPrevious(chain, work)
 }
 
 /** Steps that start a finished instance and bring it up to date. */
@@ -100,23 +109,32 @@ export function keepAsPrevious(chain: Chain, seen: MarkedInstance, name: string)
 }
 
 /** What follows the first start of an instance: address, creation hooks, files, sync hooks, live checks, mark. */
-export function finishSetUp(
-  chain: Chain,
-  work: NodeWork,
-  how: { readonly isUpgrade: boolean; readonly interrupts?: boolean; readonly turnsEphemeral?: boolean },
-): void {
-  const { node } = work.place
-  const { instance, waitAddressMs } = node
+export function finishSetUp(chain: Chain, work: NodeWork, how: SetUpWay): void {
+  proveSetUp(chain, work, how)
+  noteSetUp(chain, work)
+}
+
+/** How a set-up is finished. */
+export interface SetUpWay {
+  readonly isUpgrade: boolean
+  readonly interrupts?: boolean
+}
+
+/** The part of `finishSetUp` in which the instance has to prove itself: all but the mark. */
+export function proveSetUp(chain: Chain, work: NodeWork, how: SetUpWay): void {
+  const { instance, waitAddressMs } = work.place.node
   const more = how.interrupts === true ? { interrupts: true } : {}
   if (waitAddressMs > 0) chain.add('await-address', { instance, timeoutMs: waitAddressMs }, 'wait_ip', more)
   weave(chain, hooksOfSetUp(work, 'post-node-creation'), more)
   if (how.isUpgrade) weave(chain, hooksOfSetUp(work, 'post-node-upgrade'), more)
   sync(chain, work, undefined, more)
   checkHealth(chain, work, more)
-  if (how.turnsEphemeral === true) {
-    chain.add('configure-instance', { instance, change: { ephemeral: true } }, 'ephemeral as in the file')
-  }
-  if (work.markChange !== undefined) chain.add('set-mark', { instance, mark: work.markChange }, 'set up')
+}
+
+/** The mark of an instance that has proved itself. */
+export function noteSetUp(chain: Chain, { place, markChange }: Pick<NodeWork, 'place' | 'markChange'>): void {
+  const { instance } = place.node
+  if (markChange !== undefined) chain.add('set-mark', { instance, mark: markChange }, 'set up')
 }
 
 /** The hooks of a creation moment that run. */

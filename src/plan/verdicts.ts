@@ -24,6 +24,8 @@ function actionOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeAction {
   switch (way) {
     case 'none':
       return 'unchanged'
+    case 'held':
+      return 'held'
     case 'notes':
       return 'update'
     case 'create':
@@ -53,6 +55,8 @@ function reasonsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly strin
   switch (way) {
     case 'none':
       return []
+    case 'held':
+      return [...new Set([...work.replaceReasons, 'this upgrade was rolled back; change the file, or use --retry'])]
     case 'notes':
       return left.length > 0 || work.unmarkedPrevious !== undefined ? [...left, ...keptReason(work)] : notesReason(work)
     case 'create':

@@ -141,7 +141,7 @@ function weaveNode(
   work: NodeWork,
   { gate, window }: { readonly gate: readonly StepId[]; readonly window: Window },
 ): readonly StepId[] {
-  if (work.way === 'none') return []
+  if (work.way === 'none' || work.way === 'held') return []
   const { builder } = weaving
   const { project, group, node } = work.place
   const materials = materialsOf(weaving, work)
@@ -173,6 +173,7 @@ const stepsOf: Readonly<Record<Way, (steps: Chain, work: NodeWork) => void>> = {
   live: liveSteps,
   notes: noteSteps,
   none: () => {},
+  held: () => {},
 }
 
 /** Image and profiles of a node, which wait for no group. */

@@ -100,7 +100,7 @@ function samePath(a: readonly string[], b: readonly string[]): boolean {
 
 function reportNode(verdict: NodeVerdict, told: Told): NodeReport {
   const steps = told.plan.steps.filter(step => samePath(step.path, verdict.path))
-  const result = resultOf(steps, told)
+  const result = resultOf(steps, told, verdict.action === 'replace' || verdict.action === 'set-up')
   const stories = steps.flatMap(step => told.stories.get(step.id) ?? [])
   const starts = stories.flatMap(story => story.startedAt ?? [])
   const ends = stories.flatMap(story => story.endedAt ?? [])
@@ -133,7 +133,7 @@ function firstFailure(steps: readonly Step[], told: Told): Failure | undefined {
   return steps.map(step => told.stories.get(step.id)?.failure).find(failure => failure !== undefined)
 }
 
-function resultOf(steps: readonly Step[], told: Told): NodeResult {
+function resultOf(steps: readonly Step[], told: Told, isUpgrade: boolean): NodeResult {
   const endOf = (step: Step) => told.stories.get(step.id)?.end
   const isRecovery = (step: Step): boolean => told.recoveries.has(step.id)
   const regular = steps.filter(step => !isRecovery(step))
@@ -141,7 +141,8 @@ function resultOf(steps: readonly Step[], told: Told): NodeResult {
   if (regular.some(step => endOf(step) === 'failed')) {
     const recovering = steps.filter(step => isRecovery(step) && endOf(step) !== 'not-needed')
     if (recovering.length === 0) return 'failed'
-    return recovering.every(step => endOf(step) === 'done') ? 'put-back' : 'put-back-failed'
+    if (!recovering.every(step => endOf(step) === 'done')) return 'put-back-failed'
+    return isUpgrade ? 'rolled-back' : 'put-back'
   }
   return regular.every(step => endOf(step) === 'done') ? 'done' : 'not-reached'
 }
@@ -158,8 +159,8 @@ function hasChanged({ plan, stories, recoveries }: Told): boolean {
   const recovering = plan.steps.filter(step => recoveries.has(step.id))
   for (const step of recovering) {
     const together = recovering.filter(other => samePath(other.path, step.path))
-    const all = together.every(other => stories.get(other.id)?.end === 'done')
-    if (!all) continue
+    const ends = together.map(other => stories.get(other.id)?.end).filter(end => end !== 'not-needed')
+    if (ends.length === 0 || ends.some(end => end !== 'done')) continue
     putBack.add(step.id)
     for (const id of step.ifFailed ?? []) putBack.add(id)
     for (const id of sameHookAsBefore(step, plan)) putBack.add(id)

@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts'
 import { bug, ComposeError } from '../errors.ts'
 import type { Failure, RunEvent } from '../model/event.ts'
 import type { Materials } from '../model/materials.ts'
-import type { EndpointName, RunId } from '../model/names.ts'
+import type { EndpointName, ProjectName, RunId } from '../model/names.ts'
 import type { Plan, Step, StepKind } from '../model/plan.ts'
 import type { Report } from '../model/report.ts'
 import { perform, type StepContext } from './perform.ts'
@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly hostEnvironment: Readonly<Record<string, string | undefined>>
   /** What hooks of an earlier run of the same command have written; what this one's write is added. */
   readonly written?: WrittenVariables
+  /** Asked before each step that changes something: rejects when its lock is not ours any more. */
+  readonly fence?: (project: ProjectName, endpoint: EndpointName | undefined) => Promise<void>
 }
 
 /** Steps that can be broken off without leaving anything half done; the others are short or must be known to have ended. */
@@ -35,6 +37,14 @@ const abortable: ReadonlySet<StepKind> = new Set<StepKind>([
   'await-address',
   'check-health',
   'ensure-image',
+])
+
+/** Steps that change nothing on an endpoint that anybody else could be changing: no lock is asked for. */
+const unlocked: ReadonlySet<StepKind> = new Set<StepKind>([
+  'await-address',
+  'check-health',
+  'ensure-image',
+  'write-template',
 ])
 
 /**
@@ -54,7 +64,13 @@ export async function run(plan: Plan, options: RunOptions): Promise<Report> {
   options.signal.addEventListener('abort', stop, { once: true })
   telling.tell({ type: 'run-started', run: options.runId, plan, at: Date.now() })
   try {
-    const outcome = await walk(schedule, telling, createContexts(plan, options, telling), stopping.signal)
+    const outcome = await walk(
+      schedule,
+      telling,
+      createContexts(plan, options, telling),
+      stopping.signal,
+      options.fence,
+    )
     telling.tell({ type: 'run-ended', ...outcome, at: Date.now() })
   } finally {
     options.signal.removeEventListener('abort', stop)
@@ -64,7 +80,13 @@ export async function run(plan: Plan, options: RunOptions): Promise<Report> {
 
 type ContextOf = (step: Step, signal: AbortSignal) => StepContext
 
-async function walk(schedule: Schedule, telling: Telling, contextOf: ContextOf, signal: AbortSignal) {
+async function walk(
+  schedule: Schedule,
+  telling: Telling,
+  contextOf: ContextOf,
+  signal: AbortSignal,
+  fence: RunOptions['fence'],
+) {
   const neverAborted = new AbortController().signal
   // Steps side by side listen to the same signal, as many as there are endpoints and places: no leak.
   setMaxListeners(0, signal, neverAborted)
@@ -75,7 +97,7 @@ async function walk(schedule: Schedule, telling: Telling, contextOf: ContextOf, 
 
   async function take(step: Step): Promise<void> {
     const breakable = abortable.has(step.kind) && !schedule.isCommitted(step)
-    const failure = await attempt(step, contextOf(step, breakable ? signal : neverAborted))
+    const failure = await attempt(step, contextOf(step, breakable ? signal : neverAborted), fence)
     if (failure === undefined) telling.tell({ type: 'step-done', step: step.id, at: Date.now() })
     else telling.tell({ type: 'step-failed', step: step.id, failure, at: Date.now() })
     if (failure !== undefined) ok = false
@@ -105,8 +127,10 @@ async function walk(schedule: Schedule, telling: Telling, contextOf: ContextOf, 
   }
 }
 
-async function attempt(step: Step, context: StepContext): Promise<Failure | undefined> {
+async function attempt(step: Step, context: StepContext, fence: RunOptions['fence']): Promise<Failure | undefined> {
   try {
+    const [project] = step.path
+    if (project !== undefined && !unlocked.has(step.kind)) await fence?.(project, step.endpoint)
     await perform(step, context)
     return undefined
   } catch (error) {

@@ -47,7 +47,7 @@ const closing: ReadonlySet<StepKind> = new Set<StepKind>(['run-hook', 'write-tem
  *   own steps allow, and no other is begun; what the steps of a project share is not begun either, but for images, which
  *   change nothing that runs;
  * - after a stop only nodes that are committed are: a started step interrupted the node, or is to be put back when it fails;
- * - steps with `ifFailed` run whenever the planner's condition holds.
+ * - steps with `ifFailed` run whenever the planner's condition holds and no step they need has failed.
  *
  * Throws `bug/unexpected` when a step needs one that is not there or that waits for it.
  */
@@ -134,14 +134,17 @@ export function createSchedule(steps: readonly Step[], limits: Limits): Schedule
   }
 }
 
-/** A step that puts back waits for all it watches, and does not mind how those ended. */
+/**
+ * A step that puts back waits for all it watches, and does not mind how those ended. It is needed by what it watches alone:
+ * an earlier step of the way back that was not needed holds it up no longer, one that failed does.
+ */
 function refusalByNeeds(step: Step, results: ReadonlyMap<StepId, Result>): SkipReason | undefined {
   const watched = step.ifFailed
   if (watched !== undefined && !watched.some(id => results.get(id) === 'failed')) return 'not-needed'
   const needed = step.needs.filter(id => watched?.includes(id) !== true).map(id => results.get(id))
   if (needed.some(result => result === 'failed' || result === 'failure')) return 'failure'
   if (needed.includes('stopped')) return 'stopped'
-  return needed.includes('not-needed') ? 'not-needed' : undefined
+  return watched === undefined && needed.includes('not-needed') ? 'not-needed' : undefined
 }
 
 function placeOf(step: Step): string {

@@ -56,6 +56,7 @@ const everyAction: Readonly<Record<NodeAction, true>> = {
   orphan: true,
   copy: true,
   unmanaged: true,
+  held: true,
 }
 
 function textOf(name: string): string {

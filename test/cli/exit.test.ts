@@ -78,6 +78,10 @@ describe('exit codes of a report', () => {
   test('well ended', () => assert.equal(exitOfReport(reported(['done'], { ok: true, changed: true }), undefined), 0))
   test('failed before anything was changed', () => assert.equal(exitOfReport(reported(['failed']), undefined), 1))
   test('partly done', () => assert.equal(exitOfReport(reported(['done', 'failed'], { changed: true }), undefined), 3))
+  test('rolled back wins over partly applied, and not being able to put back over both', () => {
+    assert.equal(exitOfReport(reported(['done', 'rolled-back'], { changed: true }), undefined), 4)
+    assert.equal(exitOfReport(reported(['rolled-back', 'put-back-failed'], { changed: true }), undefined), 8)
+  })
   test('put back and nothing else changed', () => assert.equal(exitOfReport(reported(['put-back']), undefined), 1))
   test('put back after others were changed', () => {
     assert.equal(exitOfReport(reported(['done', 'put-back'], { changed: true }), undefined), 3)

@@ -5,9 +5,11 @@ import { after, before, describe, test } from 'node:test'
 import type { Call, Command, Engine, FileToPush } from '../../src/engine/engine.ts'
 import { type ErrorCode, isComposeError } from '../../src/errors.ts'
 import { pinAlias, type ResolvedImage } from '../../src/model/image.ts'
+import { type LockRecord, leaseMs } from '../../src/model/lock.ts'
 import type { Mark } from '../../src/model/mark.ts'
 import type { ObservedInstance } from '../../src/model/observed.ts'
 import type { NewInstance } from '../../src/model/plan.ts'
+import { takeLocks } from '../../src/run/lock.ts'
 import { atTerminal } from './terminal.ts'
 
 /** What a suite runs against. */
@@ -55,6 +57,7 @@ export function engineContract(name: string, open: () => Promise<ContractSubject
     execObligations(get, options)
     terminalObligations(get)
     hostObligations(get)
+    lockObligations(get)
     fileObligations(get, options)
   })
 }
@@ -335,7 +338,10 @@ function instanceObligations(get: () => ContractSubject): void {
     assert.equal(moved.uuid, before.uuid)
     assert.deepEqual(moved.config, before.config)
     assert.deepEqual(moved.mark, { ...before.mark, instance: `${prefix}moved` })
+    await subject.engine.renameInstance(`${prefix}new`, `${prefix}moved`, call())
+    assert.deepEqual(await seen(subject, `${prefix}moved`), moved)
     await subject.engine.renameInstance(`${prefix}moved`, `${prefix}new`, call())
+    await rejects(subject.engine.renameInstance(`${prefix}nobody`, `${prefix}nowhere`, call()), 'engine/not-found')
   })
 
   test('a rename onto an existing name is engine/conflict', async () => {
@@ -892,4 +898,67 @@ function fileObligations(get: () => ContractSubject, { guest }: ContractOptions)
       }
     })
   }
+}
+
+function lockObligations(get: () => ContractSubject): void {
+  const project = `${prefix}locked`
+  const holder = { host: 'h', boot: '', pid: 1, started: '', who: 'me@here', run, verb: 'apply' }
+  const recordOf = (nonce: string, now: number, left = leaseMs): LockRecord => {
+    return { ...holder, nonce, project, since: now, until: now + left }
+  }
+  const take = (engine: Engine) =>
+    takeLocks([{ engine, project }], { holder, waitMs: 0, signal: noSignal, onWait: () => {} })
+
+  test('of twenty who take a lock at once exactly one gets it, the others are told who', async () => {
+    const { engine, other } = get()
+    const takers = Array.from({ length: 20 }, (_, index) => take(index % 2 === 0 ? engine : other))
+    const ends = await Promise.allSettled(takers)
+    const won = ends.flatMap(end => (end.status === 'fulfilled' ? [end.value] : []))
+    const lost = ends.flatMap(end => (end.status === 'rejected' ? [end.reason] : []))
+    assert.equal(won.length, 1, String(lost[0]))
+    assert.ok(lost.every(error => isComposeError(error, 'lock/held') && /me@here/.test(error.message)))
+    assert.equal((await other.locks(project, call())).locks.length, 1)
+    assert.deepEqual(await won[0]?.release(), [])
+    assert.deepEqual((await other.locks(project, call())).locks, [])
+  })
+
+  test('a lock is no profile that anybody sees', async () => {
+    const { engine } = get()
+    const before = await engine.observe({ withState: false }, call())
+    const locks = await take(engine)
+    assert.deepEqual((await engine.observe({ withState: false }, call())).profiles, before.profiles)
+    await locks.release()
+  })
+
+  test('a lock is renewed by its nonce and dropped by its nonce', async () => {
+    const { engine, other } = get()
+    const { now } = await engine.locks(project, call())
+    assert.ok(now > Date.parse('2020-01-01'), String(now))
+    assert.equal(await engine.createLock(project, 1, recordOf('mine', now, leaseMs / 2), call()), true)
+    assert.equal(await other.createLock(project, 1, recordOf('theirs', now), call()), false)
+    assert.equal(await other.renewLock(project, 1, 'theirs', call()), false)
+    assert.equal(await engine.renewLock(project, 1, 'mine', call()), true)
+    const [found] = (await other.locks(project, call())).locks
+    assert.ok((found?.record?.until ?? 0) >= now + leaseMs)
+    await other.dropLock(project, 1, 'theirs', call())
+    assert.equal((await other.locks(project, call())).locks.length, 1)
+    await other.dropLock(project, 1, 'mine', call())
+    await other.dropLock(project, 1, 'mine', call())
+    assert.equal(await engine.renewLock(project, 1, 'mine', call()), false)
+  })
+
+  test('a lease that is over is not renewed, and its lock is taken over', async () => {
+    const { engine, other } = get()
+    const { now } = await engine.locks(project, call())
+    const over = recordOf('slept', now - 2 * leaseMs)
+    assert.equal(await engine.createLock(project, 4, over, call()), true)
+    assert.equal(await engine.renewLock(project, 4, 'slept', call()), false)
+    const locks = await take(other)
+    const after = (await engine.locks(project, call())).locks
+    assert.deepEqual(
+      after.map(lock => lock.number),
+      [5],
+    )
+    await locks.release()
+  })
 }

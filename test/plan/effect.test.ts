@@ -79,6 +79,16 @@ test('renaming keeps the uuid, the mark follows, and it is refused while running
   assert.deepEqual(moved?.mark, { ...made.instances.n?.mark, instance: 'n-prev' })
 })
 
+test('a rename whose answer was lost may be asked for again, but not onto what is not ours', () => {
+  const made = effect(world, step('create-instance', { instance: fresh }))
+  const moved = effect(made, step('rename-instance', { from: 'n', to: 'n-prev' }))
+  assert.deepEqual(effect(moved, step('rename-instance', { from: 'n', to: 'n-prev' })), moved)
+  const { n, ...rest } = made.instances
+  assert.ok(n?.mark !== undefined)
+  const copy = { ...made, instances: { ...rest, n: { ...n, uuid: 'another' } } }
+  refuses(copy, step('rename-instance', { from: 'nobody', to: 'n' }), 'engine/not-found')
+})
+
 test('delete is refused while running, and nothing there is no error', () => {
   refuses(world, step('delete-instance', { instance: 'running' }), 'engine/conflict')
   assert.deepEqual(effect(world, step('delete-instance', { instance: 'nobody' })), world)

@@ -138,6 +138,28 @@ describe('the schedule', () => {
     assert.deepEqual(names(schedule).start, ['half.back'])
   })
 
+  test('a step of a way back is held up by an earlier one that failed, not by one that was not needed', () => {
+    const between = (failing: 'a.1' | 'a.2') => {
+      const builder = planBuilder()
+      start(builder, 'a.1')
+      start(builder, 'a.2', { needs: ['a.1'] })
+      start(builder, 'a.back2', { ifFailed: ['a.2'] })
+      start(builder, 'a.back1', { ifFailed: ['a.1', 'a.2'], needs: ['a.back2'] })
+      const schedule = createSchedule(builder.steps, defaultLimits)
+      schedule.next()
+      schedule.ended('a.1', failing === 'a.1' ? 'failed' : 'done')
+      if (failing === 'a.1') return schedule
+      schedule.next()
+      schedule.ended('a.2', 'failed')
+      return schedule
+    }
+    assert.deepEqual(names(between('a.1')), { start: ['a.back1'], skip: ['a.2 failure', 'a.back2 not-needed'] })
+    const both = between('a.2')
+    assert.deepEqual(names(both).start, ['a.back2'])
+    both.ended('a.back2', 'failed')
+    assert.deepEqual(names(both), { start: [], skip: ['a.back1 failure'] })
+  })
+
   test('refuses needs that are not there, and circles', () => {
     const lost = planBuilder()
     start(lost, 'a', { needs: ['nowhere'] })

@@ -44,6 +44,36 @@ scenario('another release makes new instances and keeps the old ones stopped as 
   })
 })
 
+scenario('a release that fails live is rolled back, held, and tried again when asked to', 'pair', async here => {
+  await here.compose('apply')
+  const old = (await here.host('vm1')).instances.web1
+  const broken = '--enable-group web1-group --render-env release=22.10.01 --render-env page=broken'
+  await here.compose(`apply ${broken}`, { exit: 4, stdout: /web1 +failed, rolled back/ })
+  const afterwards = async (): Promise<void> => {
+    assert.deepEqual(await here.instances('vm1'), ['web1 running', 'web1-next stopped'])
+    const { web1 } = (await here.host('vm1')).instances
+    assert.deepEqual([web1?.uuid, web1?.image, web1?.mark?.role], [old?.uuid, old?.image, 'live'])
+    assert.deepEqual(web1?.config, old?.config)
+    assert.equal(await here.guestFile('vm1', 'web1', '/srv/page'), 'hello from web1\n')
+  }
+  await afterwards()
+  const before = await here.read('lxd-conf/vm1.json')
+  await here.compose(`apply ${broken}`, {
+    exit: 4,
+    stderr: /web1 +held.*22\.10\.01[\s\S]*--retry/,
+    never: /started|done in/,
+  })
+  await here.compose(`status ${broken.replace('--enable-group', 'shop --enable-group')}`, {
+    stdout: /web1 +running +live, upgrade held/,
+  })
+  assert.equal(await here.read('lxd-conf/vm1.json'), before)
+  await here.compose(`apply ${broken} --retry`, { exit: 4, stdout: /web1 +failed, rolled back/ })
+  await afterwards()
+  await here.compose('apply --enable-group web1-group')
+  assert.deepEqual(await here.instances('vm1'), ['web1 running'])
+  assert.equal((await here.host('vm1')).instances.web1?.mark?.held ?? '', '')
+})
+
 scenario('a changed file reaches the live nodes one after the other', 'pair', async here => {
   await here.compose('apply')
   await here.edit('envs/templates/page.hbs', 'from', 'and welcome from')

@@ -63,6 +63,7 @@ function kindsOf(requests: readonly RecordedRequest[]): readonly string[] {
     if (operation !== undefined) waited.add(operation)
     const kind = path
       .replace(/\/operations\/[^/?]+/, '/operations/ID')
+      .replace(/\/profiles\/drydock-lock-[^/?]+/, '/profiles/LOCK')
       .replace(/[?&](timeout|secret)=[^&]*/g, '')
       .replace(new RegExp(`${prefix}-\\d+`), 'NAME')
     return [`${method} ${kind}`]

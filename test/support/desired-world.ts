@@ -168,7 +168,14 @@ export function aProfile(name: string, options: Partial<DesiredProfile> = {}): D
   return { name, description: '', config: {}, devices: {}, where: here, ...options }
 }
 
-export const noWishes: Wishes = { forceSync: false, adopt: false, prune: false, enableFlags: [], disableFlags: [] }
+export const noWishes: Wishes = {
+  forceSync: false,
+  adopt: false,
+  prune: false,
+  retry: false,
+  enableFlags: [],
+  disableFlags: [],
+}
 
 /** Everything selected, every image known. */
 export function anInput(

@@ -82,11 +82,14 @@ function skipped(
   results: ReadonlyMap<StepId, Result>,
   isHeldBack: (step: Step) => boolean,
 ): Result | undefined {
-  const needs = step.needs.map(id => results.get(id))
+  const needs = step.needs.filter(id => step.ifFailed?.includes(id) !== true).map(id => results.get(id))
+  if (step.ifFailed !== undefined) {
+    const watched = step.ifFailed.map(id => results.get(id))
+    if (watched.includes(undefined) || needs.includes(undefined)) return undefined
+    if (!watched.includes('failed')) return 'not-needed'
+    return needs.some(result => result === 'failed' || result === 'skipped') ? 'skipped' : undefined
+  }
   if (needs.some(result => result === 'failed' || result === 'skipped')) return 'skipped'
   if (needs.includes('not-needed')) return 'not-needed'
-  if (step.ifFailed === undefined) return isHeldBack(step) ? 'skipped' : undefined
-  const watched = step.ifFailed.map(id => results.get(id))
-  if (watched.includes(undefined) || watched.includes('failed')) return undefined
-  return 'not-needed'
+  return isHeldBack(step) ? 'skipped' : undefined
 }

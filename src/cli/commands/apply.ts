@@ -4,18 +4,20 @@ import { type Cli, withExample } from '../cli.ts'
 import {
   addGroupFlags,
   addHookFlags,
+  addLockFlags,
   addProgressFlags,
   addVariableFlags,
   addWishFlags,
   type GroupFlags,
   type HookFlags,
   type LoadFlags,
+  type LockFlags,
   type OutputFlags,
   type WishFlags,
 } from '../options.ts'
 import { requestOf } from '../request.ts'
 
-type Flags = LoadFlags & GroupFlags & HookFlags & WishFlags & OutputFlags
+type Flags = LoadFlags & GroupFlags & HookFlags & WishFlags & LockFlags & OutputFlags
 
 /** `compose apply`: make the endpoints what the files say. */
 export function defineApply(program: Command, cli: Cli): void {
@@ -26,7 +28,7 @@ export function defineApply(program: Command, cli: Cli): void {
       'Plans, shows the plan and carries it out. Asks for nothing that the files ask for; only --prune is asked about.',
     )
     .argument('[project...]', 'projects; all when none is named')
-  addProgressFlags(addWishFlags(addHookFlags(addGroupFlags(addVariableFlags(command)))))
+  addProgressFlags(addLockFlags(addWishFlags(addHookFlags(addGroupFlags(addVariableFlags(command))))))
     .option('-y, --yes', 'agree to what would be asked')
     .option('--json', 'print plan and report as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {

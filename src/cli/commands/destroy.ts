@@ -3,15 +3,17 @@ import { carryOut, confirmations } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
 import {
   addGroupFlags,
+  addLockFlags,
   addProgressFlags,
   addVariableFlags,
   type GroupFlags,
   type LoadFlags,
+  type LockFlags,
   type OutputFlags,
 } from '../options.ts'
 import { requestOf } from '../request.ts'
 
-type Flags = LoadFlags & GroupFlags & OutputFlags
+type Flags = LoadFlags & GroupFlags & LockFlags & OutputFlags
 
 /** `compose destroy`: delete the nodes. */
 export function defineDestroy(program: Command, cli: Cli): void {
@@ -22,7 +24,7 @@ export function defineDestroy(program: Command, cli: Cli): void {
       'Runs the shutdown hooks, deletes the nodes with their candidates and previous ones, then marked profiles that nobody uses. Images and pools stay.',
     )
     .argument('[project...]', 'projects; one, or --enable-group, must be named')
-  addProgressFlags(addGroupFlags(addVariableFlags(command)))
+  addProgressFlags(addLockFlags(addGroupFlags(addVariableFlags(command))))
     .option('-y, --yes', 'do not ask')
     .option('--json', 'print plan and report as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {

@@ -1,10 +1,18 @@
 import type { Command } from 'commander'
 import { carryOut, confirmations } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
-import { addGroupFlags, addProgressFlags, type GroupFlags, type LoadFlags, type OutputFlags } from '../options.ts'
+import {
+  addGroupFlags,
+  addLockFlags,
+  addProgressFlags,
+  type GroupFlags,
+  type LoadFlags,
+  type LockFlags,
+  type OutputFlags,
+} from '../options.ts'
 import { requestOf } from '../request.ts'
 
-type Flags = LoadFlags & GroupFlags & OutputFlags
+type Flags = LoadFlags & GroupFlags & LockFlags & OutputFlags
 
 /** `compose start`: start the nodes that are stopped. */
 export function defineStart(program: Command, cli: Cli): void {
@@ -13,7 +21,7 @@ export function defineStart(program: Command, cli: Cli): void {
     .summary('start the nodes that are stopped')
     .description('Starts the nodes that exist and are stopped; creates nothing.')
     .argument('[project...]', 'projects; all when none is named')
-  addProgressFlags(addGroupFlags(command))
+  addProgressFlags(addLockFlags(addGroupFlags(command)))
     .option('--json', 'print plan and report as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {
       const flags = self.optsWithGlobals<Flags>()

@@ -3,15 +3,17 @@ import { carryOut, confirmations } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
 import {
   addGroupFlags,
+  addLockFlags,
   addProgressFlags,
   addVariableFlags,
   type GroupFlags,
   type LoadFlags,
+  type LockFlags,
   type OutputFlags,
 } from '../options.ts'
 import { requestOf } from '../request.ts'
 
-type Flags = LoadFlags & GroupFlags & OutputFlags
+type Flags = LoadFlags & GroupFlags & LockFlags & OutputFlags
 
 /** `compose stop`: stop the nodes. */
 export function defineStop(program: Command, cli: Cli): void {
@@ -20,7 +22,7 @@ export function defineStop(program: Command, cli: Cli): void {
     .summary('stop the nodes')
     .description('Runs the shutdown hooks and stops the nodes, gracefully.')
     .argument('[project...]', 'projects; one, or --enable-group, must be named')
-  addProgressFlags(addGroupFlags(addVariableFlags(command)))
+  addProgressFlags(addLockFlags(addGroupFlags(addVariableFlags(command))))
     .option('--json', 'print plan and report as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {
       const flags = self.optsWithGlobals<Flags>()

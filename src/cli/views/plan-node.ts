@@ -20,6 +20,7 @@ const signs: Readonly<Record<NodeAction, string>> = {
   orphan: '?',
   copy: '?',
   unmanaged: '!',
+  held: '!',
 }
 
 const labels: Readonly<Record<NodeAction, string>> = {
@@ -39,6 +40,7 @@ const labels: Readonly<Record<NodeAction, string>> = {
   orphan: 'orphan',
   copy: 'copy',
   unmanaged: 'not ours',
+  held: 'held',
 }
 
 /** What is drawn of one node, and how wide the columns are. */
@@ -77,10 +79,12 @@ export function nodeLines(verdict: NodeVerdict, { steps, number, width, paint }:
 function strategyWords({ action, instance, outage }: NodeVerdict, steps: readonly Step[]): string | undefined {
   if (steps.length === 0) return undefined
   switch (action) {
-    case 'replace':
+    case 'replace': {
+      const back = steps.some(step => step.ifFailed !== undefined) ? '; the old one comes back when that fails' : ''
       return outage === 'new instance'
-        ? `a new instance is made beside ${instance}; then stop, rename, start, set up`
-        : 'a new instance takes its name, is started and set up'
+        ? `a new instance is made beside ${instance}; then stop, rename, start, set up${back}`
+        : `a new instance takes its name, is started and set up${back}`
+    }
     case 'restart':
       return 'in place: stop, change, start'
     case 'update':
@@ -101,6 +105,7 @@ function strategyWords({ action, instance, outage }: NodeVerdict, steps: readonl
     case 'orphan':
     case 'copy':
     case 'unmanaged':
+    case 'held':
       return undefined
   }
 }
@@ -154,6 +159,7 @@ function colourOf(action: NodeAction, paint: Paint): (text: string) => string {
     case 'set-up':
     case 'adopt':
     case 'orphan':
+    case 'held':
       return paint.yellow
   }
 }

@@ -25,6 +25,7 @@ const totals: Readonly<Record<NodeAction, string>> = {
   orphan: 'orphaned',
   copy: 'copied',
   unmanaged: 'not ours',
+  held: 'held',
 }
 
 interface Drawing {

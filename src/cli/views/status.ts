@@ -61,8 +61,9 @@ function stateText({ state }: StatusRow, paint: Paint): string {
   }
 }
 
-function markText({ standing, setUp }: StatusRow, paint: Paint): string {
+function markText({ standing, setUp, held }: StatusRow, paint: Paint): string {
   if (standing === undefined) return '-'
+  if (held === true) return paint.yellow(`${standing}, upgrade held`)
   const words = setUp === false && standing !== 'candidate' ? `${standing}, set-up unfinished` : standing
   return words === 'live' ? words : paint.yellow(words)
 }

@@ -79,6 +79,7 @@ const doneWords: Readonly<Record<NodeAction, string>> = {
   orphan: 'orphan',
   copy: 'copy',
   unmanaged: 'unmanaged',
+  held: 'held',
 }
 
 /** How a node came out, in a word or two. */
@@ -91,6 +92,8 @@ export function resultWords(action: NodeAction, result: NodeResult): string {
       return 'failed'
     case 'put-back':
       return 'failed, put back'
+    case 'rolled-back':
+      return 'failed, rolled back'
     case 'put-back-failed':
       return 'failed, not put back'
     case 'not-reached':

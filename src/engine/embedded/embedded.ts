@@ -8,6 +8,7 @@ import type { Call, Command, Engine, ExecOutput, FileToPush } from '../engine.ts
 import { guestEnvironment, runInGuest } from './guest-exec.ts'
 import { emptyGuest, type Guest, pushed, type ReadEntry, settled } from './guest-files.ts'
 import { heldNicsOf, hostPart } from './host.ts'
+import { lockPart } from './lock.ts'
 import { type EmbeddedState, fileStore, freshState, memoryStore, type Store } from './store.ts'
 
 export { embeddedFingerprint } from './store.ts'
@@ -32,7 +33,15 @@ export function createEmbeddedEngine(options: EmbeddedOptions): Engine {
   const fresh = freshState(endpoint, options.images ?? [])
   const start = world === undefined ? fresh : { ...fresh, world: { ...world, endpoint } }
   const store = statePath === undefined ? memoryStore(start) : fileStore(statePath, start)
-  return { endpoint, can: capabilities, close: async () => {}, ...changes(store), ...guests(store), ...hostPart(store) }
+  return {
+    endpoint,
+    can: capabilities,
+    close: async () => {},
+    ...changes(store),
+    ...guests(store),
+    ...hostPart(store),
+    ...lockPart(endpoint, statePath),
+  }
 }
 
 const capabilities: Engine['can'] = {

@@ -75,6 +75,13 @@ export function unreliable(engine: Engine, faultOf: FaultOf): Engine {
       through('settleFiles', call, () => engine.settleFiles(name, tag, outcome, call)),
     consoleLog: (name, call) => through('consoleLog', call, () => engine.consoleLog(name, call)),
     hostNics: (names, call) => through('hostNics', call, () => engine.hostNics(names, call)),
+    locks: (project, call) => through('locks', call, () => engine.locks(project, call)),
+    createLock: (project, number, record, call) =>
+      through('createLock', call, () => engine.createLock(project, number, record, call)),
+    renewLock: (project, number, nonce, call) =>
+      through('renewLock', call, () => engine.renewLock(project, number, nonce, call)),
+    dropLock: (project, number, nonce, call) =>
+      through('dropLock', call, () => engine.dropLock(project, number, nonce, call)),
     storageSpace: (pool, call) => through('storageSpace', call, () => engine.storageSpace(pool, call)),
   }
 }

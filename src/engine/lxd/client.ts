@@ -10,6 +10,8 @@ export interface Reply {
   readonly metadata: unknown
   /** For If-Match. */
   readonly etag: string
+  /** The server's clock, as its answer has it; '' when it has none. */
+  readonly date: string
   /** Path of the operation when the answer is asynchronous. */
   readonly operation?: string
 }
@@ -113,6 +115,7 @@ export async function askApi(
   return {
     metadata: json.metadata,
     etag: answer.header('etag') ?? '',
+    date: answer.header('date') ?? '',
     ...(json.type === 'async' ? { operation } : {}),
   }
 }

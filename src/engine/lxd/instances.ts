@@ -192,13 +192,22 @@ function stopTimeout(client: Client, name: InstanceName, timeoutMs: number, caus
   })
 }
 
-/** Renames a stopped instance; its mark follows. */
+/** Renames a stopped instance; its mark follows. An instance of ours that has the name already is no error. */
 export async function renameInstance(client: Client, from: InstanceName, to: InstanceName, call: Call): Promise<void> {
   const ask: Ask = { signal: call.signal, purpose: `rename ${from} to ${to}` }
-  await operate(client, 'POST', instancePath(from), { ...ask, body: { name: to } })
-  const { config } = await readFresh(client, to, ask)
-  const mark = decodeMark(config)
-  if (mark === undefined || mark.uuid !== config['volatile.uuid'] || mark.instance === to) return
+  let missing: ComposeError | undefined
+  try {
+    await operate(client, 'POST', instancePath(from), { ...ask, body: { name: to } })
+  } catch (error) {
+    if (!isComposeError(error) || error.status !== 404) throw error
+    missing = error
+  }
+  const fresh =
+    missing === undefined ? await readFresh(client, to, ask) : await unlessMissing(readFresh(client, to, ask))
+  const mark = fresh === undefined ? undefined : decodeMark(fresh.config)
+  const isOurs = mark !== undefined && mark.uuid === fresh?.config['volatile.uuid']
+  if (missing !== undefined && !isOurs) throw missing
+  if (!isOurs || mark.instance === to) return
   await operate(client, 'PATCH', instancePath(to), { ...ask, body: { config: { [instanceKey]: to } } })
 }
 

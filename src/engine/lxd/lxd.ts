@@ -15,6 +15,7 @@ import {
   renameInstance,
   setMark,
 } from './instances.ts'
+import { createLock, dropLock, locks, renewLock } from './lock.ts'
 import { observe } from './observe.ts'
 import { dropProfile, putProfile } from './resources.ts'
 
@@ -52,6 +53,10 @@ export function createLxdEngine(connected: ConnectedServer, options: LxdEngineOp
     consoleLog: (name, call) => consoleLog(client, name, call),
     hostNics: (names, call) => hostNics(client, names, call),
     storageSpace: (pool, call) => storageSpace(client, pool, call),
+    locks: (project, call) => locks(client, project, call),
+    createLock: (project, number, record, call) => createLock(client, project, number, record, call),
+    renewLock: (project, number, nonce, call) => renewLock(client, project, number, nonce, call),
+    dropLock: (project, number, nonce, call) => dropLock(client, project, number, nonce, call),
     close: async () => {
       client.close()
       await options.close()

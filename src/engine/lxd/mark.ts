@@ -22,6 +22,7 @@ const keys = {
   owned: 'user.drydock.owned',
   setUp: 'user.drydock.set-up',
   run: 'user.drydock.run',
+  held: 'user.drydock.held',
 } as const satisfies Record<keyof Mark, string>
 
 /** The key that names the instance the mark was written for. */
@@ -87,6 +88,7 @@ export function decodeMark(config: Config): Mark | undefined {
       .map(unescapeWord),
     setUp: word('setUp') === 'yes',
     run: word('run'),
+    ...(word('held') !== '' && { held: word('held') }),
   }
 }
 

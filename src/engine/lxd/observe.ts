@@ -2,6 +2,7 @@ import type { Capabilities } from '../../model/capabilities.ts'
 import type { Observed } from '../../model/observed.ts'
 import type { Call, ObserveScope } from '../engine.ts'
 import type { Client } from './client.ts'
+import { isLockName } from './lock.ts'
 import { list, nameOf, readInstance, readProfile, record, text, texts } from './wire.ts'
 
 /** Reads everything the planner may want to know of one server, in a handful of requests at once. */
@@ -24,7 +25,9 @@ export async function observe(client: Client, can: Capabilities, scope: ObserveS
   return {
     endpoint: client.endpoint,
     instances: byName(instances.map(readInstance)),
-    profiles: byName(profiles.map(profile => readProfile(profile, client.project))),
+    profiles: byName(
+      profiles.map(profile => readProfile(profile, client.project)).filter(({ name }) => !isLockName(name)),
+    ),
     // LXD lists the host's own interfaces among the networks, Incus some of them: only managed ones can be asked for.
     networks: networks
       .map(record)

@@ -1,0 +1,90 @@
+import { type ComposeError, isComposeError } from '../errors.ts'
+import type { FoundLock } from '../model/lock.ts'
+import type { EndpointName, ProjectName } from '../model/names.ts'
+import { hasErrors, type Problem } from '../model/problem.ts'
+import type { SourceTexts } from '../model/source.ts'
+import { isGone, thisHolder } from '../run/holder.ts'
+import { isOver, words } from '../run/lock.ts'
+import { type Engines, openEngines } from './engines.ts'
+import { selectedProjects } from './nodes.ts'
+import { type Read, read } from './read.ts'
+import type { Request } from './request.ts'
+
+/** One lock that was found. */
+export interface LockRow extends FoundLock {
+  readonly project: ProjectName
+  readonly endpoint: EndpointName
+  /** `gone`: its process is no more; `expired`: its lease is over. Both are taken over by the next who wants it. */
+  readonly state: 'held' | 'gone' | 'expired'
+  /** Who holds it and since when. */
+  readonly words: string
+}
+
+/** The locks of the selected projects, and what stood in the way of more. */
+export interface LockStatus {
+  readonly rows: readonly LockRow[]
+  readonly problems: readonly Problem[]
+  readonly errors: readonly ComposeError[]
+  readonly texts: SourceTexts
+}
+
+/** Who holds the selected projects on their endpoints. */
+export function lockStatus(request: Request): Promise<LockStatus> {
+  return withLocks(request, async found => found)
+}
+
+/** Takes the locks away whoever holds them, if `agree` says so; the rows are those that were released. */
+export function releaseLocks(
+  request: Request,
+  agree: (rows: readonly LockRow[]) => Promise<boolean>,
+): Promise<LockStatus> {
+  return withLocks(request, async (found, engines) => {
+    if (found.rows.length === 0 || !(await agree(found.rows))) return { ...found, rows: [] }
+    for (const { endpoint, project, number, record } of found.rows) {
+      const engine = await engines.get(endpoint)
+      await engine.dropLock(project, number, record?.nonce, { signal: request.signal })
+    }
+    return found
+  })
+}
+
+async function withLocks(
+  request: Request,
+  act: (found: LockStatus, engines: Engines) => Promise<LockStatus>,
+): Promise<LockStatus> {
+  const files = await read(request)
+  const { problems, texts } = files
+  if (hasErrors(problems)) return { rows: [], problems, errors: [], texts }
+  const engines = openEngines(files.loaded.remotes, request)
+  try {
+    const { rows, errors } = await findLocks(files, engines, request.signal)
+    return await act({ rows, problems, errors, texts }, engines)
+  } finally {
+    await engines.close()
+  }
+}
+
+async function findLocks({ desired, selected }: Read, engines: Engines, signal: AbortSignal) {
+  const here = thisHolder('', '')
+  const errors: ComposeError[] = []
+  const stateOf = (lock: FoundLock, now: number): LockRow['state'] => {
+    if (lock.record !== undefined && isGone(lock.record, here)) return 'gone'
+    return isOver(lock, now, here) ? 'expired' : 'held'
+  }
+  const places = selectedProjects(desired, selected).flatMap(({ project, groups }) =>
+    [...new Set(groups.map(group => group.endpoint))].map(endpoint => ({ project: project.name, endpoint })),
+  )
+  const found = await Promise.all(
+    places.map(async (place): Promise<readonly LockRow[]> => {
+      try {
+        const { now, locks } = await (await engines.get(place.endpoint)).locks(place.project, { signal })
+        return locks.map(lock => ({ ...lock, ...place, words: words(lock), state: stateOf(lock, now) }))
+      } catch (error) {
+        if (!isComposeError(error) || signal.aborted) throw error
+        errors.push(error)
+        return []
+      }
+    }),
+  )
+  return { rows: found.flat(), errors }
+}

@@ -1,0 +1,13 @@
+import type { DesiredNode } from '../../model/desired.ts'
+import type { Hash } from '../../model/names.ts'
+import { hashOf } from '../hash.ts'
+
+/**
+ * Over all that decides whether an upgrade of a node succeeds: specification, files, hooks and checks. While it stays the same, an
+ * upgrade that was rolled back is held.
+ */
+export function attemptOf({ hashes, files, hooks, health }: DesiredNode): Hash {
+  const hooksByEvent = Object.entries(hooks).map(([event, calls]) => [event, calls.map(call => call.hash)])
+  const probes = health.map(({ where: _where, ...check }) => check)
+  return hashOf({ spec: hashes.spec, files: files.hash, hooks: Object.fromEntries(hooksByEvent), probes })
+}
