@@ -127,8 +127,10 @@ async function run(guest: Guest, argv: readonly string[], stdin: AsyncIterable<U
     stdout: (chunk: Uint8Array) => stdout.push(chunk),
     stderr: (chunk: Uint8Array) => stderr.push(chunk),
   }
-  // As root in the root directory, whatever user and place the image prefers.
-  const code = await exec(guest.client, guest.name, { argv, uid: 0, gid: 0, stdin }, output, guest.call)
+  // As root in the root directory, whatever user and place the image prefers. What it prints is read: a lost end would be a
+  // missing owner.
+  const command = { argv, uid: 0, gid: 0, stdin, wholeOutput: true }
+  const code = await exec(guest.client, guest.name, command, output, guest.call)
   return { code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }
 }
 
