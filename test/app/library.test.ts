@@ -5,6 +5,7 @@ import * as library from '../../src/index.ts'
 test('the library exports these and nothing else', () => {
   assert.deepEqual(Object.keys(library).sort(), [
     'ComposeError',
+    'adopt',
     'apply',
     'connect',
     'destroy',

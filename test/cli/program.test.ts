@@ -64,6 +64,7 @@ describe('the command line', () => {
       'destroy',
       'exec',
       'logs',
+      'lock',
       'project',
       'group',
       'node',

@@ -1,11 +1,14 @@
 import { type Command, Option } from 'commander'
 import type { LineOrigin } from '../../app/render.ts'
-import { type RenderEngine, renderEngines } from '../../model/workspace.ts'
+import type { RenderEngine } from '../../model/workspace.ts'
 import { type Cli, withExample } from '../cli.ts'
 import { printJson, showObstacles } from '../obstacles.ts'
 import { type LoadFlags, loadOptions, type OutputFlags } from '../options.ts'
 
 type Flags = LoadFlags & OutputFlags & { readonly explain?: boolean; readonly renderEngine?: RenderEngine }
+
+/** The engines by name, here as well so that the command line needs nothing of the model to start; the types hold them together. */
+const engines: Readonly<Record<RenderEngine, true>> = { handlebars: true, gotemplate: true }
 
 /** `compose render FILE…`: what a template becomes. */
 export function defineRender(program: Command, cli: Cli): void {
@@ -16,7 +19,9 @@ export function defineRender(program: Command, cli: Cli): void {
       'Prints what the values make of files, secrets included. Needs no workspace: then only --render-default, --render-values and --render-env give values.',
     )
     .argument('<file...>', 'files to render')
-    .addOption(new Option('--render-engine <name>', 'engine of files that name none themselves').choices(renderEngines))
+    .addOption(
+      new Option('--render-engine <name>', 'engine of files that name none themselves').choices(Object.keys(engines)),
+    )
     .option('--explain', 'say where each line and its values come from')
     .option('--json', 'print the texts as JSON')
     .action(async (files: string[], _flags: Flags, self: Command) => {
