@@ -112,7 +112,10 @@ export interface Engine {
   pushFiles(name: InstanceName, files: readonly FileToPush[], keep: string | undefined, call: Call): Promise<void>
   /** Ends what `pushFiles` began with `keep`: forgets the old files, or puts them back and removes the new ones. */
   settleFiles(name: InstanceName, tag: string, outcome: FilesOutcome, call: Call): Promise<void>
-  /** What the console of an instance has shown, as far as the server keeps it; '' when it keeps none. Stopped ones may have one. */
+  /**
+   * What the console of an instance has shown, as far as the server keeps it and hands it out: of a running one LXD and Incus give
+   * each piece once. '' when there is none. Stopped ones may have one.
+   */
   consoleLog(name: InstanceName, call: Call): Promise<string>
   /** Those of the named NICs that are on the host itself: neither inside an instance nor gone. */
   hostNics(names: readonly string[], call: Call): Promise<readonly HostNic[]>

@@ -32,7 +32,10 @@ export function noTerminal(): string | undefined {
   return spawnSync('python3', ['-c', 'import pty']).status === 0 ? undefined : 'needs python3 for a pseudo terminal'
 }
 
-/** Runs `compose` with these arguments on a terminal and waits for its end. */
+/** How long a program may take. One that waits for a move nobody makes must fail its test, not hold up all others. */
+const patienceMs = 90_000
+
+/** Runs `compose` with these arguments on a terminal and waits for its end. Rejects when it takes longer than a minute and a half. */
 export async function runOnTerminal(args: readonly string[], options: TerminalOptions): Promise<TerminalResult> {
   const script = fileURLToPath(new URL('pseudo-terminal.py', import.meta.url))
   const { cwd, columns = 100, rows = 30, moves = [] } = options
@@ -57,8 +60,18 @@ export async function runOnTerminal(args: readonly string[], options: TerminalOp
   // A program that has ended reads no keys any more.
   child.stdin.on('error', () => undefined)
   const code = await new Promise<number>((resolve, reject) => {
+    const impatience = setTimeout(() => {
+      // The end of its terminal ends the program.
+      child.kill('SIGKILL')
+      reject(
+        new Error(`compose ${args.join(' ')} did not end; ${waiting.length} moves were not made; it showed:\n${shown}`),
+      )
+    }, patienceMs)
     child.on('error', reject)
-    child.on('close', ended => resolve(ended ?? 255))
+    child.on('close', ended => {
+      clearTimeout(impatience)
+      resolve(ended ?? 255)
+    })
   })
   return { code, shown }
 }

@@ -23,7 +23,10 @@ export function defineLogs(program: Command, cli: Cli): void {
     .option('-f, --follow', 'go on with what comes, until Ctrl-C')
     .option('-n, --lines <count>', 'so many of the last lines', count, 100)
     .option('--unit <unit>', 'only what one systemd unit of the node has said')
-    .option('--console', 'the console, although the node has a journal')
+    .option(
+      '--console',
+      'the console, although the node has a journal; LXD and Incus hand out only what was not read before',
+    )
     .action(async (node: string, _flags: Flags, self: Command) => {
       cli.done(await showLogs(node, self.optsWithGlobals<Flags>(), cli))
     })

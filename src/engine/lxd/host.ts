@@ -49,7 +49,10 @@ async function unlessNoPool<T>(asking: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** The ring buffer of a running container's console, the file it was written to of a stopped one. */
+/**
+ * The ring buffer of a running container's console, the file it was written to of a stopped one. Reading empties the buffer: each
+ * piece of it is handed out once, to whoever asks first (observed on LXD 5.0.2 and Incus 6.0.4).
+ */
 export async function consoleLog(client: Client, name: InstanceName, { signal }: Call): Promise<string> {
   const purpose = `read the console of ${name}`
   try {
