@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'lock/held'
   | 'lock/lost'
   | 'plan/stale'
+  | 'package/refused'
   | 'bug/unexpected'
 
 /** What to know about a failure besides its sentence. */

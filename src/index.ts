@@ -21,6 +21,18 @@ export type { HostNic, Observed, ObservedInstance, ObservedProfile, StorageSpace
 export type { NodeVerdict, Plan, Step, StepKind, StepOf } from './model/plan.ts'
 export type { Problem, Severity } from './model/problem.ts'
 export type { NodeReport, NodeResult, Report } from './model/report.ts'
+export type {
+  DesiredAcl,
+  DesiredCertificate,
+  DesiredNetwork,
+  DesiredResource,
+  DesiredStorage,
+  ObservedAcl,
+  ObservedCertificate,
+  ObservedNetwork,
+  ObservedStorage,
+  ResourceKind,
+} from './model/resource.ts'
 export type { PlanInput, Selected, Selection, Wishes } from './model/selection.ts'
 export type { Spec } from './model/spec.ts'
 export type { Remote, Remotes, Workspace } from './model/workspace.ts'

@@ -18,7 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   plan: ['model/', 'errors.ts'],
   desired: ['model/', 'errors.ts', 'node:crypto', 'node:path'],
   document: ['model/', 'errors.ts', 'generated/', 'node:path', 'yaml', 'ajv'],
-  source: ['model/', 'errors.ts', 'generated/', 'document/', 'node:'],
+  source: ['model/', 'errors.ts', 'generated/', 'document/', '@noble/hashes', 'modern-tar', 'node:'],
   render: ['model/', 'errors.ts', 'document/', 'node:crypto', 'node:path', 'handlebars', 'nunjucks', 'yaml'],
   spec: ['model/', 'errors.ts', 'document/', 'node:path'],
   transport: ['errors.ts', 'node:', 'node-fetch', 'ws', 'p-retry'],

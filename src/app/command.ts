@@ -5,10 +5,8 @@ import type { Selection } from '../model/selection.ts'
 import type { SourceTexts } from '../model/source.ts'
 import { nameHint } from '../nearest.ts'
 import { type CommandName, commandsOf } from '../spec/commands.ts'
-import { apply } from './apply.ts'
-import type { Changed } from './change.ts'
 import { load } from './load.ts'
-import type { ChangeCall, Request } from './request.ts'
+import type { Request } from './request.ts'
 
 /** A line of `command list`. */
 export interface CommandLine {
@@ -35,15 +33,21 @@ export async function listCommands(request: Pick<Request, 'load'>): Promise<Comm
   return { commands, problems, texts }
 }
 
+/** A command as what `apply` is asked for. */
+export interface CommandRequest {
+  readonly request: Request
+  /** The project is destroyed afterwards. */
+  readonly destroys: boolean
+}
+
 /**
- * Applies a project as one of its commands says. Throws `usage/bad-argument` for no such command; mistakes in the files are
- * told as `apply` tells them.
+ * What `apply` is asked for by one of the commands of a project; flags go over what the command says. Throws
+ * `usage/bad-argument` for no such command; mistakes in the files are told as `apply` tells them.
  */
-export async function runCommand(
+export async function commandRequest(
   request: Omit<Request, 'selection'>,
   wanted: CommandName,
-  call: ChangeCall,
-): Promise<Changed> {
+): Promise<CommandRequest> {
   const { spec, problems } = await load(request.load)
   const all = commandsOf(spec.environments).filter(({ project }) => project === wanted.project)
   const found = all.find(({ command }) => command.name === wanted.name)?.command
@@ -64,5 +68,8 @@ export async function runCommand(
     enableFlags: found?.enable_flags ?? [],
     disableFlags: found?.disable_flags ?? [],
   }
-  return apply({ ...request, load: { ...request.load, command: wanted }, selection }, call)
+  const nodesPrefix = request.load.nodesPrefix ?? found?.nodes_prefix
+  const asked = { ...request.load, command: wanted, ...(nodesPrefix === undefined ? {} : { nodesPrefix }) }
+  const wishes = { ...request.wishes, ...(found?.skip_sync === true ? { skipSync: true } : {}) }
+  return { request: { ...request, load: asked, wishes, selection }, destroys: found?.destroy ?? false }
 }

@@ -1,9 +1,11 @@
 import { localSources } from '../desired/local-sources.ts'
 import type { Folders } from '../desired/paths.ts'
 import { shownPath } from '../desired/paths.ts'
-import { resolve } from '../desired/resolve.ts'
+import { type Resolution, resolve } from '../desired/resolve.ts'
 import type { Desired } from '../model/desired.ts'
+import type { LocalRequest } from '../model/local.ts'
 import type { Materials, RenderTemplate } from '../model/materials.ts'
+import type { ProjectName } from '../model/names.ts'
 import type { Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import type { Workspace } from '../model/workspace.ts'
@@ -17,6 +19,8 @@ export interface Wanted {
   readonly desired: Desired
   readonly materials: Materials
   readonly problems: readonly Problem[]
+  /** The projects that a problem is of; those that are of none belong to all. */
+  readonly projectsOf: (problem: Problem) => readonly ProjectName[]
   /** The loaded texts and the sources of templates, for showing problems. */
   readonly texts: SourceTexts
 }
@@ -25,7 +29,7 @@ function foldersOf(workspace: Workspace): Folders {
   return { workspace: workspace.directory, allowed: [...readableFolders(workspace), ...temporaryFolders()] }
 }
 
-/** The renderer of `config_templates`; only an environment that asks for Jinja pays for reading its parser. */
+/** The renderer of `config_templates`; only an environment that asks for an engine pays for reading it. */
 async function templateRenderer({
   workspace,
   values,
@@ -33,10 +37,29 @@ async function templateRenderer({
 }: Pick<Loaded, 'workspace' | 'values' | 'spec'>): Promise<RenderTemplate> {
   // The very helpers that environment files have.
   const handlebars = workspaceRenderer(workspace, values).renderTemplate
-  if (!spec.environments.some(({ data }) => data.template_engine?.engine === 'jinja2')) return handlebars
-  const { createJinjaRenderer } = await import('../render/jinja/render.ts')
-  const jinja = createJinjaRenderer(values.secrets)
-  return (source, variables, engine) => (engine === 'jinja2' ? jinja : handlebars)(source, variables)
+  const asked = new Set(spec.environments.map(({ data }) => data.template_engine?.engine))
+  const jinja = asked.has('jinja2')
+    ? (await import('../render/jinja/render.ts')).createJinjaRenderer(values.secrets)
+    : handlebars
+  const mottainai = asked.has('mottainai')
+    ? (await import('../render/gotemplate/mottainai.ts')).createMottainaiRenderer(values.secrets)
+    : handlebars
+  const engines = { handlebars, jinja2: jinja, mottainai }
+  return (source, variables, engine = 'handlebars') => engines[engine](source, variables)
+}
+
+/** Who a problem is of: those who asked for a file, or those whose nodes were spelled out. One problem may be of several. */
+function blame(
+  requests: readonly LocalRequest[],
+  ofProjects: Resolution['ofProjects'],
+): (problem: Problem) => readonly ProjectName[] {
+  const names = new Map<string, readonly ProjectName[]>()
+  const add = (key: string, more: readonly ProjectName[]): void => {
+    names.set(key, [...(names.get(key) ?? []), ...more])
+  }
+  for (const { where, projects = [] } of requests) add(JSON.stringify(where), projects)
+  for (const [project, problems] of ofProjects) for (const problem of problems) add(JSON.stringify(problem), [project])
+  return problem => names.get(JSON.stringify(problem)) ?? names.get(JSON.stringify(problem.where)) ?? []
 }
 
 /** Reads the local files that the environments name, renders templates, and spells out what is wanted. Asks no endpoint. */
@@ -45,14 +68,17 @@ export async function desire(
 ): Promise<Wanted> {
   const { workspace, remotes, values, spec } = loaded
   const folders = foldersOf(workspace)
-  const { local, problems } = await readLocalFiles(localSources(spec), folders.allowed)
+  const requests = localSources(spec)
+  const { local, problems } = await readLocalFiles(requests, folders.allowed)
   const render = await templateRenderer(loaded)
-  const resolution = resolve({ spec, remotes, folders, local, render, secrets: values.secrets })
+  const likeAncestor = workspace.isOfAncestor === true
+  const resolution = resolve({ spec, remotes, folders, local, render, likeAncestor, secrets: values.secrets })
   const sources = [...local.texts].map(([path, text]) => [shownPath(path, folders), text] as const)
   return {
     desired: resolution.desired,
     materials: resolution.materials,
     problems: [...problems, ...resolution.problems],
+    projectsOf: blame(requests, resolution.ofProjects),
     texts: new Map([...loaded.texts, ...shownTexts(new Map(sources), values.secrets)]),
   }
 }

@@ -11,6 +11,8 @@ import { withinTime } from './within-time.ts'
 /** What to look for on the other endpoints, and where. */
 export interface ElsewhereSearch {
   readonly nodes: readonly DesiredNode[]
+  /** Those that are about to be created, or those under whose names stands what somebody else made. */
+  readonly which: 'missing' | 'unmarked'
   readonly remotes: Remotes
   readonly seen: Seen
   readonly engines: Engines
@@ -21,13 +23,13 @@ export interface ElsewhereSearch {
 const patienceMs = 2000
 
 /**
- * Looks for nodes that are about to be created on endpoints that are not theirs: a node whose connection was changed in the
- * file must not come to run twice. Asks nobody when every node is where it belongs. An endpoint that does not answer in
+ * Looks for nodes that are about to be created or adopted on endpoints that are not theirs: a node whose connection was changed
+ * in the file must not come to run twice. Asks nobody when every node is where it belongs. An endpoint that does not answer in
  * 2 s is silent.
  */
 export async function findElsewhere(search: ElsewhereSearch, call: Call): Promise<PlanInput['elsewhere']> {
-  const missing = search.nodes.filter(node => isMissing(node, search.seen))
-  if (missing.length === 0) return { live: [], silent: [] }
+  const sought = search.nodes.filter(node => isSought(node, search))
+  if (sought.length === 0) return { live: [], silent: [] }
   const others = [...search.remotes.byName.values()]
     .filter(remote => !remote.isPublic && remote.protocol !== 'simplestreams')
     .map(remote => remote.name)
@@ -51,9 +53,11 @@ async function askPatiently(
   }
 }
 
-function isMissing(node: DesiredNode, seen: Seen): boolean {
+function isSought(node: DesiredNode, { seen, which }: ElsewhereSearch): boolean {
   const observed = seen.observed.get(node.endpoint)
-  return observed !== undefined && observed.instances[node.instance] === undefined
+  if (observed === undefined) return false
+  const instance = observed.instances[node.instance]
+  return which === 'missing' ? instance === undefined : instance !== undefined && instance.mark === undefined
 }
 
 function liveOn(observed: Observed): readonly ElsewhereLive[] {

@@ -1,5 +1,6 @@
 import type { EndpointName, GroupName, NodeName, ProfileName, ProjectName } from '../model/names.ts'
 import type { Problem } from '../model/problem.ts'
+import type { ResourceKind } from '../model/resource.ts'
 import type { SourceTexts } from '../model/source.ts'
 import { selectedNodes, selectedProjects } from './nodes.ts'
 import { type Read, read } from './read.ts'
@@ -39,17 +40,26 @@ export interface ProfileLine {
   readonly endpoints: readonly EndpointName[]
 }
 
+/** A line of `network list`, `storage list`, `acl list` and `trust list`: something that the files declare. */
+export interface ResourceLine {
+  readonly project: ProjectName
+  readonly kind: ResourceKind
+  readonly name: string
+  readonly description: string
+}
+
 /** What the files hold, without asking an endpoint. */
 export interface Lists {
   readonly projects: readonly ProjectLine[]
   readonly groups: readonly GroupLine[]
   readonly nodes: readonly NodeLine[]
   readonly profiles: readonly ProfileLine[]
+  readonly resources: readonly ResourceLine[]
   readonly problems: readonly Problem[]
   readonly texts: SourceTexts
 }
 
-/** The projects, groups, nodes and declared profiles of the selection. */
+/** The projects, groups, nodes, declared profiles and resources of the selection. */
 export async function list(request: Pick<Request, 'load' | 'selection'>): Promise<Lists> {
   const files = await read(request)
   return { ...listsOf(files), problems: files.problems, texts: files.texts }
@@ -94,6 +104,9 @@ export function listsOf({ desired, selected }: Pick<Read, 'desired' | 'selected'
           ),
         ],
       })),
+    ),
+    resources: projects.flatMap(({ project }) =>
+      project.resources.map(({ kind, name, description }) => ({ project: project.name, kind, name, description })),
     ),
   }
 }

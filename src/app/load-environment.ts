@@ -17,6 +17,7 @@ import {
   type UndeclaredProfile,
   undeclaredProfiles,
 } from '../spec/includes.ts'
+import { addCommandFile } from './command-file.ts'
 
 /** What all environments of a workspace are loaded with. */
 export interface Loading {
@@ -24,6 +25,12 @@ export interface Loading {
   readonly renderer: Renderer
   readonly book: PositionBook
   readonly texts: Map<string, string>
+  /** Unknown keys are warnings. */
+  readonly lenient?: boolean
+  /** Absolute paths of files that hold one command more. */
+  readonly commandFiles?: readonly string[]
+  /** The command that is run: the files of others need not be there yet. */
+  readonly command?: string
   /** Files that were included before and that nothing is merged into: read once, shared. */
   readonly shared: Map<string, FileContent | undefined>
 }
@@ -35,7 +42,7 @@ export interface LoadedEnvironment {
 }
 
 /** Renders, parses and checks one text. */
-function understand(
+export function understand(
   kind: FileKind,
   path: string,
   text: string,
@@ -56,34 +63,40 @@ function understand(
   const parsed = parseYaml(source, book)
   problems.push(...parsed.problems)
   if (parsed.problems.length > 0) return undefined
-  const checked = validate(kind, parsed, book)
+  const checked = validate(kind, parsed, book, { lenient: loading.lenient === true })
   problems.push(...checked.problems)
   return checked.data === undefined ? undefined : ({ kind, data: checked.data } as FileContent)
 }
 
 type Hit = Extract<ReadResult, { kind: 'text' }>
 
-function notFound(request: IncludeRequest, places: readonly string[], directory: string): Problem {
+function notFound(request: IncludeRequest, places: readonly string[], { workspace, command }: Loading): Problem {
+  const { directory } = workspace
   return {
     code: 'include/not-found',
-    severity: 'error',
+    severity: request.command === undefined || request.command === command ? 'error' : 'warning',
     message: `there is no file "${request.name}"`,
-    where: request.where,
+    where: request.where(),
     hint: `looked for ${places.map(place => shownPath(directory, place)).join(', ')}`,
   }
 }
 
-function refused(read: ReadResult, name: string, where: Where): Problem | undefined {
+function refused(read: ReadResult, name: string, where: () => Where): Problem | undefined {
   if (read.kind === 'outside')
     return {
       code: 'include/outside',
       severity: 'error',
       message: `"${name}" lies outside the workspace: ${read.real}`,
-      where,
+      where: where(),
       hint: 'move it into the workspace, or allow its folder by general.allowed_dirs',
     }
   if (read.kind === 'unreadable')
-    return { code: 'include/unreadable', severity: 'error', message: `cannot read "${name}": ${read.reason}`, where }
+    return {
+      code: 'include/unreadable',
+      severity: 'error',
+      message: `cannot read "${name}": ${read.reason}`,
+      where: where(),
+    }
   return undefined
 }
 
@@ -91,9 +104,10 @@ function refused(read: ReadResult, name: string, where: Where): Problem | undefi
 async function find(
   request: IncludeRequest,
   environmentFile: string,
-  { workspace }: Loading,
+  loading: Loading,
   problems: Problem[],
 ): Promise<Hit | undefined> {
+  const { workspace } = loading
   const { directory } = workspace
   const places = placesOf(request, { environment: dirname(environmentFile), workspace: directory })
   let hit: Hit | undefined
@@ -105,7 +119,7 @@ async function find(
         code: 'include/shadowed',
         severity: 'warning',
         message: `"${request.name}" is taken from ${shownPath(directory, hit.path)}, but ${shownPath(directory, place)} has other content`,
-        where: request.where,
+        where: request.where(),
         hint: 'remove or rename one of them',
       })
     const problem = hit === undefined ? refused(read, request.name, request.where) : undefined
@@ -113,7 +127,7 @@ async function find(
     problems.push(problem)
     return undefined
   }
-  if (hit === undefined) problems.push(notFound(request, places, directory))
+  if (hit === undefined) problems.push(notFound(request, places, loading))
   return hit
 }
 
@@ -167,7 +181,7 @@ async function findProfile(
       code: 'reference/undeclared-profile',
       severity: 'notice',
       message: `profile "${name}" is not declared here, so its endpoint must have it`,
-      where,
+      where: where(),
       hint: `declare it under profiles: or in profiles/${name}.yml to have it made`,
     })
   return undefined
@@ -191,7 +205,7 @@ export async function loadEnvironment(file: string, loading: Loading): Promise<L
   const shown = shownPath(loading.workspace.directory, file)
   const read = await readText(file, readableFolders(loading.workspace))
   if (read.kind !== 'text') {
-    const problem = refused(read, shown, { file: shown, line: 1, column: 1 })
+    const problem = refused(read, shown, () => ({ file: shown, line: 1, column: 1 }))
     return { problems: problem === undefined ? [] : [problem] }
   }
   const root = understand('environment', file, read.text, loading, problems)
@@ -199,12 +213,29 @@ export async function loadEnvironment(file: string, loading: Loading): Promise<L
 
   const asked = includesOf(root, file, loading.book)
   problems.push(...asked.problems)
-  const waiting = [...asked.requests]
+  let isComplete = await includeAll(asked.requests, file, loading, problems)
+  for (const path of loading.commandFiles ?? []) {
+    const requests = await addCommandFile(root.data, path, loading, problems)
+    isComplete = (await includeAll(requests, file, loading, problems)) && isComplete
+  }
+  await addFoundProfiles(root.data, loading, problems)
+  return isComplete ? { data: root.data, problems } : { problems }
+}
+
+/** Merges what is asked for, and what that asks for, file after file until none is left; false when something is missing. */
+async function includeAll(
+  requests: readonly IncludeRequest[],
+  file: string,
+  loading: Loading,
+  problems: Problem[],
+): Promise<boolean> {
+  const waiting = [...requests]
   let isComplete = true
   for (let request = waiting.shift(); request !== undefined; request = waiting.shift()) {
     const included = await include(request, file, loading, problems)
     if (included === undefined) {
-      isComplete = false
+      // What a command includes is needed when it is run; all else that is missing is an error.
+      isComplete = isComplete && request.command !== undefined
       continue
     }
     merge(request, included.content)
@@ -212,6 +243,5 @@ export async function loadEnvironment(file: string, loading: Loading): Promise<L
     problems.push(...further.problems)
     waiting.push(...further.requests)
   }
-  await addFoundProfiles(root.data, loading, problems)
-  return isComplete ? { data: root.data, problems } : { problems }
+  return isComplete
 }

@@ -1,21 +1,25 @@
 import { dirname, resolve } from 'node:path'
-import { createPositionBook, type PositionBook } from '../document/positions.ts'
+import { createPositionBook } from '../document/positions.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import type { Spec, SpecEnvironment } from '../model/spec.ts'
 import type { Values } from '../model/values.ts'
-import type { Remotes, Workspace } from '../model/workspace.ts'
-import { maskSecrets } from '../render/mask.ts'
+import { type Remotes, type Security, usualDerivation, type Workspace } from '../model/workspace.ts'
 import { createRenderer, type Renderer } from '../render/render.ts'
 import { messageStrike, shownTexts, struck } from '../render/secrets.ts'
-import { mergeValues, type ValueLayer } from '../render/values.ts'
-import { environmentFiles, readableFolders, readText, readTextNow, shownPath } from '../source/read.ts'
+import { environmentFiles, readableFolders, readTextNow, shownPath } from '../source/read.ts'
 import { readRemotes } from '../source/remotes.ts'
-import { type FoundWorkspace, findWorkspace, type SettingKey, type Variables } from '../source/workspace.ts'
+import { type FoundWorkspace, findWorkspace, type SettingKey } from '../source/workspace.ts'
+import type { Variables } from '../source/workspace-file.ts'
 import { addCommand, type CommandName } from '../spec/commands.ts'
 import { addFlagVariables } from '../spec/flag-variables.ts'
+import { prefixNodes } from '../spec/node-prefix.ts'
 import { checkRules } from '../spec/rules.ts'
-import { loadEnvironment } from './load-environment.ts'
+import { decryptVariables } from './decrypt-variables.ts'
+import { type Loading, loadEnvironment } from './load-environment.ts'
+import { type Findings, readValues } from './load-values.ts'
+import { openerOf } from './secret-values.ts'
+import { addVariableFiles } from './vars-files.ts'
 
 /** What to load; paths of flags are relative to `cwd`. */
 export interface LoadOptions {
@@ -23,6 +27,8 @@ export interface LoadOptions {
   readonly cwd: string
   /** Environment variables. */
   readonly variables: Variables
+  /** The time that templates are told where the workspace lets them ask, in seconds since 1970; 0 unless given. */
+  readonly now?: number
   /** Instead of the configured default file. */
   readonly defaultValuesFile?: string
   /** Instead of the configured values file; later ones win. */
@@ -31,10 +37,26 @@ export interface LoadOptions {
   readonly renderEnv: readonly string[]
   /** `name=value`: variables of every project, over those of the files. */
   readonly env?: readonly string[]
+  /** Files with a map `envs:`: variables of every project, over those of the files, under `env`. */
+  readonly varsFiles?: readonly string[]
+  /** Before the names of all nodes that do not refuse it. */
+  readonly nodesPrefix?: string
+  /** Keys that nothing knows are warnings. */
+  readonly lenient?: boolean
   /** A command of the files whose variables and hooks are added to its project. */
   readonly command?: CommandName
   /** Instead of the configured folder. */
   readonly remotesDirectory?: string
+  /** Instead of the configured secrets file. */
+  readonly secretsFile?: string
+  /** Instead of the configured key, wherever that is. */
+  readonly keyFile?: string
+  /** Files that hold one command each, instead of those of the same name. */
+  readonly commandFiles?: readonly string[]
+  /** Images are looked for on all remotes, whatever the workspace says. */
+  readonly p2pMode?: boolean
+  /** The secrets file is a ciphertext, whatever the workspace says. */
+  readonly encryptedSecrets?: boolean
 }
 
 /** The workspace as read. With errors among the problems the rest is as complete as possible. */
@@ -48,12 +70,6 @@ export interface Loaded {
   readonly texts: SourceTexts
   /** Sorted by file, line and column; those without a place first. */
   readonly problems: readonly Problem[]
-}
-
-/** Texts and problems as they come in. */
-interface Findings {
-  readonly texts: Map<string, string>
-  readonly problems: Problem[]
 }
 
 const noValues: Values = { root: {}, secrets: [] }
@@ -71,54 +87,26 @@ function sorted(problems: readonly Problem[]): Problem[] {
 
 /** The workspace with the flags that replace its settings; their paths are relative to where the command was typed. */
 export function withFlags(workspace: Workspace, options: LoadOptions): Workspace {
-  const { cwd, defaultValuesFile, valuesFiles, remotesDirectory } = options
+  const { cwd, defaultValuesFile, valuesFiles, remotesDirectory, secretsFile } = options
   return {
     ...workspace,
     ...(defaultValuesFile === undefined ? {} : { defaultValuesFile: resolve(cwd, defaultValuesFile) }),
     ...(valuesFiles === undefined ? {} : { valuesFiles: valuesFiles.map(file => resolve(cwd, file)) }),
     ...(remotesDirectory === undefined ? {} : { remotesDirectory: resolve(cwd, remotesDirectory) }),
+    ...(secretsFile === undefined ? {} : { secretsFile: resolve(cwd, secretsFile) }),
+    ...(options.p2pMode === true ? { p2pMode: true } : {}),
+    ...(options.now === undefined ? {} : { now: options.now }),
+    security: securityWithFlags(workspace.security, options),
   }
 }
 
-async function readValues(
-  workspace: Workspace,
-  renderEnv: readonly string[],
-  placeOf: (key: SettingKey, path: string) => Pick<Problem, 'where'>,
-  { texts, problems }: Findings,
-): Promise<{ values: Values; isComplete: boolean }> {
-  const layers: ValueLayer[] = []
-  const found: Problem[] = []
-  const files: readonly (readonly [SettingKey, string])[] = [
-    ...(workspace.defaultValuesFile === undefined
-      ? []
-      : [['render_default_file', workspace.defaultValuesFile] as const]),
-    ...workspace.valuesFiles.map(file => ['render_values_file', file] as const),
-  ]
-  for (const [key, path] of files) {
-    const shown = shownPath(workspace.directory, path)
-    const read = await readText(path)
-    if (read.kind === 'text') {
-      texts.set(shown, maskSecrets(read.text))
-      layers.push({ kind: 'file', path: shown, text: read.text })
-      continue
-    }
-    const isMissing = read.kind === 'missing'
-    found.push({
-      code: isMissing ? 'values/not-found' : 'values/unreadable',
-      severity: 'error',
-      message: isMissing
-        ? `there is no values file ${shown}`
-        : `cannot read ${shown}: ${read.kind === 'unreadable' ? read.reason : read.kind}`,
-      ...placeOf(key, path),
-      hint: `name another by ${key === 'render_default_file' ? '--render-default' : '--render-values'}`,
-    })
+function securityWithFlags(security: Security, { cwd, keyFile, encryptedSecrets }: LoadOptions): Security {
+  const { key, ...withoutKey } = security
+  return {
+    ...(key === undefined || keyFile !== undefined ? withoutKey : security),
+    ...(keyFile === undefined ? {} : { keyFile: resolve(cwd, keyFile) }),
+    ...(encryptedSecrets === true ? { secretsAreEncrypted: true } : {}),
   }
-  const { values, problems: merging } = mergeValues([
-    ...layers,
-    ...renderEnv.map(text => ({ kind: 'assignment', text }) as const),
-  ])
-  problems.push(...found, ...merging)
-  return { values, isComplete: !hasErrors(found) && !hasErrors(merging) }
 }
 
 /** The environment files of all folders, each once. */
@@ -160,31 +148,32 @@ export function workspaceRenderer(workspace: Workspace, values: Values): Rendere
   return createRenderer({
     values,
     ...(workspace.renderEngine === undefined ? {} : { engine: workspace.renderEngine }),
+    partials: workspace.partials ?? [],
+    allowedFunctions: workspace.allowedFunctions ?? [],
+    now: workspace.now ?? 0,
     readFile: path => readTextNow(resolve(workspace.directory, path), folders),
   })
 }
 
 async function loadEnvironments(
-  workspace: Workspace,
-  values: Values,
   files: readonly string[],
-  findings: Findings & { readonly book: PositionBook },
+  loading: Loading,
+  found: Problem[],
 ): Promise<SpecEnvironment[]> {
-  const renderer = workspaceRenderer(workspace, values)
   const environments: SpecEnvironment[] = []
-  const shared = new Map()
   for (const file of files) {
-    const { data, problems } = await loadEnvironment(file, { workspace, renderer, shared, ...findings })
-    findings.problems.push(...problems)
+    const { data, problems } = await loadEnvironment(file, loading)
+    found.push(...problems)
     if (data === undefined || hasErrors(problems)) continue
-    environments.push({ file: shownPath(workspace.directory, file), directory: dirname(file), data })
+    environments.push({ file: shownPath(loading.workspace.directory, file), directory: dirname(file), data })
   }
   return environments
 }
 
 /** A workspace that was not found, so that everything after it can go on with nothing. */
-function nowhere(cwd: string): Workspace {
-  return { directory: cwd, file: '', envDirectories: [], valuesFiles: [], allowedDirectories: [] }
+export function nowhere(cwd: string): Workspace {
+  const security = { secretsAreEncrypted: false, derivation: usualDerivation }
+  return { directory: cwd, file: '', envDirectories: [], valuesFiles: [], security, allowedDirectories: [] }
 }
 
 /** Reads the whole workspace: settings, remotes, values, environments with their includes; asks no endpoint. */
@@ -207,27 +196,41 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   for (const [path, text] of remotes.texts) texts.set(path, text)
   problems.push(...remotes.problems)
 
-  const configured = [found.workspace.defaultValuesFile, ...found.workspace.valuesFiles]
+  const opener = openerOf(workspace.security)
+  const configured = [found.workspace.defaultValuesFile, ...found.workspace.valuesFiles, found.workspace.secretsFile]
   const placeOf = (key: SettingKey, path: string): Pick<Problem, 'where'> => {
     const where = configured.includes(path) ? found.places[key] : undefined
     return where === undefined ? {} : { where }
   }
-  const { values, isComplete } = await readValues(workspace, options.renderEnv, placeOf, findings)
+  const reading = { renderEnv: options.renderEnv, opener }
+  const { values: fromFiles, isComplete } = await readValues(workspace, reading, placeOf, findings)
   const files = await findEnvironments(workspace, found.places, problems)
+  const renderer = workspaceRenderer(workspace, fromFiles)
+  const lenient = options.lenient === true
+  const running = options.command === undefined ? {} : { command: options.command.name }
+  const commandFiles = (options.commandFiles ?? []).map(file => resolve(options.cwd, file))
+  const loading = { workspace, renderer, book, texts, shared: new Map(), lenient, commandFiles, ...running }
   // Without its values every template would complain about each name it uses.
-  const environments = isComplete ? await loadEnvironments(workspace, values, files, { ...findings, book }) : []
+  const environments = isComplete ? await loadEnvironments(files, loading, problems) : []
   if (options.command !== undefined) addCommand(environments, options.command)
+  problems.push(...(await addVariableFiles(environments, options.varsFiles ?? [], { cwd: options.cwd, loading })))
+  const decrypted = await decryptVariables(environments, { renderer, book, opener })
+  problems.push(...decrypted.problems)
+  const values = { ...fromFiles, secrets: [...fromFiles.secrets, ...decrypted.secrets] }
   problems.push(...addFlagVariables(environments, options.env ?? []))
-  const world = { environments, positions: book }
+  problems.push(...prefixNodes(environments, options.nodesPrefix ?? '', book))
+  const { renderEngine } = workspace
+  const world = { environments, positions: book, ...(renderEngine === undefined ? {} : { renderEngine }) }
   problems.push(...checkRules(hasErrors(remotes.problems) ? world : { ...world, remotes: remotes.remotes }))
   // A value that came by a template can be part of any message, and may be a secret.
-  const strike = messageStrike(values.secrets)
+  const hidden = [...values.secrets, ...opener.secrets()]
+  const strike = messageStrike(hidden)
   return {
     workspace,
     remotes: remotes.remotes,
     values,
     spec: { environments, positions: book },
-    texts: shownTexts(texts, values.secrets),
+    texts: shownTexts(texts, hidden),
     problems: sorted(problems.map(problem => struck(problem, strike))),
   }
 }

@@ -25,7 +25,7 @@ export interface Planned {
 export type Planner = (input: PlanInput) => Plan
 
 /** What `plan` and `apply` need to know; only a plan that is looked at is worth a question to silent image remotes. */
-export const applyNeeds: Needs = { direction: 'up', images: true, elsewhere: true, moved: false }
+export const applyNeeds: Needs = { direction: 'up', images: true, elsewhere: 'missing', moved: false }
 
 /**
  * What `apply` would do and why. Nothing is changed, no hook is run. Rejects with `ComposeError` only for what forbids to

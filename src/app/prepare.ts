@@ -5,10 +5,12 @@ import type { EndpointName } from '../model/names.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { PlanInput, Wishes } from '../model/selection.ts'
 import { nameHint } from '../nearest.ts'
+import { askAllRemotes } from './ask-all-remotes.ts'
 import { askImageRemotes } from './ask-image.ts'
 import { findElsewhere } from './elsewhere.ts'
 import { type Engines, openEngines } from './engines.ts'
 import { findImages, type ImagesFound, movedNotices } from './images.ts'
+import type { Loaded } from './load.ts'
 import { type Direction, endpointsOf, look, nothingSeen, type Seen } from './look.ts'
 import { selectedNodes } from './nodes.ts'
 import { type Read, read } from './read.ts'
@@ -20,12 +22,14 @@ export interface Needs {
   readonly images: boolean
   /** An image that nobody tells is worth a notice, not an error. */
   readonly imagesMayBeUnknown?: boolean
-  /** Nodes that will be created are looked for on all other endpoints. */
-  readonly elsewhere: boolean
+  /** Nodes that will be created, or those that stand unmarked, are looked for on all other endpoints. */
+  readonly elsewhere: false | 'missing' | 'unmarked'
   /** Says when an image remote has moved on from a pinned image. */
   readonly moved: boolean
   /** What the endpoints keep is looked at, without asking which images the nodes mean. */
   readonly keptImages?: boolean
+  /** The certificates that the endpoints trust are looked at. */
+  readonly certificates?: boolean
   /** Asked instead of those of the selection. */
   readonly endpoints?: readonly EndpointName[]
   /** A project or a group has to be named: what takes away must not mean everything by saying nothing. */
@@ -59,7 +63,7 @@ export async function prepare(request: Request, needs: Needs): Promise<Prepared>
     const input: PlanInput = {
       desired: files.desired,
       selected: files.selected,
-      wishes: wishesOf(request),
+      wishes: wishesOf(request, files.loaded),
       observed: seen.observed,
       can: seen.can,
       images: found.images,
@@ -89,7 +93,8 @@ export async function prepare(request: Request, needs: Needs): Promise<Prepared>
 export async function lookAgain(prepared: Prepared, request: Request, needs: Needs): Promise<Prepared> {
   const { engines, desired, selected, input } = prepared
   const call: Call = { signal: request.signal }
-  const seen = await look(endpointsOf(desired, selected, needs.direction), engines, scopeOf(prepared, needs), call)
+  const endpoints = needs.endpoints ?? endpointsOf(desired, selected, needs.direction)
+  const seen = await look(endpoints, engines, scopeOf(prepared, needs), call)
   const errors = [...seen.refused.values()]
   return { ...prepared, seen, errors, input: { ...input, observed: seen.observed, can: seen.can } }
 }
@@ -138,7 +143,7 @@ async function ask(
   const images = openImageRemotes(loaded.remotes, { signal, variables: request.load.variables })
   const search = {
     seen,
-    ask: askImageRemotes(images, seen),
+    ask: loaded.workspace.p2pMode === true ? askAllRemotes(images, seen) : askImageRemotes(images, seen),
     pull: request.pull ?? false,
     mayBeUnknown: needs.imagesMayBeUnknown ?? false,
     call,
@@ -147,9 +152,9 @@ async function ask(
   try {
     const [found, elsewhere] = await Promise.all([
       needs.images ? findImages(nodes, search) : nothingAsked.found,
-      needs.elsewhere
-        ? findElsewhere({ nodes, remotes: loaded.remotes, seen, engines, assumeGone }, call)
-        : nothingAsked.elsewhere,
+      needs.elsewhere === false
+        ? nothingAsked.elsewhere
+        : findElsewhere({ nodes, which: needs.elsewhere, remotes: loaded.remotes, seen, engines, assumeGone }, call),
     ])
     if (!needs.moved) return { seen, found, elsewhere }
     const moved = await movedNotices(nodes, found.images, search)
@@ -162,18 +167,25 @@ async function ask(
 
 /** What the planner of the verb will ask of an endpoint, and no more. */
 function scopeOf({ desired }: Read, needs: Needs): ObserveScope {
-  const hasResources = desired.projects.some(project => project.needs.length > 0)
+  const declared = desired.projects.flatMap(project => project.resources)
+  const hasResources = declared.some(({ kind }) => kind !== 'certificate')
+  const hasForwards = declared.some(resource => resource.kind === 'network' && resource.forwards !== undefined)
   return {
     withState: false,
     parts: [
       'profiles',
       ...(needs.images || needs.keptImages === true ? ['images' as const] : []),
       ...(hasResources ? ['resources' as const] : []),
+      ...(hasForwards ? ['forwards' as const] : []),
+      ...(needs.certificates === true ? ['certificates' as const] : []),
     ],
   }
 }
 
-function wishesOf(request: Request): Wishes {
+/** A team that comes from lxd-compose is used to instances that stay as they are until an upgrade is asked for. */
+function wishesOf(request: Request, { workspace }: Loaded): Wishes {
   const { enableFlags, disableFlags } = request.selection
-  return { forceSync: false, adopt: false, prune: false, retry: false, ...request.wishes, enableFlags, disableFlags }
+  const none = { forceSync: false, adopt: false, prune: false, retry: false, skipSync: false }
+  const keepImages = workspace.isOfAncestor === true && request.upgrade !== true
+  return { ...none, keepImages, ...request.wishes, enableFlags, disableFlags }
 }

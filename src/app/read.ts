@@ -1,6 +1,7 @@
 import { select } from '../desired/select.ts'
 import type { Desired } from '../model/desired.ts'
 import type { Materials } from '../model/materials.ts'
+import type { ProjectName } from '../model/names.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { Selected } from '../model/selection.ts'
 import type { SourceTexts } from '../model/source.ts'
@@ -19,16 +20,28 @@ export interface Read {
   readonly texts: SourceTexts
 }
 
-/** Reads the files and finds what was selected; problems are collected. */
+/**
+ * Reads the files and finds what was selected; problems are collected. A file that only projects need which are not selected
+ * may be missing: that is a warning, because a tree of many projects is seldom whole on one machine.
+ */
 export async function read(request: Pick<Request, 'load' | 'selection'>): Promise<Read> {
   const loaded = await load(request.load)
-  const { desired, materials, problems, texts } = await desire(loaded)
-  const known = distinctProblems([...loaded.problems, ...problems])
+  const { desired, materials, problems, projectsOf, texts } = await desire(loaded)
+  const nothing = { loaded, desired, materials, texts, selected: new Map() }
+  const ofAll = [...loaded.problems, ...problems.filter(problem => projectsOf(problem).length === 0)]
   // A name that is not found because its file could not be read is not worth a second problem.
-  if (hasErrors(known)) return { loaded, desired, materials, texts, selected: new Map(), problems: known }
+  if (hasErrors(ofAll)) return { ...nothing, problems: distinctProblems([...loaded.problems, ...problems]) }
   const selection = select(desired, request.selection)
-  const all = [...known, ...selection.problems]
-  return { loaded, desired, materials, texts, selected: selection.selected, problems: all }
+  const own = problems.flatMap(problem => forSelection(problem, projectsOf(problem), selection.selected))
+  const known = distinctProblems([...loaded.problems, ...own])
+  if (hasErrors(known)) return { ...nothing, problems: known }
+  return { ...nothing, selected: selection.selected, problems: [...known, ...selection.problems] }
+}
+
+/** What a problem is to those who did not ask for its project: an error is a warning, and nothing else is told. */
+function forSelection(problem: Problem, projects: readonly ProjectName[], selected: Selected): readonly Problem[] {
+  if (projects.length === 0 || projects.some(project => selected.has(project))) return [problem]
+  return problem.severity === 'error' ? [{ ...problem, severity: 'warning' }] : []
 }
 
 /** Rooms that read the same file may find the same thing. */

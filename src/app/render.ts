@@ -10,7 +10,8 @@ import { shownTexts } from '../render/secrets.ts'
 import { mergeValues, type ValueLayer } from '../render/values.ts'
 import { readableFolders, readText, readTextNow, shownPath } from '../source/read.ts'
 import { findWorkspace } from '../source/workspace.ts'
-import type { LoadOptions } from './load.ts'
+import { type LoadOptions, nowhere, withFlags } from './load.ts'
+import { openerOf, readSecretValues } from './secret-values.ts'
 
 /** What shall be rendered, with which values. */
 export interface RenderRequest {
@@ -62,6 +63,9 @@ export async function render({ load, files, engine: chosen }: RenderRequest): Pr
   const renderer = createRenderer({
     values,
     ...(engine === undefined ? {} : { engine }),
+    partials: found.workspace?.partials ?? [],
+    allowedFunctions: found.workspace?.allowedFunctions ?? [],
+    now: load.now ?? 0,
     readFile: path => readTextNow(resolve(directory, path), folders),
   })
   const rendered: RenderedFile[] = []
@@ -97,7 +101,8 @@ function originWords(origin: Origin): string {
   return origin.kind === 'flag' ? origin.flag : `${origin.where.file}:${origin.where.line}`
 }
 
-async function readValues(
+/** The values of the flags over those of the workspace, if there is one; what cannot be read is a finding. */
+export async function readValues(
   load: LoadOptions,
   workspace: Workspace | undefined,
   findings: { readonly problems: Problem[]; readonly note: (path: string, text: string) => void },
@@ -113,10 +118,19 @@ async function readValues(
     findings.note(shown, maskSecrets(text))
     layers.push({ kind: 'file', path: shown, text })
   }
+  const secret = await secretLayers(load, workspace)
+  findings.problems.push(...secret.problems)
+  layers.push(...secret.layers)
   const flags = load.renderEnv.map(text => ({ kind: 'assignment', text }) as const)
   const { values, problems } = mergeValues([...layers, ...flags])
   findings.problems.push(...problems)
   return values
+}
+
+function secretLayers(load: LoadOptions, workspace: Workspace | undefined): ReturnType<typeof readSecretValues> {
+  const { directory, secretsFile, security } = withFlags(workspace ?? nowhere(load.cwd), load)
+  const file = secretsFile === undefined ? {} : { secretsFile }
+  return readSecretValues({ directory, security, ...file }, openerOf(security))
 }
 
 async function readOr(path: string, shown: string, problems: Problem[]): Promise<string | undefined> {

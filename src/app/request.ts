@@ -16,6 +16,8 @@ export interface Request {
   readonly selection: Selection
   readonly signal: AbortSignal
   readonly wishes?: Partial<Wishes>
+  /** A changed image makes a new instance also in a workspace of lxd-compose. */
+  readonly upgrade?: boolean
   /** Ask the image remotes even where an endpoint keeps a pinned image. */
   readonly pull?: boolean
   /** Endpoints that may be silent when they are asked for nodes that live elsewhere. */

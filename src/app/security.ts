@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { ComposeError } from '../errors.ts'
 
 /** The fewest bytes a key may have: as many as the AES-256 key that is derived from it. */
 export const fewestKeyBytes = 32
@@ -14,4 +16,15 @@ export function newKey(bytes: number): string {
     throw new RangeError(`a key has ${fewestKeyBytes} to ${mostKeyBytes} bytes, not ${bytes}`)
   }
   return randomBytes(bytes).toString('base64')
+}
+
+/** Writes a new key to a file that only its owner can read. Throws `usage/bad-argument` when something is there: a lost key is lost data. */
+export async function writeNewKey(path: string, bytes: number): Promise<void> {
+  try {
+    await writeFile(path, `${newKey(bytes)}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    const reason = isThere ? 'there is a file already' : error instanceof Error ? error.message : String(error)
+    throw new ComposeError('usage/bad-argument', `${path}: ${reason}`, { hint: 'name another file by --to' })
+  }
 }

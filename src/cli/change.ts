@@ -117,7 +117,8 @@ export function commandLine(argv: readonly string[]): string {
   return ['compose', ...argv.map(shellWord)].join(' ')
 }
 
+/** What hooks on this machine start from; the key of the workspace is nothing for them. */
 function definedOnly(environment: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  const entries = Object.entries(environment)
+  const entries = Object.entries(environment).filter(([name]) => !/^(DRYDOCK|LXD_COMPOSE)_SECURITY__KEY$/.test(name))
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined))
 }

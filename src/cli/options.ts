@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { LoadOptions } from '../app/load.ts'
 import type { Selection } from '../model/selection.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -9,8 +9,16 @@ export interface LoadFlags {
   readonly lxdConfigDir?: string
   readonly renderDefault?: string
   readonly renderValues?: readonly string[]
+  readonly renderSecrets?: string
+  readonly keyfile?: string
+  readonly encryptedSecrets?: boolean
   readonly renderEnv?: readonly string[]
+  readonly lenient?: boolean
+  readonly p2pMode?: boolean
+  readonly commandFile?: readonly string[]
   readonly env?: readonly string[]
+  readonly varsFile?: readonly string[]
+  readonly nodesPrefix?: string
 }
 
 /** Flags that choose groups. */
@@ -29,6 +37,8 @@ export interface HookFlags {
 export interface WishFlags {
   readonly forceSync?: boolean
   readonly retry?: boolean
+  readonly skipSync?: boolean
+  readonly upgrade?: boolean
   readonly adopt?: boolean
   readonly prune?: boolean
   readonly pull?: boolean
@@ -57,10 +67,17 @@ function collect(value: string, before: readonly string[] = []): readonly string
   return [...before, value]
 }
 
-function collectList(value: string, before: readonly string[] = []): readonly string[] {
+/** Reads names separated by commas, and adds them to those before. Throws for an empty one. */
+export function collectList(value: string, before: readonly string[] = []): readonly string[] {
   const names = value.split(',').map(name => name.trim())
   if (names.includes('')) throw new InvalidArgumentError('an empty name.')
   return [...before, ...names]
+}
+
+/** Everybody on the machine can read a command line; the message must not repeat the key either. */
+function refuseKey(): never {
+  const message = 'error: a key on a command line can be read by everybody on this machine. '
+  throw new CommanderError(64, 'usage/key-in-argv', `${message}Use --keyfile FILE, or set DRYDOCK_SECURITY__KEY`)
 }
 
 /** Flags that stand before or after the verb. */
@@ -70,12 +87,28 @@ export function addLoadFlags(program: Command): Command {
     .option('--lxd-config-dir <folder>', 'folder with the remotes file, client certificate and pinned servers')
     .option('--render-values <file>', 'values instead of the configured values file; repeated: later ones win', collect)
     .option('--render-default <file>', 'values below all others, instead of the configured default file')
+    .option('--render-secrets <file>', 'values below secrets, instead of the configured secrets file')
+    .option('--encrypted-secrets', 'the secrets file is encrypted, whatever the workspace file says')
+    .option('--keyfile <file>', 'the key of encrypted files and variables, instead of the configured one')
+    .addOption(new Option('--key <key>', 'of lxd-compose').argParser(refuseKey).hideHelp())
     .option('--render-env <key=value>', 'one value over all files, as in a.b=c; may be repeated', collect)
+    .option('--p2p-mode', 'look for images on all remotes and take the newest')
+    .option('--lenient', 'keys that nothing knows are warnings, for old trees of lxd-compose')
 }
 
-/** Flags of commands that run hooks: variables of the projects. */
+/** Flags of commands that run hooks: variables of the projects, and names of their nodes. */
 export function addVariableFlags(command: Command): Command {
-  return command.option('--env <name=value>', 'one variable of the projects, over all files; may be repeated', collect)
+  return addPrefixFlag(command)
+    .option('--env <name=value>', 'one variable of the projects, over all files; may be repeated', collect)
+    .option('--vars-file <file>', 'variables of the projects, over the other files; may be repeated', collect)
+}
+
+/** The flag of commands that speak of nodes which may have been made under other names. */
+export function addPrefixFlag(command: Command): Command {
+  return command.option(
+    '--nodes-prefix <prefix>',
+    'nodes are called PREFIX-NAME, unless their name_prefix says otherwise',
+  )
 }
 
 /** Flags that choose groups. */
@@ -115,11 +148,21 @@ export function addLockFlags(command: Command): Command {
 export function addWishFlags(command: Command): Command {
   return command
     .option('--force-sync', 'run all sync hooks')
-    .option('--adopt', 'mark and change declared profiles that exist, are not ours and differ')
+    .option('--skip-sync', 'push no files')
+    .option('--upgrade', 'make nodes anew whose image changed, also in a workspace of lxd-compose')
+    .option(
+      '--adopt',
+      'mark and change declared profiles, networks, pools and ACLs that exist, are not ours and differ',
+    )
     .option('--prune', 'remove nodes that left the files')
     .option('--retry', 'try upgrades again that were rolled back')
     .option('--pull', 'ask the image remotes even where an endpoint keeps a pinned image')
     .option('--assume-gone <name>', 'an endpoint that need not be asked for nodes that moved; may be repeated', collect)
+}
+
+/** The flag of verbs that apply: two plans are carried out, and two documents are no JSON. */
+export function destroyOption(): Option {
+  return new Option('--destroy', 'destroy it all afterwards, also when apply has failed').conflicts('json')
 }
 
 /** Flags of commands with progress. */
@@ -134,11 +177,20 @@ export function loadOptions(flags: LoadFlags, here: Surroundings): LoadOptions {
   return {
     cwd: here.cwd,
     variables: here.environment,
+    now: Math.floor(Date.now() / 1000),
     renderEnv: flags.renderEnv ?? [],
+    ...(flags.lenient === undefined ? {} : { lenient: flags.lenient }),
     ...(flags.env === undefined ? {} : { env: flags.env }),
+    ...(flags.varsFile === undefined ? {} : { varsFiles: flags.varsFile }),
+    ...(flags.nodesPrefix === undefined ? {} : { nodesPrefix: flags.nodesPrefix }),
     ...(flags.config === undefined ? {} : { configFile: flags.config }),
     ...(flags.renderDefault === undefined ? {} : { defaultValuesFile: flags.renderDefault }),
     ...(flags.renderValues === undefined ? {} : { valuesFiles: flags.renderValues }),
+    ...(flags.renderSecrets === undefined ? {} : { secretsFile: flags.renderSecrets }),
+    ...(flags.commandFile === undefined ? {} : { commandFiles: flags.commandFile }),
+    ...(flags.p2pMode === undefined ? {} : { p2pMode: flags.p2pMode }),
+    ...(flags.keyfile === undefined ? {} : { keyFile: flags.keyfile }),
+    ...(flags.encryptedSecrets === undefined ? {} : { encryptedSecrets: flags.encryptedSecrets }),
     ...(flags.lxdConfigDir === undefined ? {} : { remotesDirectory: flags.lxdConfigDir }),
   }
 }
@@ -152,4 +204,9 @@ export function selectionOf(projects: readonly string[], flags: GroupFlags & Hoo
     enableFlags: flags.enableFlag ?? [],
     disableFlags: flags.disableFlag ?? [],
   }
+}
+
+/** A flag of lxd-compose: nobody needs to say whether a server is LXD or Incus. */
+export function connectionTypeOption(): Option {
+  return new Option('--connection-type <type>', 'read and not used: the server itself says what it is')
 }

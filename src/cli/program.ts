@@ -4,9 +4,13 @@ import { addAliases } from './aliases.ts'
 import { type Cli, openCli, withExample } from './cli.ts'
 import { defineAdopt } from './commands/adopt.ts'
 import { defineApply } from './commands/apply.ts'
+import { defineBackup } from './commands/backup.ts'
 import { defineCommands } from './commands/command.ts'
+import { defineCompile } from './commands/compile.ts'
 import { defineCompletion } from './commands/completion.ts'
+import { defineConvert } from './commands/convert.ts'
 import { defineDestroy } from './commands/destroy.ts'
+import { defineDiagnose } from './commands/diagnose.ts'
 import { defineExec, defineNodeExec } from './commands/exec.ts'
 import { defineFetch } from './commands/fetch.ts'
 import { defineImages } from './commands/images.ts'
@@ -14,9 +18,12 @@ import { defineInit } from './commands/init.ts'
 import { defineLists } from './commands/list.ts'
 import { defineLock } from './commands/lock.ts'
 import { defineLogs } from './commands/logs.ts'
+import { defineNodes } from './commands/node.ts'
+import { definePack, defineUnpack } from './commands/pack.ts'
 import { definePlan } from './commands/plan.ts'
 import { definePrint } from './commands/print.ts'
 import { defineRender } from './commands/render.ts'
+import { defineResources } from './commands/resource.ts'
 import { defineSchema } from './commands/schema.ts'
 import { defineSecurity } from './commands/security.ts'
 import { defineStart } from './commands/start.ts'
@@ -24,6 +31,7 @@ import { defineStatus } from './commands/status.ts'
 import { defineStop } from './commands/stop.ts'
 import { defineValidate } from './commands/validate.ts'
 import { defineVersion } from './commands/version.ts'
+import { withoutDeadFlags } from './dead-flags.ts'
 import { exitOfError, isStop } from './exit.ts'
 import { addLoadFlags } from './options.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -36,6 +44,9 @@ const definitions: readonly ((program: Command, cli: Cli) => void)[] = [
   defineInit,
   defineValidate,
   defineRender,
+  defineCompile,
+  defineDiagnose,
+  defineConvert,
   definePlan,
   defineApply,
   defineAdopt,
@@ -48,9 +59,14 @@ const definitions: readonly ((program: Command, cli: Cli) => void)[] = [
   defineLogs,
   defineLock,
   defineLists,
+  defineResources,
   defineNodeExec,
+  defineNodes,
   defineCommands,
   defineImages,
+  defineBackup,
+  definePack,
+  defineUnpack,
   definePrint,
   defineSchema,
   defineSecurity,
@@ -67,14 +83,16 @@ export async function runProgram(here: Surroundings): Promise<number> {
     code = ended
   })
   const program = createProgram(cli)
-  const [first, ...rest] = here.argv
+  const { argv, dead } = withoutDeadFlags(here.argv)
+  for (const flag of dead) cli.say(`notice: ${flag} has no effect; it may be left out\n`)
+  const [first, ...rest] = argv
   if (first === undefined) {
     program.outputHelp({ error: true })
     return usageError
   }
   try {
     // `compose help apply` is `compose apply --help`: one way to print help is enough.
-    await program.parseAsync(first === 'help' ? [...rest, '--help'] : here.argv, { from: 'user' })
+    await program.parseAsync(first === 'help' ? [...rest, '--help'] : argv, { from: 'user' })
     return code
   } catch (error) {
     return explain(error, program, cli)

@@ -17,10 +17,12 @@ export function requestOf(
   here: Surroundings,
 ): Request {
   const { forceSync = false, adopt = false, prune = false, retry = false, pull = false, assumeGone = [] } = flags
+  const { skipSync = false, upgrade = false } = flags
   return {
     load: loadOptions(flags, here),
     selection: selectionOf(projects, flags),
-    wishes: { forceSync, adopt, prune, retry },
+    wishes: { forceSync, adopt, prune, retry, skipSync },
+    upgrade,
     pull,
     ...(flags.lockWait === undefined ? {} : { lockWaitMs: flags.lockWait }),
     assumeGone,

@@ -25,6 +25,8 @@ export interface ManifestContext {
   readonly makerOf: (path: string) => FileMaker | undefined
   readonly positions: Positions
   readonly report: Report
+  /** Files keep the numbers of their owners, where the entry names none. */
+  readonly likeAncestor?: boolean
 }
 
 /** Group and world may not write what we push, unless the file says so. */
@@ -38,8 +40,12 @@ export function guestRoot(sync: Sync, source: string): string {
   return root.length > 1 && root.endsWith('/') ? root.slice(0, -1) : root
 }
 
-function ownership(sync: Sync): Pick<FileEntry, 'owner' | 'group'> {
-  return { owner: sync.owner ?? 'root', group: sync.group ?? 'root' }
+function ownership(sync: Sync, local: Pick<LocalEntry, 'uid' | 'gid'> = {}): Pick<FileEntry, 'owner' | 'group'> {
+  return { owner: sync.owner ?? nameOf(local.uid), group: sync.group ?? nameOf(local.gid) }
+}
+
+function nameOf(id: number | undefined): string {
+  return id === undefined || id === 0 ? 'root' : String(id)
 }
 
 function fileMode(sync: Sync, otherwise: number): number {
@@ -55,8 +61,34 @@ function writtenEntry(
   return { path, type: 'file', mode: fileMode(sync, templateMode), ...ownership(sync), ...made }
 }
 
-function templateEntry(template: FinishedTemplate, path: string, sync: Sync): FileEntry {
+/** A template of another project may be broken although that one was not asked for; its file must not come out empty. */
+function reportBroken({ place, call, material }: FinishedTemplate, found: SyncPlace, context: ManifestContext): void {
+  const owner = place.scope.project.name
+  if (material.text !== undefined || call.reads.length > 0 || owner === found.node.seat.project) return
+  context.report({
+    code: 'reference/broken-template',
+    severity: 'error',
+    message: `"${found.sync.source}" is made by a template of project "${owner}" that cannot be rendered`,
+    where: context.positions.of(found.sync, 'source'),
+    hint: `compose validate says what is wrong with ${material.sourcePath}`,
+  })
+}
+
+/** An entry of `sync_resources` and whose it is. */
+interface SyncPlace {
+  readonly sync: Sync
+  readonly node: NodeScope
+}
+
+function templateEntry(
+  template: FinishedTemplate,
+  path: string,
+  found: SyncPlace,
+  context: ManifestContext,
+): FileEntry {
+  const { sync } = found
   const { text } = template.material
+  reportBroken(template, found, context)
   return writtenEntry(path, sync, {
     sizeBytes: text === undefined ? 0 : new TextEncoder().encode(text).length,
     sha256: text === undefined ? template.call.hash : hashText(text),
@@ -73,7 +105,7 @@ function madeEntry(source: string, maker: FileMaker, path: string, sync: Sync): 
 }
 
 function localEntry(entry: LocalEntry, source: string, path: string, sync: Sync): FileEntry {
-  const common = { path, ...ownership(sync), sizeBytes: 0, sha256: '' }
+  const common = { path, ...ownership(sync, entry), sizeBytes: 0, sha256: '' }
   switch (entry.type) {
     case 'directory':
       return { ...common, type: 'directory', mode: entry.mode & ~writeBits }
@@ -89,6 +121,14 @@ function localEntry(entry: LocalEntry, source: string, path: string, sync: Sync)
         content: { from: 'disk', path: posix.join(source, entry.path) },
       }
   }
+}
+
+/** What a tree becomes in a guest when no file declares it: owned by root, as `sync_resources` would put it there. */
+export function pushedEntries(source: string, dst: string, tree: readonly LocalEntry[]): readonly FileEntry[] {
+  const sync = { source, dst }
+  const root = guestRoot(sync, source)
+  const entries = tree.map(entry => localEntry(entry, source, posix.join(root, entry.path), sync))
+  return entries.filter(entry => entry.path !== '/')
 }
 
 /** All folders between the root of a tree and a path in it, the root (`''`) included. */
@@ -112,31 +152,32 @@ function templateFolders(tree: readonly LocalEntry[], made: ReadonlySet<string>)
 }
 
 /** One `sync_resources` entry with its source found. */
-interface FoundSync {
-  readonly sync: Sync
-  readonly node: NodeScope
+interface FoundSync extends SyncPlace {
   /** Absolute, without a trailing slash. */
   readonly source: string
   readonly tree: readonly LocalEntry[]
 }
 
 /** A tree as it is on the disk, under what templates write into it. */
-function treeEntries({ sync, node, source, tree }: FoundSync, templates: TemplateLookup): readonly FileEntry[] {
+function treeEntries({ sync, node, source, tree }: FoundSync, context: ManifestContext): readonly FileEntry[] {
+  const { templates, likeAncestor = false } = context
   const root = guestRoot(sync, source)
   const isFolder = tree.length === 0 || tree[0]?.type === 'directory'
   const below = isFolder ? templates.below(source) : []
   const made = new Set(below.map(path => posix.relative(source, path)))
   const folders = templateFolders(tree, made)
   const entries = new Map<string, FileEntry>()
-  const add = (entry: LocalEntry): void => {
-    entries.set(entry.path, localEntry(entry, source, posix.join(root, entry.path), sync))
+  const add = ({ uid, gid, ...entry }: LocalEntry): void => {
+    const owned = likeAncestor && uid !== undefined && gid !== undefined ? { ...entry, uid, gid } : entry
+    entries.set(entry.path, localEntry(owned, source, posix.join(root, entry.path), sync))
   }
   for (const entry of tree) add(entry)
   for (const path of folders) add({ path, type: 'directory', mode: folderMode, sizeBytes: 0, sha256: '' })
   for (const path of below) {
     const template = templates.at(path, node)
     const relative = posix.relative(source, path)
-    if (template !== undefined) entries.set(relative, templateEntry(template, posix.join(root, relative), sync))
+    if (template !== undefined)
+      entries.set(relative, templateEntry(template, posix.join(root, relative), { sync, node }, context))
   }
   return [...entries.values()].filter(entry => entry.path !== '/')
 }
@@ -146,12 +187,12 @@ function syncEntries(sync: Sync, node: NodeScope, context: ManifestContext): rea
   const key = sourcePath(sync, node, context.scope)
   const source = key.length > 1 && key.endsWith('/') ? key.slice(0, -1) : key
   const template = context.templates.at(source, node)
-  if (template !== undefined) return [templateEntry(template, guestRoot(sync, source), sync)]
+  if (template !== undefined) return [templateEntry(template, guestRoot(sync, source), { sync, node }, context)]
   const tree = context.local.trees.get(key)
   const maker = tree === undefined || tree[0]?.type === 'file' ? context.makerOf(source) : undefined
   if (maker !== undefined && (maker.writes || tree === undefined))
     return [madeEntry(source, maker, guestRoot(sync, source), sync)]
-  const entries = treeEntries({ sync, node, source, tree: tree ?? [] }, context.templates)
+  const entries = treeEntries({ sync, node, source, tree: tree ?? [] }, context)
   if (entries.length === 0 && tree === undefined) {
     context.report({
       code: 'reference/missing-source',

@@ -141,7 +141,7 @@ function originsOf(
     level,
     index,
     moment: hookMoment(hook.event, levels[level] * levelWidth + index, place),
-    text: [...(hook.entrypoint ?? []), ...hook.commands, hook.cwd ?? ''].join('\n'),
+    text: [...(hook.entrypoint ?? []), ...hook.commands, hook.cwd ?? '', ...(hook.secrets ?? [])].join('\n'),
   }))
   return origins.filter(origin => accept(origin, context))
 }
@@ -189,6 +189,7 @@ function draft(origin: HookOrigin, site: CallSite, context: HookContext): HookDr
     always: hook.always ?? false,
     ...(hook.disable === true ? { disabled: true as const } : {}),
     ...(site.each === true ? { each: true as const } : {}),
+    ...(hook.secrets === undefined ? {} : { secrets: hook.secrets }),
     writes: {
       ...(hook.out2var === undefined ? {} : { stdout: hook.out2var }),
       ...(hook.err2var === undefined ? {} : { stderr: hook.err2var }),

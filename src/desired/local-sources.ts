@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import type { LocalRequest } from '../model/local.ts'
 import type { Spec, Sync } from '../model/spec.ts'
 import { baseOf } from './paths.ts'
+import { certificateFile } from './resources.ts'
 import type { NodeScope, ProjectScope } from './scope.ts'
 import { projectScopes } from './scope.ts'
 import { templatePlaces } from './templates.ts'
@@ -13,8 +14,8 @@ export function sourcePath(sync: Sync, node: NodeScope, scope: ProjectScope): st
 }
 
 /**
- * Which files and trees must be read before the world can be resolved: sources of templates, and sync sources but those
- * that a template writes, which are taken from memory. Each path once, sorted by path and kind.
+ * Which files and trees must be read before the world can be resolved: sources of templates, certificates, and sync sources
+ * but those that a template writes, which are taken from memory. Each path once, sorted by path and kind.
  */
 export function localSources(spec: Spec): readonly LocalRequest[] {
   const { positions } = spec
@@ -23,19 +24,29 @@ export function localSources(spec: Spec): readonly LocalRequest[] {
   const requests = new Map<string, LocalRequest>()
   const add = (request: LocalRequest): void => {
     const key = `${request.path}\0${request.kind}`
-    if (!requests.has(key)) requests.set(key, request)
+    const known = requests.get(key)
+    const projects = [...new Set([...(known?.projects ?? []), ...(request.projects ?? [])])]
+    requests.set(key, { ...(known ?? request), ...(projects.length > 0 ? { projects } : {}) })
   }
   const templates = scopes.flatMap(templatePlaces)
   const made = new Set(templates.map(template => template.destination))
   for (const template of templates) {
-    add({ kind: 'text', path: template.source, where: positions.of(template.written, 'source') })
+    const projects = [template.scope.project.name]
+    add({ kind: 'text', path: template.source, where: positions.of(template.written, 'source'), projects })
   }
   for (const scope of scopes) {
+    const projects = [scope.project.name]
     for (const node of scope.groups.flatMap(group => group.nodes)) {
       for (const sync of node.node.sync_resources ?? []) {
         const path = sourcePath(sync, node, scope)
-        if (!made.has(path)) add({ kind: 'tree', path, where: positions.of(sync, 'source') })
+        if (!made.has(path)) add({ kind: 'tree', path, where: positions.of(sync, 'source'), projects })
       }
+    }
+  }
+  for (const environment of spec.environments) {
+    for (const certificate of environment.data.certificates ?? []) {
+      const path = certificateFile(certificate, environment)
+      if (path !== undefined) add({ kind: 'certificate', path, where: positions.of(certificate, 'certificate_path') })
     }
   }
   return [...requests.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, request]) => request)

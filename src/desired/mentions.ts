@@ -1,5 +1,4 @@
-/** Shell and languages alike: what may stand in a name, so that `port` is not found in `ports` or `http_port`. */
-const namePart = /[A-Za-z0-9_]/
+import { exportedName, hasWord } from '../model/word.ts'
 
 /** Ways a shell text can look at variables without naming them. */
 const wholeEnvironment = [
@@ -13,22 +12,6 @@ const wholeEnvironment = [
 
 /** Ways a template can look at its variables without naming them. */
 const wholeRoot = [/@root\b/, /\bthis\b/, /\blookup\b/, /\{[^}]*[\s({&#~]\.{1,2}(?=[\s)}~/])/]
-
-/** Whether `word` stands in the text on its own, not as a part of a longer name. */
-export function hasWord(text: string, word: string): boolean {
-  if (word === '') return false
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-    const before = text[at - 1] ?? ''
-    const after = text[at + word.length] ?? ''
-    if (!namePart.test(before) && !namePart.test(after)) return true
-  }
-  return false
-}
-
-/** The name under which processes see a variable: a dash cannot stand in a name of the environment. */
-export function exportedName(variableName: string): string {
-  return variableName.replaceAll('-', '_')
-}
 
 /** Whether a hook's text may use variables that it does not name. */
 export function looksAtWholeEnvironment(text: string): boolean {

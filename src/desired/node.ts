@@ -32,12 +32,17 @@ function hookHash(hooks: DesiredNode['hooks']): Hash {
   return hashOf(sync.map(({ event, hash }) => ({ event, hash })))
 }
 
+/** In lxd-compose a node that names no image remote gets its image from the one that is called so. */
+function usualImageRemote({ likeAncestor, remotes }: World): string | undefined {
+  return likeAncestor === true && remotes.byName.has('images') ? 'images' : undefined
+}
+
 /** One node with every default spelled out. */
 export function desiredNode(scope: NodeScope, { group, config }: GroupSettings, context: NodeContext): DesiredNode {
   const { world, prepared, templatesOf } = context
   const { positions, report, secret } = world
   const { node, seat } = scope
-  const remote = node.image_remote_server
+  const remote = node.image_remote_server || usualImageRemote(world)
   const image = { source: node.image_source, ...(remote === undefined ? {} : { remote }) }
   const settings = {
     profiles: nodeProfiles(group.group, node, world),

@@ -16,6 +16,7 @@ import type { TemplateGlobals } from './template-globals.ts'
 import { hookDescriptions, ownVariables, templateGlobals } from './template-globals.ts'
 import type { FinishedTemplate } from './templates.ts'
 import { finishTemplate, templatePlaces } from './templates.ts'
+import { reportUnnamedSecrets } from './unnamed-secrets.ts'
 import { projectVariables } from './variables.ts'
 
 /** What is the same for every project. */
@@ -25,6 +26,9 @@ export interface World extends SettingsContext {
   readonly folders: Folders
   readonly local: LocalFiles
   readonly render: RenderTemplate
+  readonly likeAncestor?: boolean
+  /** Texts that must not stand where others can read them. */
+  readonly secrets: readonly string[]
   readonly lookup: NodeLookup
 }
 
@@ -49,6 +53,8 @@ export function prepareProject(scope: ProjectScope, world: World): PreparedProje
   const late = lateVariables(all, { variables, notExported, describe })
   const context = { ...world, texts: world.local.texts, variables, late }
   const templates = templatePlaces(scope).map(place => finishTemplate(place, ownVariables(globals, place), context))
+  const sources = templates.map(({ material }) => material.sourceText)
+  reportUnnamedSecrets(scope, { variables, notExported, hooks: all, templates: sources }, world)
   return { scope, variables: { project: scope.project.name, variables, notExported }, globals, drafts, late, templates }
 }
 

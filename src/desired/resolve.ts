@@ -1,9 +1,11 @@
-import type { Desired, DesiredGroup, DesiredProfile, DesiredProject, NeededResource } from '../model/desired.ts'
+import type { Desired, DesiredGroup, DesiredProfile, DesiredProject } from '../model/desired.ts'
 import { groupEvents, projectEvents } from '../model/hook.ts'
 import type { LocalFiles } from '../model/local.ts'
 import type { Materials, RenderTemplate } from '../model/materials.ts'
+import type { ProjectName } from '../model/names.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Environment, Positions, Spec } from '../model/spec.ts'
+import type { DesiredResource } from '../model/resource.ts'
+import type { Spec } from '../model/spec.ts'
 import type { Remotes } from '../model/workspace.ts'
 import { groupBy } from './group-by.ts'
 import { orderedByDependencies } from './group-order.ts'
@@ -15,7 +17,8 @@ import { nodeLookup } from './node-lookup.ts'
 import type { Folders } from './paths.ts'
 import type { PreparedProject, World } from './project.ts'
 import { byEvent, prepareProject } from './project.ts'
-import type { GroupScope } from './scope.ts'
+import { desiredResources } from './resources.ts'
+import type { GroupScope, ProjectScope } from './scope.ts'
 import { projectScopes } from './scope.ts'
 import { secretCheck } from './secrets.ts'
 import { desiredProfile, groupConfig } from './settings.ts'
@@ -30,6 +33,8 @@ export interface ResolveInput {
   /** What `localSources` asked for. */
   readonly local: LocalFiles
   readonly render: RenderTemplate
+  /** As lxd-compose did by itself: nodes of a group one after the other, files keep the numbers of their owners. */
+  readonly likeAncestor?: boolean
   /** Texts that must not stand where others can read them. */
   readonly secrets: readonly string[]
 }
@@ -39,18 +44,13 @@ export interface Resolution {
   readonly desired: Desired
   readonly materials: Materials
   readonly problems: readonly Problem[]
-}
-
-function neededResources(environment: Environment, positions: Positions): readonly NeededResource[] {
-  const lists = { network: environment.networks, storage: environment.storages, acl: environment.acls }
-  return (['network', 'storage', 'acl'] as const).flatMap(kind =>
-    (lists[kind] ?? []).map(resource => ({ kind, name: resource.name, where: positions.of(resource) })),
-  )
+  /** Those of them that belong to certain projects. */
+  readonly ofProjects: ReadonlyMap<ProjectName, readonly Problem[]>
 }
 
 function desiredGroup(group: GroupScope, templates: readonly FinishedTemplate[], context: NodeContext): DesiredGroup {
   const { world, prepared } = context
-  const { name, description = '', depends_on: dependsOn, parallel = 4 } = group.group
+  const { name, description = '', depends_on: dependsOn, parallel = world.likeAncestor === true ? 1 : 4 } = group.group
   const config = groupConfig(group.group, world)
   return {
     project: prepared.scope.project.name,
@@ -66,14 +66,20 @@ function desiredGroup(group: GroupScope, templates: readonly FinishedTemplate[],
   }
 }
 
+/** What an environment declares for the endpoints of its projects. */
+interface Declared {
+  readonly profiles: readonly DesiredProfile[]
+  readonly resources: readonly DesiredResource[]
+}
+
 function desiredProject(
   prepared: PreparedProject,
-  profiles: readonly DesiredProfile[],
+  { profiles, resources }: Declared,
   templates: TemplateLookup,
   world: World,
 ): DesiredProject {
   const { scope, drafts, late } = prepared
-  const { project, environment } = scope
+  const { project } = scope
   const makerOf = fileMakers(drafts, late, world.folders)
   const context = {
     world,
@@ -94,7 +100,7 @@ function desiredProject(
     templates: prepared.templates.filter(({ place }) => place.group === undefined).map(template => template.call),
     hooks: byEvent(projectEvents, drafts.project, late),
     profiles,
-    needs: neededResources(environment.data, world.positions),
+    resources,
   }
 }
 
@@ -131,16 +137,31 @@ export function resolve(input: ResolveInput): Resolution {
   const scopes = projectScopes(spec, remotes)
   const seats = scopes.flatMap(scope => scope.groups.flatMap(group => group.nodes.map(node => node.seat)))
   const world = { ...input, positions, report, secret: secretCheck(input.secrets, report), lookup: nodeLookup(seats) }
-  const prepared = scopes.map(scope => prepareProject(scope, world))
+  const ofProjects = new Map<ProjectName, Problem[]>()
+  const worldOf = ({ project: { name } }: ProjectScope) => {
+    const own: Problem[] = ofProjects.get(name) ?? []
+    ofProjects.set(name, own)
+    const reportOwn = (problem: Problem): void => {
+      own.push(problem)
+      report(problem)
+    }
+    return { ...world, report: reportOwn, secret: secretCheck(input.secrets, reportOwn) }
+  }
+  const prepared = scopes.map(scope => prepareProject(scope, worldOf(scope)))
   const templates = templateLookup(prepared.flatMap(project => project.templates))
-  const profiles = new Map(
+  const context = { ...world, texts: input.local.texts }
+  const declared = new Map<unknown, Declared>(
     spec.environments.map(environment => [
       environment,
-      (environment.data.profiles ?? []).map(profile => desiredProfile(profile, world)),
+      {
+        profiles: (environment.data.profiles ?? []).map(profile => desiredProfile(profile, world)),
+        resources: desiredResources(environment, context),
+      },
     ]),
   )
+  const nothing: Declared = { profiles: [], resources: [] }
   const projects = prepared.map(project =>
-    desiredProject(project, profiles.get(project.scope.environment) ?? [], templates, world),
+    desiredProject(project, declared.get(project.scope.environment) ?? nothing, templates, worldOf(project.scope)),
   )
-  return { desired: { projects }, materials: materialsOf(prepared, input), problems: distinct(problems) }
+  return { desired: { projects }, materials: materialsOf(prepared, input), problems: distinct(problems), ofProjects }
 }

@@ -21,7 +21,8 @@ function writtenByServer(key: string): string | undefined {
   return key.startsWith('image.') ? 'is copied from the image by the server' : undefined
 }
 
-function checkConfig(config: TextMap | undefined, context: SettingsContext): TextMap {
+/** A config without keys of the mark and of the server; secrets in it are reported. */
+export function checkConfig(config: TextMap | undefined, context: SettingsContext): TextMap {
   const kept: [string, string][] = []
   for (const [key, value] of Object.entries(config ?? {})) {
     if (key.startsWith(markPrefix)) continue

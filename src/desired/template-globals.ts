@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import type { Group, Node } from '../model/spec.ts'
 import type { Value } from '../model/values.ts'
 import type { NodeSeat } from './node-lookup.ts'
 import type { Folders } from './paths.ts'
@@ -14,8 +15,18 @@ export interface TemplateGlobals {
   readonly nodes: ReadonlyMap<NodeSeat, Variables>
 }
 
+/** The keys of a map as the file has them, but for those that say what is done at a moment: they are long, and nobody's business. */
+function asWritten(written: Node | Group): Variables {
+  // What a file holds is YAML, and `Value` is all that YAML has.
+  const entries = Object.entries(written as unknown as Variables)
+  return Object.fromEntries(entries.filter(([key]) => !withoutMeaning.includes(key)))
+}
+
+const withoutMeaning = ['hooks', 'include_hooks_files']
+
 function nodeFacts({ node, seat }: NodeScope): Variables {
   return {
+    ...asWritten(node),
     name: seat.name,
     group: seat.group,
     connection: seat.endpoint,
@@ -32,6 +43,7 @@ export function templateGlobals(scope: ProjectScope, folders: Folders): Template
   const groups = new Map<GroupScope, Variables>()
   for (const scoped of scope.groups) {
     groups.set(scoped, {
+      ...asWritten(scoped.group),
       name: scoped.group.name,
       description: scoped.group.description ?? '',
       connection: scoped.endpoint,

@@ -94,8 +94,9 @@ export interface TemplateContext {
   readonly late: LateVariables
 }
 
-function engineOf({ scope }: TemplatePlace): TemplateEngine {
-  return scope.environment.data.template_engine?.engine ?? 'handlebars'
+/** A source that is called `.hbs` is Handlebars, whatever the others are (product.md, section 4). */
+function engineOf({ scope, source }: TemplatePlace): TemplateEngine {
+  return source.endsWith('.hbs') ? 'handlebars' : (scope.environment.data.template_engine?.engine ?? 'handlebars')
 }
 
 function rendered(
@@ -134,6 +135,7 @@ export function finishTemplate(place: TemplatePlace, own: Variables, context: Te
     ...(place.group === undefined ? {} : { group: place.group.group.name }),
     ...(place.node === undefined ? {} : { node: place.node.node.name }),
     sourceText: sourceText ?? '',
+    written: place.written.source,
     own,
     ...(engine === 'handlebars' ? {} : { engine }),
     sourcePath: shownPath(place.source, folders),

@@ -9,7 +9,7 @@ export function projectVariables(project: Project): Variables {
   const merged = new Map<string, Value>()
   for (const block of project.vars ?? []) {
     // The schema takes any YAML value here, and YAML values are all there is.
-    for (const [name, value] of Object.entries(block.envs)) merged.set(name, value as Value)
+    for (const [name, value] of Object.entries(block.envs ?? {})) merged.set(name, value as Value)
   }
   return Object.fromEntries(merged)
 }

@@ -1,5 +1,5 @@
 import { type Alias, isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from 'yaml'
-import type { EntryPlace, PositionBook, WrittenScalar } from './positions.ts'
+import type { PositionBook, WrittenScalar } from './positions.ts'
 
 /** Something a YAML file holds that we do not take, at an offset of its text. */
 export interface ConvertTrouble {
@@ -27,9 +27,11 @@ export interface Converted {
 }
 
 type Locate = (offset: number) => ReturnType<PositionBook['of']>
+/** An entry of a map: what stands there, as an alias or itself, and what is meant. */
 interface Entry {
+  readonly key: number
+  readonly written: unknown
   readonly node: Node | null
-  readonly place: EntryPlace
 }
 
 function offsetOf(node: unknown): number {
@@ -73,10 +75,12 @@ export function convert(
     return scalar.source ?? String(scalar.value)
   }
 
-  function place(keyOffset: number, written: unknown, node: Node | null): EntryPlace {
-    const value = offsetOf(written) || offsetOf(node) || keyOffset
-    const scalar = writtenScalar(node)
-    return { key: keyOffset, value, ...(scalar === undefined ? {} : { scalar }) }
+  const sheet = book.sheet(locate)
+
+  function note(name: string | number, { key, written, node }: Entry): void {
+    const value = offsetOf(written) || offsetOf(node) || key
+    if (isScalar(node)) sheet.entry(name, key, value, node.source, node.type === Scalar.PLAIN)
+    else sheet.entry(name, key, value)
   }
 
   function mergedEntries(pair: Pair): Map<string, Entry> {
@@ -95,10 +99,11 @@ export function convert(
 
   function entriesOf(map: YAMLMap): Map<string, Entry> {
     const own = new Map<string, Entry>()
-    const merged = new Map<string, Entry>()
+    let merged: Map<string, Entry> | undefined
     for (const pair of map.items) {
       if (!isPair(pair)) continue
       if (isMergeKey(pair.key)) {
+        merged ??= new Map()
         for (const [key, entry] of mergedEntries(pair)) if (!merged.has(key)) merged.set(key, entry)
         continue
       }
@@ -109,11 +114,10 @@ export function convert(
         continue
       }
       const before = own.get(key)
-      if (before !== undefined) troubles.push({ kind: 'duplicate-key', name: key, offset, first: before.place.key })
-      const node = resolved(pair.value)
-      own.set(key, { node, place: place(offset, pair.value, node) })
+      if (before !== undefined) troubles.push({ kind: 'duplicate-key', name: key, offset, first: before.key })
+      own.set(key, { key: offset, written: pair.value, node: resolved(pair.value) })
     }
-    for (const [key, entry] of merged) if (!own.has(key)) own.set(key, entry)
+    for (const [key, entry] of merged ?? []) if (!own.has(key)) own.set(key, entry)
     return own
   }
 
@@ -130,30 +134,62 @@ export function convert(
     return isMap(node) || isSeq(node) ? collection(node) : null
   }
 
-  function collection(node: Node): object {
-    const entries = new Map<string | number, EntryPlace>()
-    if (isMap(node)) {
-      const data: Record<string, unknown> = {}
-      for (const [key, entry] of entriesOf(node)) {
-        entries.set(key, entry.place)
-        const value = dataOf(entry.node, data, key)
-        // A plain assignment of `__proto__` would change the prototype instead of adding an entry.
-        if (key === '__proto__') Object.defineProperty(data, key, { value, ...ordinary })
-        else data[key] = value
+  function add(data: Record<string, unknown>, key: string, node: Node | null): void {
+    const value = dataOf(node, data, key)
+    // A plain assignment of `__proto__` would change the prototype instead of adding an entry.
+    if (key === '__proto__') Object.defineProperty(data, key, { value, ...ordinary })
+    else data[key] = value
+  }
+
+  /** A map that merges nothing, as nearly all are: no table of its entries is made. */
+  function plainMap(map: YAMLMap, data: Record<string, unknown>): object {
+    const names: (string | undefined)[] = []
+    // Looking through a short list takes less than making a table.
+    const table = map.items.length > 16 ? new Set<string>() : undefined
+    for (const { key, value } of map.items) {
+      const offset = offsetOf(key)
+      const name = keyText(key)
+      const isThere = name !== undefined && (table === undefined ? names.includes(name) : table.has(name))
+      const first = isThere ? offsetOf(map.items[names.indexOf(name)]?.key) : 0
+      names.push(name)
+      if (name === undefined) {
+        troubles.push({ kind: 'bad-key', name: '', offset })
+        continue
       }
-      book.write(data, { at: offsetOf(node), entries, locate })
-      return data
+      table?.add(name)
+      if (isThere) troubles.push({ kind: 'duplicate-key', name, offset, first })
+      note(name, { key: offset, written: value, node: resolved(value) })
     }
-    const data: unknown[] = []
-    if (isSeq(node)) {
-      node.items.forEach((item, index) => {
-        const value = resolved(item)
-        entries.set(index, place(offsetOf(item), item, value))
-        data.push(dataOf(value, data, index))
-      })
+    for (const [index, { value }] of map.items.entries()) {
+      const name = names[index]
+      if (name !== undefined) add(data, name, resolved(value))
     }
-    book.write(data, { at: offsetOf(node), entries, locate })
     return data
+  }
+
+  function mergedMap(map: YAMLMap, data: Record<string, unknown>): object {
+    const entries = entriesOf(map)
+    for (const [key, entry] of entries) note(key, entry)
+    for (const [key, { node }] of entries) add(data, key, node)
+    return data
+  }
+
+  function listOf(items: readonly unknown[], data: unknown[]): object {
+    for (const [index, item] of items.entries())
+      note(index, { key: offsetOf(item), written: item, node: resolved(item) })
+    for (const [index, item] of items.entries()) data.push(dataOf(resolved(item), data, index))
+    return data
+  }
+
+  /** The entries of an object are noted before those of what it holds: a sheet has them side by side. */
+  function collection(node: Node): object {
+    const data = isMap(node) ? {} : []
+    sheet.object(data, offsetOf(node))
+    if (isMap(node)) {
+      const isMerged = node.items.some(({ key }) => isMergeKey(key))
+      return (isMerged ? mergedMap : plainMap)(node, data as Record<string, unknown>)
+    }
+    return listOf(isSeq(node) ? node.items : [], data as unknown[])
   }
 
   const data = isMap(root) || isSeq(root) ? collection(root) : isScalar(root) ? root.value : null

@@ -12,25 +12,21 @@ export interface TooDeep {
   readonly what: 'brackets' | 'indentation'
 }
 
-/** Codes of the characters that can open one block level each: indentation, `- `, `? `, and the `: ` before a run of dashes. */
-const [space, dash, question, colon] = [0x20, 0x2d, 0x3f, 0x3a]
-const [openList, openMap, closeList, closeMap] = [0x5b, 0x7b, 0x5d, 0x7d]
+/** A run of what can open a block level with each character: indentation, `- `, `? `, and the `: ` before a run of dashes. */
+const longRun = new RegExp(`[ ?:-]{${maximumDepth + 1}}`)
+
+function occurs(character: string, text: string, atMost: number): number {
+  let count = 0
+  for (let at = text.indexOf(character); at >= 0 && count <= atMost; at = text.indexOf(character, at + 1)) count++
+  return count
+}
 
 /**
- * An upper bound by counting characters; text inside scripts counts too, so it only decides whether to look closer. By codes,
- * because every character of every file goes through here.
+ * An upper bound by counting characters; text inside scripts counts too, so it only decides whether to look closer. By what
+ * the engine itself searches, because every character of every file goes through here.
  */
 function looksDeep(text: string): boolean {
-  let depth = 0
-  let run = 0
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    run = code === space || code === dash || code === question || code === colon ? run + 1 : 0
-    if (code === openList || code === openMap) depth += 1
-    else if ((code === closeList || code === closeMap) && depth > 0) depth -= 1
-    if (depth > maximumDepth || run > maximumDepth) return true
-  }
-  return false
+  return occurs('[', text, maximumDepth) + occurs('{', text, maximumDepth) > maximumDepth || longRun.test(text)
 }
 
 /** What a token does to the nesting: opens or closes a bracket, goes on with a run of block openers, or ends it. */

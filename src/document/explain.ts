@@ -200,3 +200,15 @@ export function explain(errors: readonly ErrorObject[], context: ExplainContext)
   }
   return problems
 }
+
+/** Takes keys that nothing knows out of the data, so that the rest can be checked; a warning for each. */
+export function leaveOutUnknown(errors: readonly ErrorObject[], context: ExplainContext): Problem[] {
+  return errors.flatMap((error): Problem[] => {
+    if (error.keyword !== 'additionalProperties') return []
+    const [problem] = explain([error], context)
+    const owner = error.instancePath === '' ? context.data : spotOf(context.data, error.instancePath)?.value
+    if (problem?.code !== 'schema/unknown-key' || typeof owner !== 'object' || owner === null) return []
+    Reflect.deleteProperty(owner, String(error.params.additionalProperty))
+    return [{ ...problem, severity: 'warning' }]
+  })
+}

@@ -4,10 +4,6 @@
  * in the commit that adds it to the schema.
  */
 export const laterFields: Readonly<Record<string, readonly string[]>> = {
-  environment: ['certificates', 'pack_extra'],
-  command: ['skip_sync', 'destroy', 'nodes_prefix'],
-  project: ['nodes_prefix'],
-  vars: ['encrypted', 'enc_content'],
   upgrade: [
     'strategy',
     'healthy_deadline',
@@ -18,37 +14,21 @@ export const laterFields: Readonly<Record<string, readonly string[]>> = {
     'dark_devices',
     'pause',
   ],
-  group: ['nodes_prefix', 'upgrade'],
-  node: [
-    'name_prefix',
-    'type',
-    'volumes',
-    'ports',
-    'environment',
-    'command',
-    'restart',
-    'upgrade',
-    'ephemeral',
-    'cloud_init',
-    'ignition',
-  ],
+  group: ['upgrade'],
+  node: ['type', 'volumes', 'ports', 'environment', 'command', 'restart', 'upgrade', 'cloud_init', 'ignition'],
   sync: ['delete'],
-  hook: ['stage', 'retries', 'on_failure', 'once', 'secrets'],
-  workspace: ['security', 'render_secrets_file', 'render_templates_dirs'],
-  general: ['p2pmode', 'concurrency'],
+  hook: ['stage', 'retries', 'on_failure', 'once'],
 }
 
 /** Values of known fields that a later version carries out, by field. */
 export const laterValues: Readonly<Record<string, readonly string[]>> = {
   stage: ['dark'],
   event: ['drain', 'on-rollback'],
-  engine: ['mottainai', 'gotemplate', 'nunjucks'],
+  engine: ['gotemplate', 'nunjucks'],
 }
 
 /** What to do instead, for later fields where something can be done. */
 export const laterHints: Readonly<Record<string, string>> = {
   stage: 'remove it: live is the only stage yet',
-  engine: 'use handlebars or jinja2',
-  encrypted: 'give the variables in clear, or by values below secrets',
-  enc_content: 'give the variables in clear, or by values below secrets',
+  engine: 'use handlebars, jinja2 or mottainai',
 }

@@ -17,7 +17,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Command, Hook, Profile, Vars } from '../model/spec.ts'
 import { coerce, keepNumberTexts } from './coerce.ts'
 import type { OctalPlace } from './convert.ts'
-import { explain } from './explain.ts'
+import { explain, leaveOutUnknown } from './explain.ts'
 import type { ParsedYaml } from './parse.ts'
 import type { PositionBook } from './positions.ts'
 
@@ -71,16 +71,22 @@ function octalWarnings(octals: readonly OctalPlace[], book: PositionBook): Probl
 }
 
 function keepVariables(kind: FileKind, data: object, book: PositionBook): void {
-  if (kind === 'vars_file') keepNumberTexts((data as Vars).envs, book)
+  if (kind === 'vars_file') keepNumberTexts((data as Vars).envs ?? {}, book)
   if (kind === 'command_file') keepCommandVariables(data as Command, book)
   if (kind !== 'environment') return
   for (const project of (data as Environment).projects ?? [])
-    for (const block of project.vars ?? []) keepNumberTexts(block.envs, book)
+    for (const block of project.vars ?? []) keepNumberTexts(block.envs ?? {}, book)
   for (const command of (data as Environment).commands ?? []) keepCommandVariables(command, book)
 }
 
 function keepCommandVariables({ vars = [], envs }: Command, book: PositionBook): void {
-  for (const block of envs === undefined ? vars : [...vars, envs]) keepNumberTexts(block.envs, book)
+  for (const block of envs === undefined ? vars : [...vars, envs]) keepNumberTexts(block.envs ?? {}, book)
+}
+
+/** How a file is checked. */
+export interface Strictness {
+  /** Keys that nothing knows are warnings, and taken out. Those of later versions are refused all the same. */
+  readonly lenient?: boolean
 }
 
 /** Checks a parsed file against the schema of its kind; `data` is undefined when it does not hold. */
@@ -88,18 +94,24 @@ export function validate<Kind extends FileKind>(
   kind: Kind,
   file: ParsedYaml,
   book: PositionBook,
+  { lenient = false }: Strictness = {},
 ): { data?: FileKinds[Kind]; problems: Problem[] } {
   let data: unknown = file.data
   if (data === null || data === undefined) {
     data = {}
-    book.write(data as object, { at: 0, entries: new Map(), locate: file.start })
+    book.write(data as object, file.start)
   }
   const check = validators[kind]
+  const context = { kind, data, book, start: file.start }
+  const left: Problem[] = []
   for (let round = 1; !check(data); round++) {
     const errors = check.errors ?? []
     if (round < coercionRounds && coerce(data, errors, book)) continue
-    return { problems: explain(errors, { kind, data, book, start: file.start }) }
+    const unknown = lenient ? leaveOutUnknown(errors, context) : []
+    left.push(...unknown)
+    if (unknown.length > 0) continue
+    return { problems: [...left, ...explain(errors, context)] }
   }
   keepVariables(kind, data as object, book)
-  return { data: data as FileKinds[Kind], problems: octalWarnings(file.octals, book) }
+  return { data: data as FileKinds[Kind], problems: [...left, ...octalWarnings(file.octals, book)] }
 }

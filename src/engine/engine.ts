@@ -1,3 +1,4 @@
+import type { NewBackup } from '../model/backup.ts'
 import type { Capabilities } from '../model/capabilities.ts'
 import type { DesiredProfile } from '../model/desired.ts'
 import type { FileEntry } from '../model/files.ts'
@@ -6,6 +7,7 @@ import type { LockRecord, LockShelf } from '../model/lock.ts'
 import type { EndpointName, Fingerprint, InstanceName, ProfileName, ProjectName, RunId } from '../model/names.ts'
 import type { HostNic, Observed, StorageSpace } from '../model/observed.ts'
 import type { FilesOutcome, MarkChange, NewInstance, SettingsChange } from '../model/plan.ts'
+import type { DesiredResource, ResourceKind } from '../model/resource.ts'
 
 /** What goes with every call. */
 export interface Call {
@@ -69,8 +71,11 @@ export type PowerChange = { readonly to: 'running' } | { readonly to: 'stopped';
 export interface ObserveScope {
   /** Adds addresses, at the price of a slower answer. */
   readonly withState: boolean
-  /** Everything unless named here; what was not asked for is empty. `resources` are networks, storage pools and ACLs. */
-  readonly parts?: readonly ('profiles' | 'images' | 'resources')[]
+  /**
+   * Everything but certificates and forwards unless named here; what was not asked for is empty. `resources` are networks, storage
+   * pools and ACLs; `forwards` are those of these networks.
+   */
+  readonly parts?: readonly ('profiles' | 'images' | 'resources' | 'forwards' | 'certificates')[]
 }
 
 /**
@@ -90,6 +95,13 @@ export interface Engine {
   /** Creates the profile, or changes just the declared keys, and writes our mark on it. */
   putProfile(profile: DesiredProfile, project: ProjectName, call: Call): Promise<void>
   dropProfile(profile: ProfileName, call: Call): Promise<void>
+  /**
+   * Creates a network, pool or ACL, or changes just what is declared of it, and writes our mark on it; makes the endpoint trust a
+   * certificate. Forwards of a network that carry our mark and are not declared any more are removed.
+   */
+  putResource(resource: DesiredResource, project: ProjectName, call: Call): Promise<void>
+  /** Nothing there is no error, in use is `engine/conflict`. `name`: of a certificate its fingerprint. */
+  dropResource(kind: ResourceKind, name: string, call: Call): Promise<void>
   /** Leaves it stopped. An existing name is `engine/conflict`. */
   createInstance(instance: NewInstance, run: RunId, call: Call): Promise<void>
   configureInstance(name: InstanceName, change: SettingsChange, call: Call): Promise<void>
@@ -99,6 +111,11 @@ export interface Engine {
   renameInstance(from: InstanceName, to: InstanceName, call: Call): Promise<void>
   /** Nothing there is no error; running is `engine/conflict`. */
   deleteInstance(name: InstanceName, call: Call): Promise<void>
+  /**
+   * Copies an instance, running or not, on its own server, disks and all: stopped, lasting, not started with its host, and marked as
+   * a backup instead of what the instance is marked as. An existing name is `engine/conflict`.
+   */
+  backUp(name: InstanceName, backup: NewBackup, call: Call): Promise<void>
   /** Writes only the given parts of the mark; `instance` and `uuid` are made to agree with the instance itself. */
   setMark(name: InstanceName, mark: MarkChange, run: RunId, call: Call): Promise<void>
   /** True as soon as it has a global address, false when `timeoutMs` has passed. */

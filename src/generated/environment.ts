@@ -12,7 +12,7 @@ export interface Environment {
     /**
      * Engine of `config_templates`.
      */
-    engine?: 'handlebars' | 'jinja2'
+    engine?: 'handlebars' | 'jinja2' | 'mottainai'
     /**
      * Read and not used: nothing is called, the filters of `docs/config-templates.md` are built in.
      */
@@ -31,7 +31,7 @@ export interface Environment {
    */
   include_profiles_files?: string[]
   /**
-   * Networks that must exist on the endpoints of this environment.
+   * Networks: made or brought to what is said here on the endpoints whose nodes use them.
    */
   networks?: Network[]
   /**
@@ -39,7 +39,7 @@ export interface Environment {
    */
   include_networks_files?: string[]
   /**
-   * Storage pools that must exist on the endpoints of this environment.
+   * Storage pools: made or brought to what is said here on the endpoints whose nodes use them.
    */
   storages?: Storage[]
   /**
@@ -47,13 +47,17 @@ export interface Environment {
    */
   include_storage_files?: string[]
   /**
-   * Network ACLs that must exist on the endpoints of this environment.
+   * Network ACLs: made or brought to what is said here on the endpoints whose nodes and networks use them.
    */
   acls?: Acl[]
   /**
    * Files that hold one ACL each.
    */
   include_acls_files?: string[]
+  /**
+   * Certificates of clients that endpoints are to trust: `compose trust create`.
+   */
+  certificates?: Certificate[]
   /**
    * Ways to apply a project, by name: `compose command run PROJECT NAME`.
    */
@@ -62,6 +66,7 @@ export interface Environment {
    * Files that hold one command each.
    */
   include_commands_files?: string[]
+  pack_extra?: PackExtra
 }
 /**
  * A service: groups of nodes that belong together.
@@ -92,6 +97,10 @@ export interface Project {
    */
   vars?: Vars[]
   /**
+   * Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are.
+   */
+  nodes_prefix?: string
+  /**
    * Variables that are not exported to the processes of hooks.
    */
   shell_envs_filter?: string[]
@@ -116,9 +125,17 @@ export interface Vars {
   /**
    * Variables by name; any YAML value.
    */
-  envs: {
+  envs?: {
     [k: string]: unknown
   }
+  /**
+   * Whether the variables are in `enc_content`.
+   */
+  encrypted?: boolean
+  /**
+   * A file of variables as `compose security encrypt` makes it of one; needs the key of the workspace.
+   */
+  enc_content?: string
 }
 /**
  * Nodes on one endpoint.
@@ -141,9 +158,13 @@ export interface Group {
    */
   depends_on?: string[]
   /**
-   * Nodes side by side in first set-up.
+   * Nodes side by side in first set-up; 1 unless given in a workspace of lxd-compose.
    */
   parallel?: number
+  /**
+   * Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are.
+   */
+  nodes_prefix?: string
   /**
    * Read and not used: the server itself says whether it is LXD or Incus.
    */
@@ -196,6 +217,10 @@ export interface Node {
    */
   image_remote_server?: string
   /**
+   * Put before the name with a hyphen; wins over --nodes-prefix. `-` keeps that one away.
+   */
+  name_prefix?: string
+  /**
    * Written as `user.LABEL`, and seen by templates and hooks of the node.
    */
   labels?: {
@@ -244,6 +269,10 @@ export interface Node {
    */
   include_hooks_files?: string[]
   /**
+   * Read and not used, as in lxd-compose: it is a setting of groups.
+   */
+  ephemeral?: boolean
+  /**
    * Seconds to wait for an address after creation.
    */
   wait_ip?: number
@@ -286,11 +315,11 @@ export interface Sync {
    */
   dst: string
   /**
-   * User name or number; root unless given.
+   * User name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine.
    */
   owner?: string
   /**
-   * Group name or number; root unless given.
+   * Group name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine.
    */
   group?: string
   /**
@@ -366,6 +395,10 @@ export interface Hook {
    * Runs at every apply.
    */
   always?: boolean
+  /**
+   * Variables with secrets that a script called here reads: they are given to hooks whose text names them, and to those that list them here.
+   */
+  secrets?: string[]
   /**
    * Stops a command that takes longer; no limit unless given.
    */
@@ -452,7 +485,72 @@ export interface Network {
    * Name of the network.
    */
   name: string
-  [k: string]: unknown
+  /**
+   * Kind of network, in the words of the server; a bridge unless given. Cannot be changed later.
+   */
+  type?: string
+  /**
+   * For people.
+   */
+  description?: string
+  /**
+   * Config keys; `auto` lets the server choose.
+   */
+  config?: {
+    [k: string]: string
+  }
+  /**
+   * What comes for addresses outside and goes to nodes. Those that compose made and that are not in the list any more are removed.
+   */
+  forwards?: Forward[]
+}
+/**
+ * An address whose traffic goes into a network.
+ */
+export interface Forward {
+  /**
+   * Address that traffic comes for.
+   */
+  listen_address: string
+  /**
+   * For people.
+   */
+  description?: string
+  /**
+   * Config keys; `target_address` takes what no port takes.
+   */
+  config?: {
+    [k: string]: string
+  }
+  /**
+   * Ports that go to addresses of their own.
+   */
+  ports?: ForwardPort[]
+}
+/**
+ * Ports of a forward.
+ */
+export interface ForwardPort {
+  /**
+   * For people.
+   */
+  description?: string
+  /**
+   * Protocol of these ports.
+   */
+  protocol?: 'tcp' | 'udp'
+  /**
+   * Ports that traffic comes for: one, a list, or a range.
+   */
+  listen_port: string
+  /**
+   * Ports it goes to; the same ones unless given.
+   */
+  target_port?: string
+  /**
+   * Address of the network that it goes to.
+   */
+  target_address: string
 }
 /**
  * A storage pool of the endpoint.
@@ -462,7 +560,24 @@ export interface Storage {
    * Name of the pool.
    */
   name: string
-  [k: string]: unknown
+  /**
+   * Kind of pool, in the words of the server; `dir` unless given. Cannot be changed later.
+   */
+  driver?: string
+  /**
+   * For people.
+   */
+  description?: string
+  /**
+   * For people who read the file; it stays there.
+   */
+  documentation?: string
+  /**
+   * Config keys.
+   */
+  config?: {
+    [k: string]: string
+  }
 }
 /**
  * A network ACL of the endpoint.
@@ -472,7 +587,106 @@ export interface Acl {
    * Name of the ACL.
    */
   name: string
-  [k: string]: unknown
+  /**
+   * For people who read the file; it stays there.
+   */
+  documentation?: string
+  /**
+   * For people.
+   */
+  description?: string
+  /**
+   * Config keys.
+   */
+  config?: {
+    [k: string]: string
+  }
+  /**
+   * Rules for what leaves, all of them.
+   */
+  egress?: AclRule[]
+  /**
+   * Rules for what comes in, all of them.
+   */
+  ingress?: AclRule[]
+}
+/**
+ * A rule of an ACL.
+ */
+export interface AclRule {
+  /**
+   * What is done: `allow`, `reject`, `drop`.
+   */
+  action: string
+  /**
+   * Addresses, ranges or ACLs it comes from; comma-separated.
+   */
+  source?: string
+  /**
+   * Addresses, ranges or ACLs it goes to; comma-separated.
+   */
+  destination?: string
+  /**
+   * Protocol: `tcp`, `udp`, `icmp4`, `icmp6`.
+   */
+  protocol?: string
+  /**
+   * Ports it comes from; comma-separated.
+   */
+  source_port?: string
+  /**
+   * Ports it goes to; comma-separated.
+   */
+  destination_port?: string
+  /**
+   * Type of ICMP message.
+   */
+  icmp_type?: string
+  /**
+   * Code of ICMP message.
+   */
+  icmp_code?: string
+  /**
+   * For people.
+   */
+  description?: string
+  /**
+   * Whether the rule holds.
+   */
+  state?: 'enabled' | 'disabled' | 'logged'
+}
+/**
+ * A certificate that endpoints are to trust.
+ */
+export interface Certificate {
+  /**
+   * What the endpoints call it.
+   */
+  name: string
+  /**
+   * What it is for.
+   */
+  type?: 'client' | 'metrics'
+  /**
+   * May do only what its projects of LXD or Incus allow.
+   */
+  restricted?: boolean
+  /**
+   * Projects of LXD or Incus that a restricted one may use.
+   */
+  projects?: string[]
+  /**
+   * The certificate itself: PEM, or DER in base64.
+   */
+  certificate?: string
+  /**
+   * File with the certificate, relative to the environment file's folder.
+   */
+  certificate_path?: string
+  /**
+   * Read and checked: the SHA-256 of the certificate.
+   */
+  fingerprint?: string
 }
 /**
  * An `apply` of one project with flags, variables and hooks of its own.
@@ -502,6 +716,18 @@ export interface Command {
    * Not these groups; wins over `enable_groups`.
    */
   disable_groups?: string[]
+  /**
+   * Pushes no files.
+   */
+  skip_sync?: boolean
+  /**
+   * Destroys what was applied afterwards.
+   */
+  destroy?: boolean
+  /**
+   * As --nodes-prefix, which wins.
+   */
+  nodes_prefix?: string
   /**
    * Only hooks with one of these flags, although nothing changed.
    */
@@ -535,7 +761,45 @@ export interface Vars1 {
   /**
    * Variables by name; any YAML value.
    */
-  envs: {
+  envs?: {
     [k: string]: unknown
   }
+  /**
+   * Whether the variables are in `enc_content`.
+   */
+  encrypted?: boolean
+  /**
+   * A file of variables as `compose security encrypt` makes it of one; needs the key of the workspace.
+   */
+  enc_content?: string
+}
+/**
+ * What `compose pack` packs besides the files that are read.
+ */
+export interface PackExtra {
+  /**
+   * Folders, relative to the environment file's folder.
+   */
+  dirs?: string[]
+  /**
+   * Files, relative to the environment file's folder.
+   */
+  files?: string[]
+  /**
+   * Other names in the package.
+   */
+  rename?: PackRename[]
+}
+/**
+ * Another name in a package.
+ */
+export interface PackRename {
+  /**
+   * The name, or the beginning of names, as the package would have it.
+   */
+  source: string
+  /**
+   * What it becomes.
+   */
+  dest: string
 }

@@ -2,21 +2,20 @@
 import runtime1 from 'ajv/dist/runtime/ucs2length.js'
 "use strict";
 export const validate_environment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","description":"Version of the format.","enum":["1"],"default":"1"},"template_engine":{"type":"object","description":"How `config_templates` are rendered.","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2"],"description":"Engine of `config_templates`.","default":"handlebars"},"opts":{"type":"array","items":{"type":"string"},"description":"Read and not used: nothing is called, the filters of `docs/config-templates.md` are built in."}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"},"description":"The projects of this environment."},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"},"description":"Profiles that are ensured on the endpoints whose nodes use them."},"include_profiles_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one profile each."},"networks":{"type":"array","items":{"$ref":"#/$defs/network"},"description":"Networks that must exist on the endpoints of this environment."},"include_networks_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one network each."},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"},"description":"Storage pools that must exist on the endpoints of this environment."},"include_storage_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one storage pool each."},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"},"description":"Network ACLs that must exist on the endpoints of this environment."},"include_acls_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one ACL each."},"commands":{"type":"array","items":{"$ref":"#/$defs/command"},"description":"Ways to apply a project, by name: `compose command run PROJECT NAME`."},"include_commands_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one command each."}},"$defs":{"project":{"type":"object","description":"A service: groups of nodes that belong together.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the project, unique in the workspace.","minLength":1},"description":{"type":"string","description":"For people."},"include_groups_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one group each."},"include_env_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:` of variables, later ones win."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Blocks of variables, merged in order, later ones win."},"shell_envs_filter":{"type":"array","items":{"type":"string"},"description":"Variables that are not exported to the processes of hooks."},"groups":{"type":"array","items":{"$ref":"#/$defs/group"},"description":"Groups, applied one after the other unless `depends_on` says otherwise."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","description":"Variables for templates and hooks.","additionalProperties":false,"required":["envs"],"properties":{"envs":{"type":"object","description":"Variables by name; any YAML value.","additionalProperties":true}}},"upgrade":{"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."}}},"group":{"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up."},"connection_type":{"type":"string","description":"Read and not used: the server itself says whether it is LXD or Incus."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}},"node":{"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."}}},"template":{"type":"object","description":"One file made from a template.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"The template, relative to `source_dir` or the environment file's folder.","minLength":1},"dst":{"type":"string","description":"Where it is written on the operator's machine.","minLength":1}}},"sync":{"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given."},"group":{"type":"string","description":"Group name or number; root unless given."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","description":"A check of a live node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["live"],"default":"live","description":"When it is run."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside the instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given."},"required":{"type":"boolean","default":false,"description":"A failed required check stops the run; another one warns."}}},"hook":{"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","post-node-upgrade","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","description":"A network of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1}}},"storage":{"type":"object","description":"A storage pool of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1}}},"acl":{"type":"object","description":"A network ACL of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1}}},"command":{"type":"object","description":"An `apply` of one project with flags, variables and hooks of its own.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the command, unique among those of its project.","minLength":1},"description":{"type":"string","description":"For people."},"project":{"type":"string","description":"The project it is for, one of the same file; without it every one."},"apply_alias":{"type":"boolean","description":"Read and not used: every command is an alias of apply."},"enable_groups":{"type":"array","items":{"type":"string"},"description":"Only these groups."},"disable_groups":{"type":"array","items":{"type":"string"},"description":"Not these groups; wins over `enable_groups`."},"enable_flags":{"type":"array","items":{"type":"string"},"description":"Only hooks with one of these flags, although nothing changed."},"disable_flags":{"type":"array","items":{"type":"string"},"description":"No hooks with these flags; wins over `enable_flags`."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Variables over those of the project, later ones win."},"vars_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:`, after `vars`."},"envs":{"$ref":"#/$defs/vars","description":"Variables over all those before: `envs: { envs: { NAME: VALUE } }`."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Hooks after those of the project."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."}}},"group_file":{"$ref":"#/$defs/group","description":"A file of `include_groups_files`: one group."},"profile_file":{"$ref":"#/$defs/profile","description":"A file of `include_profiles_files`: one profile."},"network_file":{"$ref":"#/$defs/network","description":"A file of `include_networks_files`: one network."},"storage_file":{"$ref":"#/$defs/storage","description":"A file of `include_storage_files`: one storage pool."},"acl_file":{"$ref":"#/$defs/acl","description":"A file of `include_acls_files`: one ACL."},"command_file":{"$ref":"#/$defs/command","description":"A file of `include_commands_files`: one command."},"hooks_file":{"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}},"vars_file":{"$ref":"#/$defs/vars","description":"A file of `include_env_files`."}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","description":"Version of the format.","enum":["1"],"default":"1"},"template_engine":{"type":"object","description":"How `config_templates` are rendered.","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2","mottainai"],"description":"Engine of `config_templates`.","default":"handlebars"},"opts":{"type":"array","items":{"type":"string"},"description":"Read and not used: nothing is called, the filters of `docs/config-templates.md` are built in."}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"},"description":"The projects of this environment."},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"},"description":"Profiles that are ensured on the endpoints whose nodes use them."},"include_profiles_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one profile each."},"networks":{"type":"array","items":{"$ref":"#/$defs/network"},"description":"Networks: made or brought to what is said here on the endpoints whose nodes use them."},"include_networks_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one network each."},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"},"description":"Storage pools: made or brought to what is said here on the endpoints whose nodes use them."},"include_storage_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one storage pool each."},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"},"description":"Network ACLs: made or brought to what is said here on the endpoints whose nodes and networks use them."},"include_acls_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one ACL each."},"certificates":{"type":"array","items":{"$ref":"#/$defs/certificate"},"description":"Certificates of clients that endpoints are to trust: `compose trust create`."},"commands":{"type":"array","items":{"$ref":"#/$defs/command"},"description":"Ways to apply a project, by name: `compose command run PROJECT NAME`."},"include_commands_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one command each."},"pack_extra":{"$ref":"#/$defs/pack_extra"}},"$defs":{"project":{"type":"object","description":"A service: groups of nodes that belong together.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the project, unique in the workspace.","minLength":1},"description":{"type":"string","description":"For people."},"include_groups_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one group each."},"include_env_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:` of variables, later ones win."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Blocks of variables, merged in order, later ones win."},"nodes_prefix":{"type":"string","description":"Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are."},"shell_envs_filter":{"type":"array","items":{"type":"string"},"description":"Variables that are not exported to the processes of hooks."},"groups":{"type":"array","items":{"$ref":"#/$defs/group"},"description":"Groups, applied one after the other unless `depends_on` says otherwise."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","description":"Variables for templates and hooks.","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","description":"Variables by name; any YAML value.","additionalProperties":true},"encrypted":{"type":"boolean","description":"Whether the variables are in `enc_content`."},"enc_content":{"type":"string","description":"A file of variables as `compose security encrypt` makes it of one; needs the key of the workspace."}}},"upgrade":{"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."}}},"group":{"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up; 1 unless given in a workspace of lxd-compose."},"nodes_prefix":{"type":"string","description":"Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are."},"connection_type":{"type":"string","description":"Read and not used: the server itself says whether it is LXD or Incus."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}},"node":{"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"name_prefix":{"type":"string","description":"Put before the name with a hyphen; wins over --nodes-prefix. `-` keeps that one away."},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"ephemeral":{"type":"boolean","description":"Read and not used, as in lxd-compose: it is a setting of groups."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."}}},"template":{"type":"object","description":"One file made from a template.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"The template, relative to `source_dir` or the environment file's folder.","minLength":1},"dst":{"type":"string","description":"Where it is written on the operator's machine.","minLength":1}}},"sync":{"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine."},"group":{"type":"string","description":"Group name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","description":"A check of a live node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["live"],"default":"live","description":"When it is run."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside the instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given."},"required":{"type":"boolean","default":false,"description":"A failed required check stops the run; another one warns."}}},"hook":{"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","post-node-upgrade","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"secrets":{"type":"array","items":{"type":"string"},"description":"Variables with secrets that a script called here reads: they are given to hooks whose text names them, and to those that list them here."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","description":"A network of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1},"type":{"type":"string","description":"Kind of network, in the words of the server; a bridge unless given. Cannot be changed later.","minLength":1,"examples":["bridge"]},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `auto` lets the server choose.","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"},"description":"What comes for addresses outside and goes to nodes. Those that compose made and that are not in the list any more are removed."}}},"forward":{"type":"object","description":"An address whose traffic goes into a network.","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","description":"Address that traffic comes for.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `target_address` takes what no port takes.","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"},"description":"Ports that go to addresses of their own."}}},"forward_port":{"type":"object","description":"Ports of a forward.","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string","description":"For people."},"protocol":{"type":"string","description":"Protocol of these ports.","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","description":"Ports that traffic comes for: one, a list, or a range.","minLength":1,"examples":["80,443"]},"target_port":{"type":"string","description":"Ports it goes to; the same ones unless given."},"target_address":{"type":"string","description":"Address of the network that it goes to.","minLength":1}}},"storage":{"type":"object","description":"A storage pool of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1},"driver":{"type":"string","description":"Kind of pool, in the words of the server; `dir` unless given. Cannot be changed later.","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string","description":"For people."},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}}}},"acl":{"type":"object","description":"A network ACL of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what leaves, all of them."},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what comes in, all of them."}}},"acl_rule":{"type":"object","description":"A rule of an ACL.","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","description":"What is done: `allow`, `reject`, `drop`.","minLength":1,"examples":["allow"]},"source":{"type":"string","description":"Addresses, ranges or ACLs it comes from; comma-separated."},"destination":{"type":"string","description":"Addresses, ranges or ACLs it goes to; comma-separated."},"protocol":{"type":"string","description":"Protocol: `tcp`, `udp`, `icmp4`, `icmp6`."},"source_port":{"type":"string","description":"Ports it comes from; comma-separated."},"destination_port":{"type":"string","description":"Ports it goes to; comma-separated."},"icmp_type":{"type":"string","description":"Type of ICMP message."},"icmp_code":{"type":"string","description":"Code of ICMP message."},"description":{"type":"string","description":"For people."},"state":{"type":"string","description":"Whether the rule holds.","enum":["enabled","disabled","logged"],"default":"enabled"}}},"certificate":{"type":"object","description":"A certificate that endpoints are to trust.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"What the endpoints call it.","minLength":1},"type":{"type":"string","description":"What it is for.","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false,"description":"May do only what its projects of LXD or Incus allow."},"projects":{"type":"array","items":{"type":"string"},"description":"Projects of LXD or Incus that a restricted one may use."},"certificate":{"type":"string","description":"The certificate itself: PEM, or DER in base64.","minLength":1},"certificate_path":{"type":"string","description":"File with the certificate, relative to the environment file's folder.","minLength":1},"fingerprint":{"type":"string","description":"Read and checked: the SHA-256 of the certificate."}}},"command":{"type":"object","description":"An `apply` of one project with flags, variables and hooks of its own.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the command, unique among those of its project.","minLength":1},"description":{"type":"string","description":"For people."},"project":{"type":"string","description":"The project it is for, one of the same file; without it every one."},"apply_alias":{"type":"boolean","description":"Read and not used: every command is an alias of apply."},"enable_groups":{"type":"array","items":{"type":"string"},"description":"Only these groups."},"disable_groups":{"type":"array","items":{"type":"string"},"description":"Not these groups; wins over `enable_groups`."},"skip_sync":{"type":"boolean","default":false,"description":"Pushes no files."},"destroy":{"type":"boolean","default":false,"description":"Destroys what was applied afterwards."},"nodes_prefix":{"type":"string","description":"As --nodes-prefix, which wins."},"enable_flags":{"type":"array","items":{"type":"string"},"description":"Only hooks with one of these flags, although nothing changed."},"disable_flags":{"type":"array","items":{"type":"string"},"description":"No hooks with these flags; wins over `enable_flags`."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Variables over those of the project, later ones win."},"vars_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:`, after `vars`."},"envs":{"$ref":"#/$defs/vars","description":"Variables over all those before: `envs: { envs: { NAME: VALUE } }`."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Hooks after those of the project."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."}}},"group_file":{"$ref":"#/$defs/group","description":"A file of `include_groups_files`: one group."},"profile_file":{"$ref":"#/$defs/profile","description":"A file of `include_profiles_files`: one profile."},"network_file":{"$ref":"#/$defs/network","description":"A file of `include_networks_files`: one network."},"storage_file":{"$ref":"#/$defs/storage","description":"A file of `include_storage_files`: one storage pool."},"acl_file":{"$ref":"#/$defs/acl","description":"A file of `include_acls_files`: one ACL."},"command_file":{"$ref":"#/$defs/command","description":"A file of `include_commands_files`: one command."},"hooks_file":{"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}},"vars_file":{"$ref":"#/$defs/vars","description":"A file of `include_env_files`."},"pack_extra":{"type":"object","description":"What `compose pack` packs besides the files that are read.","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"},"description":"Folders, relative to the environment file's folder."},"files":{"type":"array","items":{"type":"string"},"description":"Files, relative to the environment file's folder."},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"},"description":"Other names in the package."}}},"pack_rename":{"type":"object","description":"Another name in a package.","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string","description":"The name, or the beginning of names, as the package would have it."},"dest":{"type":"string","description":"What it becomes."}}}}};
 const schema45 = {"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}};
-const schema46 = {"type":"object","description":"A network of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1}}};
-const schema47 = {"type":"object","description":"A storage pool of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1}}};
-const schema48 = {"type":"object","description":"A network ACL of the endpoint.","required":["name"],"additionalProperties":true,"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1}}};
+const schema49 = {"type":"object","description":"A storage pool of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1},"driver":{"type":"string","description":"Kind of pool, in the words of the server; `dir` unless given. Cannot be changed later.","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string","description":"For people."},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}}}};
+const schema53 = {"type":"object","description":"A certificate that endpoints are to trust.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"What the endpoints call it.","minLength":1},"type":{"type":"string","description":"What it is for.","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false,"description":"May do only what its projects of LXD or Incus allow."},"projects":{"type":"array","items":{"type":"string"},"description":"Projects of LXD or Incus that a restricted one may use."},"certificate":{"type":"string","description":"The certificate itself: PEM, or DER in base64.","minLength":1},"certificate_path":{"type":"string","description":"File with the certificate, relative to the environment file's folder.","minLength":1},"fingerprint":{"type":"string","description":"Read and checked: the SHA-256 of the certificate."}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func3 = (runtime1.default ?? runtime1);
-const schema32 = {"type":"object","description":"A service: groups of nodes that belong together.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the project, unique in the workspace.","minLength":1},"description":{"type":"string","description":"For people."},"include_groups_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one group each."},"include_env_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:` of variables, later ones win."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Blocks of variables, merged in order, later ones win."},"shell_envs_filter":{"type":"array","items":{"type":"string"},"description":"Variables that are not exported to the processes of hooks."},"groups":{"type":"array","items":{"$ref":"#/$defs/group"},"description":"Groups, applied one after the other unless `depends_on` says otherwise."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/upgrade"}}};
-const schema33 = {"type":"object","description":"Variables for templates and hooks.","additionalProperties":false,"required":["envs"],"properties":{"envs":{"type":"object","description":"Variables by name; any YAML value.","additionalProperties":true}}};
-const schema38 = {"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","post-node-upgrade","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}};
+const schema32 = {"type":"object","description":"A service: groups of nodes that belong together.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the project, unique in the workspace.","minLength":1},"description":{"type":"string","description":"For people."},"include_groups_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one group each."},"include_env_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:` of variables, later ones win."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Blocks of variables, merged in order, later ones win."},"nodes_prefix":{"type":"string","description":"Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are."},"shell_envs_filter":{"type":"array","items":{"type":"string"},"description":"Variables that are not exported to the processes of hooks."},"groups":{"type":"array","items":{"$ref":"#/$defs/group"},"description":"Groups, applied one after the other unless `depends_on` says otherwise."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/upgrade"}}};
+const schema33 = {"type":"object","description":"Variables for templates and hooks.","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","description":"Variables by name; any YAML value.","additionalProperties":true},"encrypted":{"type":"boolean","description":"Whether the variables are in `enc_content`."},"enc_content":{"type":"string","description":"A file of variables as `compose security encrypt` makes it of one; needs the key of the workspace."}}};
+const schema38 = {"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","post-node-upgrade","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"secrets":{"type":"array","items":{"type":"string"},"description":"Variables with secrets that a script called here reads: they are given to hooks whose text names them, and to those that list them here."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}};
 const schema36 = {"type":"object","description":"One file made from a template.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"The template, relative to `source_dir` or the environment file's folder.","minLength":1},"dst":{"type":"string","description":"Where it is written on the operator's machine.","minLength":1}}};
 const schema44 = {"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."}}};
-const schema34 = {"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up."},"connection_type":{"type":"string","description":"Read and not used: the server itself says whether it is LXD or Incus."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}};
-const schema35 = {"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."}}};
-const schema37 = {"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given."},"group":{"type":"string","description":"Group name or number; root unless given."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}};
+const schema34 = {"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up; 1 unless given in a workspace of lxd-compose."},"nodes_prefix":{"type":"string","description":"Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are."},"connection_type":{"type":"string","description":"Read and not used: the server itself says whether it is LXD or Incus."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}};
+const schema35 = {"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"name_prefix":{"type":"string","description":"Put before the name with a hyphen; wins over --nodes-prefix. `-` keeps that one away."},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"ephemeral":{"type":"boolean","description":"Read and not used, as in lxd-compose: it is a setting of groups."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."}}};
+const schema37 = {"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine."},"group":{"type":"string","description":"Group name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}};
 const schema39 = {"type":"object","description":"A check of a live node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["live"],"default":"live","description":"When it is run."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside the instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given."},"required":{"type":"boolean","default":false,"description":"A failed required check stops the run; another one warns."}}};
 const pattern4 = new RegExp("^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$", "u");
 const pattern5 = new RegExp("^/", "u");
@@ -141,13 +140,10 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.labels !== undefined){
-let data3 = data.labels;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key1 in data3){
-let data4 = data3[key1];
-if(typeof data4 !== "string"){
-const err9 = {instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.labels.additionalProperties.type,parentSchema:schema35.properties.labels.additionalProperties,data:data4};
+if(data.name_prefix !== undefined){
+let data3 = data.name_prefix;
+if(typeof data3 !== "string"){
+const err9 = {instancePath:instancePath+"/name_prefix",schemaPath:"#/properties/name_prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.name_prefix.type,parentSchema:schema35.properties.name_prefix,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -157,9 +153,13 @@ vErrors.push(err9);
 errors++;
 }
 }
-}
-else {
-const err10 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.labels.type,parentSchema:schema35.properties.labels,data:data3};
+if(data.labels !== undefined){
+let data4 = data.labels;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+let data5 = data4[key1];
+if(typeof data5 !== "string"){
+const err10 = {instancePath:instancePath+"/labels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.labels.additionalProperties.type,parentSchema:schema35.properties.labels.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -169,13 +169,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.config !== undefined){
-let data5 = data.config;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key2 in data5){
-let data6 = data5[key2];
-if(typeof data6 !== "string"){
-const err11 = {instancePath:instancePath+"/config/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.config.additionalProperties.type,parentSchema:schema35.properties.config.additionalProperties,data:data6};
+}
+else {
+const err11 = {instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.labels.type,parentSchema:schema35.properties.labels,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -185,9 +181,13 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.config.type,parentSchema:schema35.properties.config,data:data5};
+if(data.config !== undefined){
+let data6 = data.config;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key2 in data6){
+let data7 = data6[key2];
+if(typeof data7 !== "string"){
+const err12 = {instancePath:instancePath+"/config/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.config.additionalProperties.type,parentSchema:schema35.properties.config.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -197,16 +197,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.devices !== undefined){
-let data7 = data.devices;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key3 in data7){
-let data8 = data7[key3];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key4 in data8){
-let data9 = data8[key4];
-if(typeof data9 !== "string"){
-const err13 = {instancePath:instancePath+"/devices/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.devices.additionalProperties.additionalProperties.type,parentSchema:schema35.properties.devices.additionalProperties.additionalProperties,data:data9};
+}
+else {
+const err13 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.config.type,parentSchema:schema35.properties.config,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -216,9 +209,16 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/devices/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.devices.additionalProperties.type,parentSchema:schema35.properties.devices.additionalProperties,data:data8};
+if(data.devices !== undefined){
+let data8 = data.devices;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key3 in data8){
+let data9 = data8[key3];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key4 in data9){
+let data10 = data9[key4];
+if(typeof data10 !== "string"){
+const err14 = {instancePath:instancePath+"/devices/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.devices.additionalProperties.additionalProperties.type,parentSchema:schema35.properties.devices.additionalProperties.additionalProperties,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -230,7 +230,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.devices.type,parentSchema:schema35.properties.devices,data:data7};
+const err15 = {instancePath:instancePath+"/devices/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.devices.additionalProperties.type,parentSchema:schema35.properties.devices.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -240,10 +240,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.source_dir !== undefined){
-let data10 = data.source_dir;
-if(typeof data10 !== "string"){
-const err16 = {instancePath:instancePath+"/source_dir",schemaPath:"#/properties/source_dir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.source_dir.type,parentSchema:schema35.properties.source_dir,data:data10};
+}
+else {
+const err16 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.devices.type,parentSchema:schema35.properties.devices,data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -253,14 +252,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.entrypoint !== undefined){
-let data11 = data.entrypoint;
-if(Array.isArray(data11)){
-const len0 = data11.length;
-for(let i0=0; i0<len0; i0++){
-let data12 = data11[i0];
-if(typeof data12 !== "string"){
-const err17 = {instancePath:instancePath+"/entrypoint/" + i0,schemaPath:"#/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.entrypoint.items.type,parentSchema:schema35.properties.entrypoint.items,data:data12};
+if(data.source_dir !== undefined){
+let data11 = data.source_dir;
+if(typeof data11 !== "string"){
+const err17 = {instancePath:instancePath+"/source_dir",schemaPath:"#/properties/source_dir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.source_dir.type,parentSchema:schema35.properties.source_dir,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -270,9 +265,14 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/entrypoint",schemaPath:"#/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.entrypoint.type,parentSchema:schema35.properties.entrypoint,data:data11};
+if(data.entrypoint !== undefined){
+let data12 = data.entrypoint;
+if(Array.isArray(data12)){
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+if(typeof data13 !== "string"){
+const err18 = {instancePath:instancePath+"/entrypoint/" + i0,schemaPath:"#/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.entrypoint.items.type,parentSchema:schema35.properties.entrypoint.items,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -282,14 +282,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.profiles !== undefined){
-let data13 = data.profiles;
-if(Array.isArray(data13)){
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-let data14 = data13[i1];
-if(typeof data14 !== "string"){
-const err19 = {instancePath:instancePath+"/profiles/" + i1,schemaPath:"#/properties/profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.profiles.items.type,parentSchema:schema35.properties.profiles.items,data:data14};
+}
+else {
+const err19 = {instancePath:instancePath+"/entrypoint",schemaPath:"#/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.entrypoint.type,parentSchema:schema35.properties.entrypoint,data:data12};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -299,9 +294,14 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/profiles",schemaPath:"#/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.profiles.type,parentSchema:schema35.properties.profiles,data:data13};
+if(data.profiles !== undefined){
+let data14 = data.profiles;
+if(Array.isArray(data14)){
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
+if(typeof data15 !== "string"){
+const err20 = {instancePath:instancePath+"/profiles/" + i1,schemaPath:"#/properties/profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.profiles.items.type,parentSchema:schema35.properties.profiles.items,data:data15};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -311,15 +311,9 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.config_templates !== undefined){
-let data15 = data.config_templates;
-if(Array.isArray(data15)){
-const len2 = data15.length;
-for(let i2=0; i2<len2; i2++){
-let data16 = data15[i2];
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.source === undefined){
-const err21 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data16};
+}
+else {
+const err21 = {instancePath:instancePath+"/profiles",schemaPath:"#/properties/profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.profiles.type,parentSchema:schema35.properties.profiles,data:data14};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -328,8 +322,16 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data16.dst === undefined){
-const err22 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data16};
+}
+if(data.config_templates !== undefined){
+let data16 = data.config_templates;
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i2=0; i2<len2; i2++){
+let data17 = data16[i2];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.source === undefined){
+const err22 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data17};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -338,9 +340,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-for(const key5 in data16){
-if(!((key5 === "source") || (key5 === "dst"))){
-const err23 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data16};
+if(data17.dst === undefined){
+const err23 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -349,12 +350,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data16.source !== undefined){
-let data17 = data16.source;
-if(typeof data17 === "string"){
-if(func3(data17) < 1){
-const err24 = {instancePath:instancePath+"/config_templates/" + i2+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data17};
+for(const key5 in data17){
+if(!((key5 === "source") || (key5 === "dst"))){
+const err24 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data17};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -364,8 +362,11 @@ vErrors.push(err24);
 errors++;
 }
 }
-else {
-const err25 = {instancePath:instancePath+"/config_templates/" + i2+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data17};
+if(data17.source !== undefined){
+let data18 = data17.source;
+if(typeof data18 === "string"){
+if(func3(data18) < 1){
+const err25 = {instancePath:instancePath+"/config_templates/" + i2+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -375,11 +376,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data16.dst !== undefined){
-let data18 = data16.dst;
-if(typeof data18 === "string"){
-if(func3(data18) < 1){
-const err26 = {instancePath:instancePath+"/config_templates/" + i2+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data18};
+else {
+const err26 = {instancePath:instancePath+"/config_templates/" + i2+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data18};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -389,8 +387,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/config_templates/" + i2+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data18};
+if(data17.dst !== undefined){
+let data19 = data17.dst;
+if(typeof data19 === "string"){
+if(func3(data19) < 1){
+const err27 = {instancePath:instancePath+"/config_templates/" + i2+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data19};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -400,9 +401,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
 else {
-const err28 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data16};
+const err28 = {instancePath:instancePath+"/config_templates/" + i2+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data19};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -414,7 +414,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.config_templates.type,parentSchema:schema35.properties.config_templates,data:data15};
+const err29 = {instancePath:instancePath+"/config_templates/" + i2,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data17};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -424,15 +424,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.sync_resources !== undefined){
-let data19 = data.sync_resources;
-if(Array.isArray(data19)){
-const len3 = data19.length;
-for(let i3=0; i3<len3; i3++){
-let data20 = data19[i3];
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.source === undefined){
-const err30 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema37.required,parentSchema:schema37,data:data20};
+}
+else {
+const err30 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.config_templates.type,parentSchema:schema35.properties.config_templates,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -441,8 +435,16 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data20.dst === undefined){
-const err31 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema37.required,parentSchema:schema37,data:data20};
+}
+if(data.sync_resources !== undefined){
+let data20 = data.sync_resources;
+if(Array.isArray(data20)){
+const len3 = data20.length;
+for(let i3=0; i3<len3; i3++){
+let data21 = data20[i3];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.source === undefined){
+const err31 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema37.required,parentSchema:schema37,data:data21};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -451,9 +453,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-for(const key6 in data20){
-if(!(((((key6 === "source") || (key6 === "dst")) || (key6 === "owner")) || (key6 === "group")) || (key6 === "mode"))){
-const err32 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema37,data:data20};
+if(data21.dst === undefined){
+const err32 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema37.required,parentSchema:schema37,data:data21};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -462,12 +463,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data20.source !== undefined){
-let data21 = data20.source;
-if(typeof data21 === "string"){
-if(func3(data21) < 1){
-const err33 = {instancePath:instancePath+"/sync_resources/" + i3+"/source",schemaPath:"#/$defs/sync/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.properties.source,data:data21};
+for(const key6 in data21){
+if(!(((((key6 === "source") || (key6 === "dst")) || (key6 === "owner")) || (key6 === "group")) || (key6 === "mode"))){
+const err33 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema37,data:data21};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -477,8 +475,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-else {
-const err34 = {instancePath:instancePath+"/sync_resources/" + i3+"/source",schemaPath:"#/$defs/sync/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.source.type,parentSchema:schema37.properties.source,data:data21};
+if(data21.source !== undefined){
+let data22 = data21.source;
+if(typeof data22 === "string"){
+if(func3(data22) < 1){
+const err34 = {instancePath:instancePath+"/sync_resources/" + i3+"/source",schemaPath:"#/$defs/sync/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.properties.source,data:data22};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -488,11 +489,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data20.dst !== undefined){
-let data22 = data20.dst;
-if(typeof data22 === "string"){
-if(!pattern5.test(data22)){
-const err35 = {instancePath:instancePath+"/sync_resources/" + i3+"/dst",schemaPath:"#/$defs/sync/properties/dst/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.properties.dst,data:data22};
+else {
+const err35 = {instancePath:instancePath+"/sync_resources/" + i3+"/source",schemaPath:"#/$defs/sync/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.source.type,parentSchema:schema37.properties.source,data:data22};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -502,8 +500,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-else {
-const err36 = {instancePath:instancePath+"/sync_resources/" + i3+"/dst",schemaPath:"#/$defs/sync/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.dst.type,parentSchema:schema37.properties.dst,data:data22};
+if(data21.dst !== undefined){
+let data23 = data21.dst;
+if(typeof data23 === "string"){
+if(!pattern5.test(data23)){
+const err36 = {instancePath:instancePath+"/sync_resources/" + i3+"/dst",schemaPath:"#/$defs/sync/properties/dst/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema37.properties.dst,data:data23};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -513,10 +514,8 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data20.owner !== undefined){
-let data23 = data20.owner;
-if(typeof data23 !== "string"){
-const err37 = {instancePath:instancePath+"/sync_resources/" + i3+"/owner",schemaPath:"#/$defs/sync/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.owner.type,parentSchema:schema37.properties.owner,data:data23};
+else {
+const err37 = {instancePath:instancePath+"/sync_resources/" + i3+"/dst",schemaPath:"#/$defs/sync/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.dst.type,parentSchema:schema37.properties.dst,data:data23};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -526,10 +525,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data20.group !== undefined){
-let data24 = data20.group;
+if(data21.owner !== undefined){
+let data24 = data21.owner;
 if(typeof data24 !== "string"){
-const err38 = {instancePath:instancePath+"/sync_resources/" + i3+"/group",schemaPath:"#/$defs/sync/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.group.type,parentSchema:schema37.properties.group,data:data24};
+const err38 = {instancePath:instancePath+"/sync_resources/" + i3+"/owner",schemaPath:"#/$defs/sync/properties/owner/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.owner.type,parentSchema:schema37.properties.owner,data:data24};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -539,11 +538,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data20.mode !== undefined){
-let data25 = data20.mode;
-if(typeof data25 === "string"){
-if(!pattern6.test(data25)){
-const err39 = {instancePath:instancePath+"/sync_resources/" + i3+"/mode",schemaPath:"#/$defs/sync/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3,4}$"},message:"must match pattern \""+"^0?[0-7]{3,4}$"+"\"",schema:"^0?[0-7]{3,4}$",parentSchema:schema37.properties.mode,data:data25};
+if(data21.group !== undefined){
+let data25 = data21.group;
+if(typeof data25 !== "string"){
+const err39 = {instancePath:instancePath+"/sync_resources/" + i3+"/group",schemaPath:"#/$defs/sync/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.group.type,parentSchema:schema37.properties.group,data:data25};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -553,8 +551,11 @@ vErrors.push(err39);
 errors++;
 }
 }
-else {
-const err40 = {instancePath:instancePath+"/sync_resources/" + i3+"/mode",schemaPath:"#/$defs/sync/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.mode.type,parentSchema:schema37.properties.mode,data:data25};
+if(data21.mode !== undefined){
+let data26 = data21.mode;
+if(typeof data26 === "string"){
+if(!pattern6.test(data26)){
+const err40 = {instancePath:instancePath+"/sync_resources/" + i3+"/mode",schemaPath:"#/$defs/sync/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3,4}$"},message:"must match pattern \""+"^0?[0-7]{3,4}$"+"\"",schema:"^0?[0-7]{3,4}$",parentSchema:schema37.properties.mode,data:data26};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -564,9 +565,8 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
 else {
-const err41 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data:data20};
+const err41 = {instancePath:instancePath+"/sync_resources/" + i3+"/mode",schemaPath:"#/$defs/sync/properties/mode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.mode.type,parentSchema:schema37.properties.mode,data:data26};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -578,7 +578,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/sync_resources",schemaPath:"#/properties/sync_resources/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.sync_resources.type,parentSchema:schema35.properties.sync_resources,data:data19};
+const err42 = {instancePath:instancePath+"/sync_resources/" + i3,schemaPath:"#/$defs/sync/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -588,15 +588,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.hooks !== undefined){
-let data26 = data.hooks;
-if(Array.isArray(data26)){
-const len4 = data26.length;
-for(let i4=0; i4<len4; i4++){
-let data27 = data26[i4];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.event === undefined){
-const err43 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data27};
+}
+else {
+const err43 = {instancePath:instancePath+"/sync_resources",schemaPath:"#/properties/sync_resources/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.sync_resources.type,parentSchema:schema35.properties.sync_resources,data:data20};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -605,8 +599,16 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data27.commands === undefined){
-const err44 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data27};
+}
+if(data.hooks !== undefined){
+let data27 = data.hooks;
+if(Array.isArray(data27)){
+const len4 = data27.length;
+for(let i4=0; i4<len4; i4++){
+let data28 = data27[i4];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.event === undefined){
+const err44 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data28};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -615,9 +617,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-for(const key7 in data27){
-if(!(func1.call(schema38.properties, key7))){
-const err45 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data27};
+if(data28.commands === undefined){
+const err45 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data28};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -626,11 +627,9 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data27.event !== undefined){
-let data28 = data27.event;
-if(typeof data28 !== "string"){
-const err46 = {instancePath:instancePath+"/hooks/" + i4+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data28};
+for(const key7 in data28){
+if(!(func1.call(schema38.properties, key7))){
+const err46 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data28};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -639,8 +638,11 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(!((((((((((((((((data28 === "pre-project") || (data28 === "post-project")) || (data28 === "pre-project-shutdown")) || (data28 === "post-project-shutdown")) || (data28 === "pre-group")) || (data28 === "post-group")) || (data28 === "pre-group-shutdown")) || (data28 === "post-group-shutdown")) || (data28 === "pre-node-creation")) || (data28 === "post-node-creation")) || (data28 === "pre-node-upgrade")) || (data28 === "post-node-upgrade")) || (data28 === "pre-node-sync")) || (data28 === "post-node-sync")) || (data28 === "pre-node-shutdown")) || (data28 === "post-node-shutdown"))){
-const err47 = {instancePath:instancePath+"/hooks/" + i4+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data28};
+}
+if(data28.event !== undefined){
+let data29 = data28.event;
+if(typeof data29 !== "string"){
+const err47 = {instancePath:instancePath+"/hooks/" + i4+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data29};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -649,11 +651,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data27.node !== undefined){
-let data29 = data27.node;
-if(typeof data29 !== "string"){
-const err48 = {instancePath:instancePath+"/hooks/" + i4+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data29};
+if(!((((((((((((((((data29 === "pre-project") || (data29 === "post-project")) || (data29 === "pre-project-shutdown")) || (data29 === "post-project-shutdown")) || (data29 === "pre-group")) || (data29 === "post-group")) || (data29 === "pre-group-shutdown")) || (data29 === "post-group-shutdown")) || (data29 === "pre-node-creation")) || (data29 === "post-node-creation")) || (data29 === "pre-node-upgrade")) || (data29 === "post-node-upgrade")) || (data29 === "pre-node-sync")) || (data29 === "post-node-sync")) || (data29 === "pre-node-shutdown")) || (data29 === "post-node-shutdown"))){
+const err48 = {instancePath:instancePath+"/hooks/" + i4+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data29};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -663,14 +662,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data27.commands !== undefined){
-let data30 = data27.commands;
-if(Array.isArray(data30)){
-const len5 = data30.length;
-for(let i5=0; i5<len5; i5++){
-let data31 = data30[i5];
-if(typeof data31 !== "string"){
-const err49 = {instancePath:instancePath+"/hooks/" + i4+"/commands/" + i5,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data31};
+if(data28.node !== undefined){
+let data30 = data28.node;
+if(typeof data30 !== "string"){
+const err49 = {instancePath:instancePath+"/hooks/" + i4+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data30};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -680,9 +675,14 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/hooks/" + i4+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data30};
+if(data28.commands !== undefined){
+let data31 = data28.commands;
+if(Array.isArray(data31)){
+const len5 = data31.length;
+for(let i5=0; i5<len5; i5++){
+let data32 = data31[i5];
+if(typeof data32 !== "string"){
+const err50 = {instancePath:instancePath+"/hooks/" + i4+"/commands/" + i5,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data32};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -692,11 +692,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data27.out2var !== undefined){
-let data32 = data27.out2var;
-if(typeof data32 === "string"){
-if(func3(data32) < 1){
-const err51 = {instancePath:instancePath+"/hooks/" + i4+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data32};
+}
+else {
+const err51 = {instancePath:instancePath+"/hooks/" + i4+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data31};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -706,8 +704,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-else {
-const err52 = {instancePath:instancePath+"/hooks/" + i4+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data32};
+if(data28.out2var !== undefined){
+let data33 = data28.out2var;
+if(typeof data33 === "string"){
+if(func3(data33) < 1){
+const err52 = {instancePath:instancePath+"/hooks/" + i4+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data33};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -717,11 +718,8 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data27.err2var !== undefined){
-let data33 = data27.err2var;
-if(typeof data33 === "string"){
-if(func3(data33) < 1){
-const err53 = {instancePath:instancePath+"/hooks/" + i4+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data33};
+else {
+const err53 = {instancePath:instancePath+"/hooks/" + i4+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data33};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -731,8 +729,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-else {
-const err54 = {instancePath:instancePath+"/hooks/" + i4+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data33};
+if(data28.err2var !== undefined){
+let data34 = data28.err2var;
+if(typeof data34 === "string"){
+if(func3(data34) < 1){
+const err54 = {instancePath:instancePath+"/hooks/" + i4+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data34};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -742,14 +743,8 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data27.entrypoint !== undefined){
-let data34 = data27.entrypoint;
-if(Array.isArray(data34)){
-const len6 = data34.length;
-for(let i6=0; i6<len6; i6++){
-let data35 = data34[i6];
-if(typeof data35 !== "string"){
-const err55 = {instancePath:instancePath+"/hooks/" + i4+"/entrypoint/" + i6,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data35};
+else {
+const err55 = {instancePath:instancePath+"/hooks/" + i4+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data34};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -759,9 +754,14 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/hooks/" + i4+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data34};
+if(data28.entrypoint !== undefined){
+let data35 = data28.entrypoint;
+if(Array.isArray(data35)){
+const len6 = data35.length;
+for(let i6=0; i6<len6; i6++){
+let data36 = data35[i6];
+if(typeof data36 !== "string"){
+const err56 = {instancePath:instancePath+"/hooks/" + i4+"/entrypoint/" + i6,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data36};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -771,14 +771,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data27.flags !== undefined){
-let data36 = data27.flags;
-if(Array.isArray(data36)){
-const len7 = data36.length;
-for(let i7=0; i7<len7; i7++){
-let data37 = data36[i7];
-if(typeof data37 !== "string"){
-const err57 = {instancePath:instancePath+"/hooks/" + i4+"/flags/" + i7,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data37};
+}
+else {
+const err57 = {instancePath:instancePath+"/hooks/" + i4+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data35};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -788,9 +783,14 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/hooks/" + i4+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data36};
+if(data28.flags !== undefined){
+let data37 = data28.flags;
+if(Array.isArray(data37)){
+const len7 = data37.length;
+for(let i7=0; i7<len7; i7++){
+let data38 = data37[i7];
+if(typeof data38 !== "string"){
+const err58 = {instancePath:instancePath+"/hooks/" + i4+"/flags/" + i7,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data38};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -800,10 +800,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data27.disable !== undefined){
-let data38 = data27.disable;
-if(typeof data38 !== "boolean"){
-const err59 = {instancePath:instancePath+"/hooks/" + i4+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data38};
+}
+else {
+const err59 = {instancePath:instancePath+"/hooks/" + i4+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data37};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -813,10 +812,10 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data27.uid !== undefined){
-let data39 = data27.uid;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err60 = {instancePath:instancePath+"/hooks/" + i4+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data39};
+if(data28.disable !== undefined){
+let data39 = data28.disable;
+if(typeof data39 !== "boolean"){
+const err60 = {instancePath:instancePath+"/hooks/" + i4+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data39};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -825,9 +824,11 @@ vErrors.push(err60);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 < 0 || isNaN(data39)){
-const err61 = {instancePath:instancePath+"/hooks/" + i4+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data39};
+}
+if(data28.uid !== undefined){
+let data40 = data28.uid;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err61 = {instancePath:instancePath+"/hooks/" + i4+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data40};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -836,12 +837,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-}
-if(data27.gid !== undefined){
-let data40 = data27.gid;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err62 = {instancePath:instancePath+"/hooks/" + i4+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data40};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
+const err62 = {instancePath:instancePath+"/hooks/" + i4+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data40};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -850,9 +848,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 < 0 || isNaN(data40)){
-const err63 = {instancePath:instancePath+"/hooks/" + i4+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data40};
+}
+}
+if(data28.gid !== undefined){
+let data41 = data28.gid;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err63 = {instancePath:instancePath+"/hooks/" + i4+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data41};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -861,12 +862,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-}
-if(data27.cwd !== undefined){
-let data41 = data27.cwd;
-if(typeof data41 !== "string"){
-const err64 = {instancePath:instancePath+"/hooks/" + i4+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data41};
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 < 0 || isNaN(data41)){
+const err64 = {instancePath:instancePath+"/hooks/" + i4+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data41};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -876,10 +874,11 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data27.always !== undefined){
-let data42 = data27.always;
-if(typeof data42 !== "boolean"){
-const err65 = {instancePath:instancePath+"/hooks/" + i4+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data42};
+}
+if(data28.cwd !== undefined){
+let data42 = data28.cwd;
+if(typeof data42 !== "string"){
+const err65 = {instancePath:instancePath+"/hooks/" + i4+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data42};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -889,11 +888,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data27.timeout !== undefined){
-let data43 = data27.timeout;
-if(typeof data43 === "string"){
-if(!pattern7.test(data43)){
-const err66 = {instancePath:instancePath+"/hooks/" + i4+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data43};
+if(data28.always !== undefined){
+let data43 = data28.always;
+if(typeof data43 !== "boolean"){
+const err66 = {instancePath:instancePath+"/hooks/" + i4+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data43};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -903,8 +901,14 @@ vErrors.push(err66);
 errors++;
 }
 }
-else {
-const err67 = {instancePath:instancePath+"/hooks/" + i4+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data43};
+if(data28.secrets !== undefined){
+let data44 = data28.secrets;
+if(Array.isArray(data44)){
+const len8 = data44.length;
+for(let i8=0; i8<len8; i8++){
+let data45 = data44[i8];
+if(typeof data45 !== "string"){
+const err67 = {instancePath:instancePath+"/hooks/" + i4+"/secrets/" + i8,schemaPath:"#/$defs/hook/properties/secrets/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.secrets.items.type,parentSchema:schema38.properties.secrets.items,data:data45};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -916,7 +920,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data27};
+const err68 = {instancePath:instancePath+"/hooks/" + i4+"/secrets",schemaPath:"#/$defs/hook/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.secrets.type,parentSchema:schema38.properties.secrets,data:data44};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -926,9 +930,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-else {
-const err69 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.hooks.type,parentSchema:schema35.properties.hooks,data:data26};
+if(data28.timeout !== undefined){
+let data46 = data28.timeout;
+if(typeof data46 === "string"){
+if(!pattern7.test(data46)){
+const err69 = {instancePath:instancePath+"/hooks/" + i4+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data46};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -938,14 +944,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data44 = data.include_hooks_files;
-if(Array.isArray(data44)){
-const len8 = data44.length;
-for(let i8=0; i8<len8; i8++){
-let data45 = data44[i8];
-if(typeof data45 !== "string"){
-const err70 = {instancePath:instancePath+"/include_hooks_files/" + i8,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.include_hooks_files.items.type,parentSchema:schema35.properties.include_hooks_files.items,data:data45};
+else {
+const err70 = {instancePath:instancePath+"/hooks/" + i4+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data46};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -957,7 +957,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.include_hooks_files.type,parentSchema:schema35.properties.include_hooks_files,data:data44};
+const err71 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data28};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -967,10 +967,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.wait_ip !== undefined){
-let data46 = data.wait_ip;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err72 = {instancePath:instancePath+"/wait_ip",schemaPath:"#/properties/wait_ip/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.wait_ip.type,parentSchema:schema35.properties.wait_ip,data:data46};
+}
+else {
+const err72 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.hooks.type,parentSchema:schema35.properties.hooks,data:data27};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -979,9 +978,15 @@ vErrors.push(err72);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 < 0 || isNaN(data46)){
-const err73 = {instancePath:instancePath+"/wait_ip",schemaPath:"#/properties/wait_ip/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.wait_ip,data:data46};
+}
+if(data.include_hooks_files !== undefined){
+let data47 = data.include_hooks_files;
+if(Array.isArray(data47)){
+const len9 = data47.length;
+for(let i9=0; i9<len9; i9++){
+let data48 = data47[i9];
+if(typeof data48 !== "string"){
+const err73 = {instancePath:instancePath+"/include_hooks_files/" + i9,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.include_hooks_files.items.type,parentSchema:schema35.properties.include_hooks_files.items,data:data48};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -992,10 +997,8 @@ errors++;
 }
 }
 }
-if(data.address !== undefined){
-let data47 = data.address;
-if(typeof data47 !== "string"){
-const err74 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.address.type,parentSchema:schema35.properties.address,data:data47};
+else {
+const err74 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.include_hooks_files.type,parentSchema:schema35.properties.include_hooks_files,data:data47};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1005,11 +1008,10 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.stop_timeout !== undefined){
-let data48 = data.stop_timeout;
-if(typeof data48 === "string"){
-if(!pattern7.test(data48)){
-const err75 = {instancePath:instancePath+"/stop_timeout",schemaPath:"#/properties/stop_timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema35.properties.stop_timeout,data:data48};
+if(data.ephemeral !== undefined){
+let data49 = data.ephemeral;
+if(typeof data49 !== "boolean"){
+const err75 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.ephemeral.type,parentSchema:schema35.properties.ephemeral,data:data49};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1019,8 +1021,10 @@ vErrors.push(err75);
 errors++;
 }
 }
-else {
-const err76 = {instancePath:instancePath+"/stop_timeout",schemaPath:"#/properties/stop_timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.stop_timeout.type,parentSchema:schema35.properties.stop_timeout,data:data48};
+if(data.wait_ip !== undefined){
+let data50 = data.wait_ip;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err76 = {instancePath:instancePath+"/wait_ip",schemaPath:"#/properties/wait_ip/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.wait_ip.type,parentSchema:schema35.properties.wait_ip,data:data50};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1029,17 +1033,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-if(data.health !== undefined){
-let data49 = data.health;
-if(Array.isArray(data49)){
-const len9 = data49.length;
-for(let i9=0; i9<len9; i9++){
-let data50 = data49[i9];
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-for(const key8 in data50){
-if(!((((((((key8 === "stage") || (key8 === "exec")) || (key8 === "http")) || (key8 === "tcp")) || (key8 === "interval")) || (key8 === "timeout")) || (key8 === "retries")) || (key8 === "required"))){
-const err77 = {instancePath:instancePath+"/health/" + i9,schemaPath:"#/$defs/health/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data:data50};
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 0 || isNaN(data50)){
+const err77 = {instancePath:instancePath+"/wait_ip",schemaPath:"#/properties/wait_ip/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.wait_ip,data:data50};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1049,10 +1045,11 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data50.stage !== undefined){
-let data51 = data50.stage;
+}
+if(data.address !== undefined){
+let data51 = data.address;
 if(typeof data51 !== "string"){
-const err78 = {instancePath:instancePath+"/health/" + i9+"/stage",schemaPath:"#/$defs/health/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.stage.type,parentSchema:schema39.properties.stage,data:data51};
+const err78 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.address.type,parentSchema:schema35.properties.address,data:data51};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1061,8 +1058,12 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(!(data51 === "live")){
-const err79 = {instancePath:instancePath+"/health/" + i9+"/stage",schemaPath:"#/$defs/health/properties/stage/enum",keyword:"enum",params:{allowedValues: schema39.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema39.properties.stage.enum,parentSchema:schema39.properties.stage,data:data51};
+}
+if(data.stop_timeout !== undefined){
+let data52 = data.stop_timeout;
+if(typeof data52 === "string"){
+if(!pattern7.test(data52)){
+const err79 = {instancePath:instancePath+"/stop_timeout",schemaPath:"#/properties/stop_timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema35.properties.stop_timeout,data:data52};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1072,14 +1073,8 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data50.exec !== undefined){
-let data52 = data50.exec;
-if(Array.isArray(data52)){
-const len10 = data52.length;
-for(let i10=0; i10<len10; i10++){
-let data53 = data52[i10];
-if(typeof data53 !== "string"){
-const err80 = {instancePath:instancePath+"/health/" + i9+"/exec/" + i10,schemaPath:"#/$defs/health/properties/exec/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.exec.items.type,parentSchema:schema39.properties.exec.items,data:data53};
+else {
+const err80 = {instancePath:instancePath+"/stop_timeout",schemaPath:"#/properties/stop_timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.stop_timeout.type,parentSchema:schema35.properties.stop_timeout,data:data52};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1089,9 +1084,16 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/health/" + i9+"/exec",schemaPath:"#/$defs/health/properties/exec/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.exec.type,parentSchema:schema39.properties.exec,data:data52};
+if(data.health !== undefined){
+let data53 = data.health;
+if(Array.isArray(data53)){
+const len10 = data53.length;
+for(let i10=0; i10<len10; i10++){
+let data54 = data53[i10];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+for(const key8 in data54){
+if(!((((((((key8 === "stage") || (key8 === "exec")) || (key8 === "http")) || (key8 === "tcp")) || (key8 === "interval")) || (key8 === "timeout")) || (key8 === "retries")) || (key8 === "required"))){
+const err81 = {instancePath:instancePath+"/health/" + i10,schemaPath:"#/$defs/health/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data:data54};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1101,10 +1103,10 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data50.http !== undefined){
-let data54 = data50.http;
-if(typeof data54 !== "string"){
-const err82 = {instancePath:instancePath+"/health/" + i9+"/http",schemaPath:"#/$defs/health/properties/http/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.http.type,parentSchema:schema39.properties.http,data:data54};
+if(data54.stage !== undefined){
+let data55 = data54.stage;
+if(typeof data55 !== "string"){
+const err82 = {instancePath:instancePath+"/health/" + i10+"/stage",schemaPath:"#/$defs/health/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.stage.type,parentSchema:schema39.properties.stage,data:data55};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1113,11 +1115,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-if(data50.tcp !== undefined){
-let data55 = data50.tcp;
-if(typeof data55 !== "string"){
-const err83 = {instancePath:instancePath+"/health/" + i9+"/tcp",schemaPath:"#/$defs/health/properties/tcp/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.tcp.type,parentSchema:schema39.properties.tcp,data:data55};
+if(!(data55 === "live")){
+const err83 = {instancePath:instancePath+"/health/" + i10+"/stage",schemaPath:"#/$defs/health/properties/stage/enum",keyword:"enum",params:{allowedValues: schema39.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema39.properties.stage.enum,parentSchema:schema39.properties.stage,data:data55};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1127,11 +1126,14 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data50.interval !== undefined){
-let data56 = data50.interval;
-if(typeof data56 === "string"){
-if(!pattern7.test(data56)){
-const err84 = {instancePath:instancePath+"/health/" + i9+"/interval",schemaPath:"#/$defs/health/properties/interval/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema39.properties.interval,data:data56};
+if(data54.exec !== undefined){
+let data56 = data54.exec;
+if(Array.isArray(data56)){
+const len11 = data56.length;
+for(let i11=0; i11<len11; i11++){
+let data57 = data56[i11];
+if(typeof data57 !== "string"){
+const err84 = {instancePath:instancePath+"/health/" + i10+"/exec/" + i11,schemaPath:"#/$defs/health/properties/exec/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.exec.items.type,parentSchema:schema39.properties.exec.items,data:data57};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1141,8 +1143,9 @@ vErrors.push(err84);
 errors++;
 }
 }
+}
 else {
-const err85 = {instancePath:instancePath+"/health/" + i9+"/interval",schemaPath:"#/$defs/health/properties/interval/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.interval.type,parentSchema:schema39.properties.interval,data:data56};
+const err85 = {instancePath:instancePath+"/health/" + i10+"/exec",schemaPath:"#/$defs/health/properties/exec/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.exec.type,parentSchema:schema39.properties.exec,data:data56};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1152,11 +1155,10 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data50.timeout !== undefined){
-let data57 = data50.timeout;
-if(typeof data57 === "string"){
-if(!pattern7.test(data57)){
-const err86 = {instancePath:instancePath+"/health/" + i9+"/timeout",schemaPath:"#/$defs/health/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema39.properties.timeout,data:data57};
+if(data54.http !== undefined){
+let data58 = data54.http;
+if(typeof data58 !== "string"){
+const err86 = {instancePath:instancePath+"/health/" + i10+"/http",schemaPath:"#/$defs/health/properties/http/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.http.type,parentSchema:schema39.properties.http,data:data58};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1166,8 +1168,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-else {
-const err87 = {instancePath:instancePath+"/health/" + i9+"/timeout",schemaPath:"#/$defs/health/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.timeout.type,parentSchema:schema39.properties.timeout,data:data57};
+if(data54.tcp !== undefined){
+let data59 = data54.tcp;
+if(typeof data59 !== "string"){
+const err87 = {instancePath:instancePath+"/health/" + i10+"/tcp",schemaPath:"#/$defs/health/properties/tcp/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.tcp.type,parentSchema:schema39.properties.tcp,data:data59};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1177,10 +1181,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data50.retries !== undefined){
-let data58 = data50.retries;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err88 = {instancePath:instancePath+"/health/" + i9+"/retries",schemaPath:"#/$defs/health/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.retries.type,parentSchema:schema39.properties.retries,data:data58};
+if(data54.interval !== undefined){
+let data60 = data54.interval;
+if(typeof data60 === "string"){
+if(!pattern7.test(data60)){
+const err88 = {instancePath:instancePath+"/health/" + i10+"/interval",schemaPath:"#/$defs/health/properties/interval/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema39.properties.interval,data:data60};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1189,9 +1194,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 1 || isNaN(data58)){
-const err89 = {instancePath:instancePath+"/health/" + i9+"/retries",schemaPath:"#/$defs/health/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema39.properties.retries,data:data58};
+}
+else {
+const err89 = {instancePath:instancePath+"/health/" + i10+"/interval",schemaPath:"#/$defs/health/properties/interval/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.interval.type,parentSchema:schema39.properties.interval,data:data60};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1201,11 +1206,11 @@ vErrors.push(err89);
 errors++;
 }
 }
-}
-if(data50.required !== undefined){
-let data59 = data50.required;
-if(typeof data59 !== "boolean"){
-const err90 = {instancePath:instancePath+"/health/" + i9+"/required",schemaPath:"#/$defs/health/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.required.type,parentSchema:schema39.properties.required,data:data59};
+if(data54.timeout !== undefined){
+let data61 = data54.timeout;
+if(typeof data61 === "string"){
+if(!pattern7.test(data61)){
+const err90 = {instancePath:instancePath+"/health/" + i10+"/timeout",schemaPath:"#/$defs/health/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema39.properties.timeout,data:data61};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1215,9 +1220,8 @@ vErrors.push(err90);
 errors++;
 }
 }
-}
 else {
-const err91 = {instancePath:instancePath+"/health/" + i9,schemaPath:"#/$defs/health/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data:data50};
+const err91 = {instancePath:instancePath+"/health/" + i10+"/timeout",schemaPath:"#/$defs/health/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.timeout.type,parentSchema:schema39.properties.timeout,data:data61};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1227,9 +1231,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-else {
-const err92 = {instancePath:instancePath+"/health",schemaPath:"#/properties/health/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.health.type,parentSchema:schema35.properties.health,data:data49};
+if(data54.retries !== undefined){
+let data62 = data54.retries;
+if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
+const err92 = {instancePath:instancePath+"/health/" + i10+"/retries",schemaPath:"#/$defs/health/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.retries.type,parentSchema:schema39.properties.retries,data:data62};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1238,15 +1243,64 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-}
-else {
-const err93 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
+if((typeof data62 == "number") && (isFinite(data62))){
+if(data62 < 1 || isNaN(data62)){
+const err93 = {instancePath:instancePath+"/health/" + i10+"/retries",schemaPath:"#/$defs/health/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema39.properties.retries,data:data62};
 if(vErrors === null){
 vErrors = [err93];
 }
 else {
 vErrors.push(err93);
+}
+errors++;
+}
+}
+}
+if(data54.required !== undefined){
+let data63 = data54.required;
+if(typeof data63 !== "boolean"){
+const err94 = {instancePath:instancePath+"/health/" + i10+"/required",schemaPath:"#/$defs/health/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.required.type,parentSchema:schema39.properties.required,data:data63};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+else {
+const err95 = {instancePath:instancePath+"/health/" + i10,schemaPath:"#/$defs/health/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data:data54};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/health",schemaPath:"#/properties/health/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.health.type,parentSchema:schema35.properties.health,data:data53};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+}
+else {
+const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
 }
 errors++;
 }
@@ -1406,10 +1460,10 @@ errors++;
 }
 }
 }
-if(data.connection_type !== undefined){
-let data6 = data.connection_type;
+if(data.nodes_prefix !== undefined){
+let data6 = data.nodes_prefix;
 if(typeof data6 !== "string"){
-const err11 = {instancePath:instancePath+"/connection_type",schemaPath:"#/properties/connection_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.connection_type.type,parentSchema:schema34.properties.connection_type,data:data6};
+const err11 = {instancePath:instancePath+"/nodes_prefix",schemaPath:"#/properties/nodes_prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.nodes_prefix.type,parentSchema:schema34.properties.nodes_prefix,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1419,14 +1473,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.common_profiles !== undefined){
-let data7 = data.common_profiles;
-if(Array.isArray(data7)){
-const len1 = data7.length;
-for(let i1=0; i1<len1; i1++){
-let data8 = data7[i1];
-if(typeof data8 !== "string"){
-const err12 = {instancePath:instancePath+"/common_profiles/" + i1,schemaPath:"#/properties/common_profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.common_profiles.items.type,parentSchema:schema34.properties.common_profiles.items,data:data8};
+if(data.connection_type !== undefined){
+let data7 = data.connection_type;
+if(typeof data7 !== "string"){
+const err12 = {instancePath:instancePath+"/connection_type",schemaPath:"#/properties/connection_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.connection_type.type,parentSchema:schema34.properties.connection_type,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1436,9 +1486,14 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/common_profiles",schemaPath:"#/properties/common_profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.common_profiles.type,parentSchema:schema34.properties.common_profiles,data:data7};
+if(data.common_profiles !== undefined){
+let data8 = data.common_profiles;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+if(typeof data9 !== "string"){
+const err13 = {instancePath:instancePath+"/common_profiles/" + i1,schemaPath:"#/properties/common_profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.common_profiles.items.type,parentSchema:schema34.properties.common_profiles.items,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1448,13 +1503,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.config !== undefined){
-let data9 = data.config;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key1 in data9){
-let data10 = data9[key1];
-if(typeof data10 !== "string"){
-const err14 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.config.additionalProperties.type,parentSchema:schema34.properties.config.additionalProperties,data:data10};
+}
+else {
+const err14 = {instancePath:instancePath+"/common_profiles",schemaPath:"#/properties/common_profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.common_profiles.type,parentSchema:schema34.properties.common_profiles,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1464,9 +1515,13 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.config.type,parentSchema:schema34.properties.config,data:data9};
+if(data.config !== undefined){
+let data10 = data.config;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key1 in data10){
+let data11 = data10[key1];
+if(typeof data11 !== "string"){
+const err15 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.config.additionalProperties.type,parentSchema:schema34.properties.config.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1476,10 +1531,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.ephemeral !== undefined){
-let data11 = data.ephemeral;
-if(typeof data11 !== "boolean"){
-const err16 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.ephemeral.type,parentSchema:schema34.properties.ephemeral,data:data11};
+}
+else {
+const err16 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.config.type,parentSchema:schema34.properties.config,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1489,19 +1543,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.nodes !== undefined){
-let data12 = data.nodes;
-if(Array.isArray(data12)){
-const len2 = data12.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate23(data12[i2], {instancePath:instancePath+"/nodes/" + i2,parentData:data12,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.nodes.type,parentSchema:schema34.properties.nodes,data:data12};
+if(data.ephemeral !== undefined){
+let data12 = data.ephemeral;
+if(typeof data12 !== "boolean"){
+const err17 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.ephemeral.type,parentSchema:schema34.properties.ephemeral,data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1511,15 +1556,19 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.hooks !== undefined){
-let data14 = data.hooks;
-if(Array.isArray(data14)){
-const len3 = data14.length;
-for(let i3=0; i3<len3; i3++){
-let data15 = data14[i3];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.event === undefined){
-const err18 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data15};
+if(data.nodes !== undefined){
+let data13 = data.nodes;
+if(Array.isArray(data13)){
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate23(data13[i2], {instancePath:instancePath+"/nodes/" + i2,parentData:data13,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.nodes.type,parentSchema:schema34.properties.nodes,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1528,8 +1577,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data15.commands === undefined){
-const err19 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data15};
+}
+if(data.hooks !== undefined){
+let data15 = data.hooks;
+if(Array.isArray(data15)){
+const len3 = data15.length;
+for(let i3=0; i3<len3; i3++){
+let data16 = data15[i3];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.event === undefined){
+const err19 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1538,9 +1595,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-for(const key2 in data15){
-if(!(func1.call(schema38.properties, key2))){
-const err20 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data15};
+if(data16.commands === undefined){
+const err20 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1549,11 +1605,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-if(data15.event !== undefined){
-let data16 = data15.event;
-if(typeof data16 !== "string"){
-const err21 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data16};
+for(const key2 in data16){
+if(!(func1.call(schema38.properties, key2))){
+const err21 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data16};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1562,8 +1616,11 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(!((((((((((((((((data16 === "pre-project") || (data16 === "post-project")) || (data16 === "pre-project-shutdown")) || (data16 === "post-project-shutdown")) || (data16 === "pre-group")) || (data16 === "post-group")) || (data16 === "pre-group-shutdown")) || (data16 === "post-group-shutdown")) || (data16 === "pre-node-creation")) || (data16 === "post-node-creation")) || (data16 === "pre-node-upgrade")) || (data16 === "post-node-upgrade")) || (data16 === "pre-node-sync")) || (data16 === "post-node-sync")) || (data16 === "pre-node-shutdown")) || (data16 === "post-node-shutdown"))){
-const err22 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data16};
+}
+if(data16.event !== undefined){
+let data17 = data16.event;
+if(typeof data17 !== "string"){
+const err22 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data17};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1572,11 +1629,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data15.node !== undefined){
-let data17 = data15.node;
-if(typeof data17 !== "string"){
-const err23 = {instancePath:instancePath+"/hooks/" + i3+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data17};
+if(!((((((((((((((((data17 === "pre-project") || (data17 === "post-project")) || (data17 === "pre-project-shutdown")) || (data17 === "post-project-shutdown")) || (data17 === "pre-group")) || (data17 === "post-group")) || (data17 === "pre-group-shutdown")) || (data17 === "post-group-shutdown")) || (data17 === "pre-node-creation")) || (data17 === "post-node-creation")) || (data17 === "pre-node-upgrade")) || (data17 === "post-node-upgrade")) || (data17 === "pre-node-sync")) || (data17 === "post-node-sync")) || (data17 === "pre-node-shutdown")) || (data17 === "post-node-shutdown"))){
+const err23 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1586,14 +1640,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data15.commands !== undefined){
-let data18 = data15.commands;
-if(Array.isArray(data18)){
-const len4 = data18.length;
-for(let i4=0; i4<len4; i4++){
-let data19 = data18[i4];
-if(typeof data19 !== "string"){
-const err24 = {instancePath:instancePath+"/hooks/" + i3+"/commands/" + i4,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data19};
+if(data16.node !== undefined){
+let data18 = data16.node;
+if(typeof data18 !== "string"){
+const err24 = {instancePath:instancePath+"/hooks/" + i3+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data18};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1603,9 +1653,14 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/hooks/" + i3+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data18};
+if(data16.commands !== undefined){
+let data19 = data16.commands;
+if(Array.isArray(data19)){
+const len4 = data19.length;
+for(let i4=0; i4<len4; i4++){
+let data20 = data19[i4];
+if(typeof data20 !== "string"){
+const err25 = {instancePath:instancePath+"/hooks/" + i3+"/commands/" + i4,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data20};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1615,11 +1670,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data15.out2var !== undefined){
-let data20 = data15.out2var;
-if(typeof data20 === "string"){
-if(func3(data20) < 1){
-const err26 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data20};
+}
+else {
+const err26 = {instancePath:instancePath+"/hooks/" + i3+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data19};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1629,8 +1682,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data20};
+if(data16.out2var !== undefined){
+let data21 = data16.out2var;
+if(typeof data21 === "string"){
+if(func3(data21) < 1){
+const err27 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data21};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1640,11 +1696,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data15.err2var !== undefined){
-let data21 = data15.err2var;
-if(typeof data21 === "string"){
-if(func3(data21) < 1){
-const err28 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data21};
+else {
+const err28 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data21};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1654,8 +1707,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-else {
-const err29 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data21};
+if(data16.err2var !== undefined){
+let data22 = data16.err2var;
+if(typeof data22 === "string"){
+if(func3(data22) < 1){
+const err29 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data22};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1665,14 +1721,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data15.entrypoint !== undefined){
-let data22 = data15.entrypoint;
-if(Array.isArray(data22)){
-const len5 = data22.length;
-for(let i5=0; i5<len5; i5++){
-let data23 = data22[i5];
-if(typeof data23 !== "string"){
-const err30 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint/" + i5,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data23};
+else {
+const err30 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data22};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1682,9 +1732,14 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data22};
+if(data16.entrypoint !== undefined){
+let data23 = data16.entrypoint;
+if(Array.isArray(data23)){
+const len5 = data23.length;
+for(let i5=0; i5<len5; i5++){
+let data24 = data23[i5];
+if(typeof data24 !== "string"){
+const err31 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint/" + i5,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data24};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1694,14 +1749,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data15.flags !== undefined){
-let data24 = data15.flags;
-if(Array.isArray(data24)){
-const len6 = data24.length;
-for(let i6=0; i6<len6; i6++){
-let data25 = data24[i6];
-if(typeof data25 !== "string"){
-const err32 = {instancePath:instancePath+"/hooks/" + i3+"/flags/" + i6,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data25};
+}
+else {
+const err32 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data23};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1711,9 +1761,14 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/hooks/" + i3+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data24};
+if(data16.flags !== undefined){
+let data25 = data16.flags;
+if(Array.isArray(data25)){
+const len6 = data25.length;
+for(let i6=0; i6<len6; i6++){
+let data26 = data25[i6];
+if(typeof data26 !== "string"){
+const err33 = {instancePath:instancePath+"/hooks/" + i3+"/flags/" + i6,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data26};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1723,10 +1778,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data15.disable !== undefined){
-let data26 = data15.disable;
-if(typeof data26 !== "boolean"){
-const err34 = {instancePath:instancePath+"/hooks/" + i3+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data26};
+}
+else {
+const err34 = {instancePath:instancePath+"/hooks/" + i3+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data25};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1736,10 +1790,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data15.uid !== undefined){
-let data27 = data15.uid;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err35 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data27};
+if(data16.disable !== undefined){
+let data27 = data16.disable;
+if(typeof data27 !== "boolean"){
+const err35 = {instancePath:instancePath+"/hooks/" + i3+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data27};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1748,9 +1802,11 @@ vErrors.push(err35);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err36 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data27};
+}
+if(data16.uid !== undefined){
+let data28 = data16.uid;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err36 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data28};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1759,12 +1815,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-}
-if(data15.gid !== undefined){
-let data28 = data15.gid;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err37 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data28};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err37 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data28};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1773,9 +1826,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
-const err38 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data28};
+}
+}
+if(data16.gid !== undefined){
+let data29 = data16.gid;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err38 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data29};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1784,12 +1840,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-if(data15.cwd !== undefined){
-let data29 = data15.cwd;
-if(typeof data29 !== "string"){
-const err39 = {instancePath:instancePath+"/hooks/" + i3+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data29};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err39 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data29};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1799,10 +1852,11 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data15.always !== undefined){
-let data30 = data15.always;
-if(typeof data30 !== "boolean"){
-const err40 = {instancePath:instancePath+"/hooks/" + i3+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data30};
+}
+if(data16.cwd !== undefined){
+let data30 = data16.cwd;
+if(typeof data30 !== "string"){
+const err40 = {instancePath:instancePath+"/hooks/" + i3+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data30};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1812,11 +1866,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data15.timeout !== undefined){
-let data31 = data15.timeout;
-if(typeof data31 === "string"){
-if(!pattern7.test(data31)){
-const err41 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data31};
+if(data16.always !== undefined){
+let data31 = data16.always;
+if(typeof data31 !== "boolean"){
+const err41 = {instancePath:instancePath+"/hooks/" + i3+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data31};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1826,8 +1879,14 @@ vErrors.push(err41);
 errors++;
 }
 }
-else {
-const err42 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data31};
+if(data16.secrets !== undefined){
+let data32 = data16.secrets;
+if(Array.isArray(data32)){
+const len7 = data32.length;
+for(let i7=0; i7<len7; i7++){
+let data33 = data32[i7];
+if(typeof data33 !== "string"){
+const err42 = {instancePath:instancePath+"/hooks/" + i3+"/secrets/" + i7,schemaPath:"#/$defs/hook/properties/secrets/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.secrets.items.type,parentSchema:schema38.properties.secrets.items,data:data33};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1839,7 +1898,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data15};
+const err43 = {instancePath:instancePath+"/hooks/" + i3+"/secrets",schemaPath:"#/$defs/hook/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.secrets.type,parentSchema:schema38.properties.secrets,data:data32};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1849,9 +1908,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data14};
+if(data16.timeout !== undefined){
+let data34 = data16.timeout;
+if(typeof data34 === "string"){
+if(!pattern7.test(data34)){
+const err44 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data34};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1861,14 +1922,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data32 = data.include_hooks_files;
-if(Array.isArray(data32)){
-const len7 = data32.length;
-for(let i7=0; i7<len7; i7++){
-let data33 = data32[i7];
-if(typeof data33 !== "string"){
-const err45 = {instancePath:instancePath+"/include_hooks_files/" + i7,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data33};
+else {
+const err45 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data34};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1880,7 +1935,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data32};
+const err46 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data16};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1890,15 +1945,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.config_templates !== undefined){
-let data34 = data.config_templates;
-if(Array.isArray(data34)){
-const len8 = data34.length;
-for(let i8=0; i8<len8; i8++){
-let data35 = data34[i8];
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.source === undefined){
-const err47 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data35};
+}
+else {
+const err47 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data15};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1907,8 +1956,15 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data35.dst === undefined){
-const err48 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data35};
+}
+if(data.include_hooks_files !== undefined){
+let data35 = data.include_hooks_files;
+if(Array.isArray(data35)){
+const len8 = data35.length;
+for(let i8=0; i8<len8; i8++){
+let data36 = data35[i8];
+if(typeof data36 !== "string"){
+const err48 = {instancePath:instancePath+"/include_hooks_files/" + i8,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data36};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1917,9 +1973,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-for(const key3 in data35){
-if(!((key3 === "source") || (key3 === "dst"))){
-const err49 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data35};
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data35};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1929,11 +1986,15 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data35.source !== undefined){
-let data36 = data35.source;
-if(typeof data36 === "string"){
-if(func3(data36) < 1){
-const err50 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data36};
+if(data.config_templates !== undefined){
+let data37 = data.config_templates;
+if(Array.isArray(data37)){
+const len9 = data37.length;
+for(let i9=0; i9<len9; i9++){
+let data38 = data37[i9];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.source === undefined){
+const err50 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data38};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1942,9 +2003,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data36};
+if(data38.dst === undefined){
+const err51 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data38};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1953,12 +2013,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data35.dst !== undefined){
-let data37 = data35.dst;
-if(typeof data37 === "string"){
-if(func3(data37) < 1){
-const err52 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data37};
+for(const key3 in data38){
+if(!((key3 === "source") || (key3 === "dst"))){
+const err52 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data38};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1968,8 +2025,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-else {
-const err53 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data37};
+if(data38.source !== undefined){
+let data39 = data38.source;
+if(typeof data39 === "string"){
+if(func3(data39) < 1){
+const err53 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data39};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1979,9 +2039,8 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
 else {
-const err54 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data35};
+const err54 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data39};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1991,9 +2050,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data34};
+if(data38.dst !== undefined){
+let data40 = data38.dst;
+if(typeof data40 === "string"){
+if(func3(data40) < 1){
+const err55 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data40};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2003,14 +2064,49 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
 else {
-const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err56 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data40};
 if(vErrors === null){
 vErrors = [err56];
 }
 else {
 vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data38};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data37};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
 }
 errors++;
 }
@@ -2185,24 +2281,14 @@ const len3 = data8.length;
 for(let i3=0; i3<len3; i3++){
 let data9 = data8[i3];
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.envs === undefined){
-const err11 = {instancePath:instancePath+"/vars/" + i3,schemaPath:"#/$defs/vars/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data:data9};
+for(const key1 in data9){
+if(!(((key1 === "envs") || (key1 === "encrypted")) || (key1 === "enc_content"))){
+const err11 = {instancePath:instancePath+"/vars/" + i3,schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data9};
 if(vErrors === null){
 vErrors = [err11];
 }
 else {
 vErrors.push(err11);
-}
-errors++;
-}
-for(const key1 in data9){
-if(!(key1 === "envs")){
-const err12 = {instancePath:instancePath+"/vars/" + i3,schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data9};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
 }
 errors++;
 }
@@ -2212,7 +2298,20 @@ let data10 = data9.envs;
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 }
 else {
-const err13 = {instancePath:instancePath+"/vars/" + i3+"/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data10};
+const err12 = {instancePath:instancePath+"/vars/" + i3+"/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data10};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data9.encrypted !== undefined){
+let data11 = data9.encrypted;
+if(typeof data11 !== "boolean"){
+const err13 = {instancePath:instancePath+"/vars/" + i3+"/encrypted",schemaPath:"#/$defs/vars/properties/encrypted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.properties.encrypted.type,parentSchema:schema33.properties.encrypted,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2222,9 +2321,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/vars/" + i3,schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data9};
+if(data9.enc_content !== undefined){
+let data12 = data9.enc_content;
+if(typeof data12 !== "string"){
+const err14 = {instancePath:instancePath+"/vars/" + i3+"/enc_content",schemaPath:"#/$defs/vars/properties/enc_content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.enc_content.type,parentSchema:schema33.properties.enc_content,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2236,7 +2336,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.vars.type,parentSchema:schema32.properties.vars,data:data8};
+const err15 = {instancePath:instancePath+"/vars/" + i3,schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2246,14 +2346,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.shell_envs_filter !== undefined){
-let data11 = data.shell_envs_filter;
-if(Array.isArray(data11)){
-const len4 = data11.length;
-for(let i4=0; i4<len4; i4++){
-let data12 = data11[i4];
-if(typeof data12 !== "string"){
-const err16 = {instancePath:instancePath+"/shell_envs_filter/" + i4,schemaPath:"#/properties/shell_envs_filter/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.shell_envs_filter.items.type,parentSchema:schema32.properties.shell_envs_filter.items,data:data12};
+}
+else {
+const err16 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.vars.type,parentSchema:schema32.properties.vars,data:data8};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2263,9 +2358,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/shell_envs_filter",schemaPath:"#/properties/shell_envs_filter/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.shell_envs_filter.type,parentSchema:schema32.properties.shell_envs_filter,data:data11};
+if(data.nodes_prefix !== undefined){
+let data13 = data.nodes_prefix;
+if(typeof data13 !== "string"){
+const err17 = {instancePath:instancePath+"/nodes_prefix",schemaPath:"#/properties/nodes_prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.nodes_prefix.type,parentSchema:schema32.properties.nodes_prefix,data:data13};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2275,19 +2371,14 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.groups !== undefined){
-let data13 = data.groups;
-if(Array.isArray(data13)){
-const len5 = data13.length;
-for(let i5=0; i5<len5; i5++){
-if(!(validate22(data13[i5], {instancePath:instancePath+"/groups/" + i5,parentData:data13,parentDataProperty:i5,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err18 = {instancePath:instancePath+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.groups.type,parentSchema:schema32.properties.groups,data:data13};
+if(data.shell_envs_filter !== undefined){
+let data14 = data.shell_envs_filter;
+if(Array.isArray(data14)){
+const len4 = data14.length;
+for(let i4=0; i4<len4; i4++){
+let data15 = data14[i4];
+if(typeof data15 !== "string"){
+const err18 = {instancePath:instancePath+"/shell_envs_filter/" + i4,schemaPath:"#/properties/shell_envs_filter/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.shell_envs_filter.items.type,parentSchema:schema32.properties.shell_envs_filter.items,data:data15};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2297,15 +2388,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.hooks !== undefined){
-let data15 = data.hooks;
-if(Array.isArray(data15)){
-const len6 = data15.length;
-for(let i6=0; i6<len6; i6++){
-let data16 = data15[i6];
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.event === undefined){
-const err19 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data16};
+}
+else {
+const err19 = {instancePath:instancePath+"/shell_envs_filter",schemaPath:"#/properties/shell_envs_filter/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.shell_envs_filter.type,parentSchema:schema32.properties.shell_envs_filter,data:data14};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2314,8 +2399,20 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(data16.commands === undefined){
-const err20 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data16};
+}
+if(data.groups !== undefined){
+let data16 = data.groups;
+if(Array.isArray(data16)){
+const len5 = data16.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate22(data16[i5], {instancePath:instancePath+"/groups/" + i5,parentData:data16,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.groups.type,parentSchema:schema32.properties.groups,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2324,9 +2421,16 @@ vErrors.push(err20);
 }
 errors++;
 }
-for(const key2 in data16){
-if(!(func1.call(schema38.properties, key2))){
-const err21 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data16};
+}
+if(data.hooks !== undefined){
+let data18 = data.hooks;
+if(Array.isArray(data18)){
+const len6 = data18.length;
+for(let i6=0; i6<len6; i6++){
+let data19 = data18[i6];
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.event === undefined){
+const err21 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data19};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2335,11 +2439,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data16.event !== undefined){
-let data17 = data16.event;
-if(typeof data17 !== "string"){
-const err22 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data17};
+if(data19.commands === undefined){
+const err22 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data19};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2348,8 +2449,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(!((((((((((((((((data17 === "pre-project") || (data17 === "post-project")) || (data17 === "pre-project-shutdown")) || (data17 === "post-project-shutdown")) || (data17 === "pre-group")) || (data17 === "post-group")) || (data17 === "pre-group-shutdown")) || (data17 === "post-group-shutdown")) || (data17 === "pre-node-creation")) || (data17 === "post-node-creation")) || (data17 === "pre-node-upgrade")) || (data17 === "post-node-upgrade")) || (data17 === "pre-node-sync")) || (data17 === "post-node-sync")) || (data17 === "pre-node-shutdown")) || (data17 === "post-node-shutdown"))){
-const err23 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data17};
+for(const key2 in data19){
+if(!(func1.call(schema38.properties, key2))){
+const err23 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data19};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2359,10 +2461,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data16.node !== undefined){
-let data18 = data16.node;
-if(typeof data18 !== "string"){
-const err24 = {instancePath:instancePath+"/hooks/" + i6+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data18};
+if(data19.event !== undefined){
+let data20 = data19.event;
+if(typeof data20 !== "string"){
+const err24 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data20};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2371,15 +2473,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data16.commands !== undefined){
-let data19 = data16.commands;
-if(Array.isArray(data19)){
-const len7 = data19.length;
-for(let i7=0; i7<len7; i7++){
-let data20 = data19[i7];
-if(typeof data20 !== "string"){
-const err25 = {instancePath:instancePath+"/hooks/" + i6+"/commands/" + i7,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data20};
+if(!((((((((((((((((data20 === "pre-project") || (data20 === "post-project")) || (data20 === "pre-project-shutdown")) || (data20 === "post-project-shutdown")) || (data20 === "pre-group")) || (data20 === "post-group")) || (data20 === "pre-group-shutdown")) || (data20 === "post-group-shutdown")) || (data20 === "pre-node-creation")) || (data20 === "post-node-creation")) || (data20 === "pre-node-upgrade")) || (data20 === "post-node-upgrade")) || (data20 === "pre-node-sync")) || (data20 === "post-node-sync")) || (data20 === "pre-node-shutdown")) || (data20 === "post-node-shutdown"))){
+const err25 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data20};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2389,9 +2484,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/hooks/" + i6+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data19};
+if(data19.node !== undefined){
+let data21 = data19.node;
+if(typeof data21 !== "string"){
+const err26 = {instancePath:instancePath+"/hooks/" + i6+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data21};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2401,11 +2497,14 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data16.out2var !== undefined){
-let data21 = data16.out2var;
-if(typeof data21 === "string"){
-if(func3(data21) < 1){
-const err27 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data21};
+if(data19.commands !== undefined){
+let data22 = data19.commands;
+if(Array.isArray(data22)){
+const len7 = data22.length;
+for(let i7=0; i7<len7; i7++){
+let data23 = data22[i7];
+if(typeof data23 !== "string"){
+const err27 = {instancePath:instancePath+"/hooks/" + i6+"/commands/" + i7,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data23};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2415,8 +2514,9 @@ vErrors.push(err27);
 errors++;
 }
 }
+}
 else {
-const err28 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data21};
+const err28 = {instancePath:instancePath+"/hooks/" + i6+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data22};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2426,11 +2526,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data16.err2var !== undefined){
-let data22 = data16.err2var;
-if(typeof data22 === "string"){
-if(func3(data22) < 1){
-const err29 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data22};
+if(data19.out2var !== undefined){
+let data24 = data19.out2var;
+if(typeof data24 === "string"){
+if(func3(data24) < 1){
+const err29 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data24};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2441,7 +2541,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data22};
+const err30 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data24};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2451,14 +2551,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data16.entrypoint !== undefined){
-let data23 = data16.entrypoint;
-if(Array.isArray(data23)){
-const len8 = data23.length;
-for(let i8=0; i8<len8; i8++){
-let data24 = data23[i8];
-if(typeof data24 !== "string"){
-const err31 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint/" + i8,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data24};
+if(data19.err2var !== undefined){
+let data25 = data19.err2var;
+if(typeof data25 === "string"){
+if(func3(data25) < 1){
+const err31 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data25};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2468,9 +2565,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
 else {
-const err32 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data23};
+const err32 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data25};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2480,14 +2576,14 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data16.flags !== undefined){
-let data25 = data16.flags;
-if(Array.isArray(data25)){
-const len9 = data25.length;
-for(let i9=0; i9<len9; i9++){
-let data26 = data25[i9];
-if(typeof data26 !== "string"){
-const err33 = {instancePath:instancePath+"/hooks/" + i6+"/flags/" + i9,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data26};
+if(data19.entrypoint !== undefined){
+let data26 = data19.entrypoint;
+if(Array.isArray(data26)){
+const len8 = data26.length;
+for(let i8=0; i8<len8; i8++){
+let data27 = data26[i8];
+if(typeof data27 !== "string"){
+const err33 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint/" + i8,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data27};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2499,7 +2595,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/hooks/" + i6+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data25};
+const err34 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data26};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2509,10 +2605,14 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data16.disable !== undefined){
-let data27 = data16.disable;
-if(typeof data27 !== "boolean"){
-const err35 = {instancePath:instancePath+"/hooks/" + i6+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data27};
+if(data19.flags !== undefined){
+let data28 = data19.flags;
+if(Array.isArray(data28)){
+const len9 = data28.length;
+for(let i9=0; i9<len9; i9++){
+let data29 = data28[i9];
+if(typeof data29 !== "string"){
+const err35 = {instancePath:instancePath+"/hooks/" + i6+"/flags/" + i9,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data29};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2522,10 +2622,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data16.uid !== undefined){
-let data28 = data16.uid;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err36 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data28};
+}
+else {
+const err36 = {instancePath:instancePath+"/hooks/" + i6+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data28};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2534,9 +2633,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
-const err37 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data28};
+}
+if(data19.disable !== undefined){
+let data30 = data19.disable;
+if(typeof data30 !== "boolean"){
+const err37 = {instancePath:instancePath+"/hooks/" + i6+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data30};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2546,11 +2647,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-if(data16.gid !== undefined){
-let data29 = data16.gid;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err38 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data29};
+if(data19.uid !== undefined){
+let data31 = data19.uid;
+if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
+const err38 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data31};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2559,9 +2659,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
-const err39 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data29};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 0 || isNaN(data31)){
+const err39 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data31};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2572,10 +2672,10 @@ errors++;
 }
 }
 }
-if(data16.cwd !== undefined){
-let data30 = data16.cwd;
-if(typeof data30 !== "string"){
-const err40 = {instancePath:instancePath+"/hooks/" + i6+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data30};
+if(data19.gid !== undefined){
+let data32 = data19.gid;
+if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
+const err40 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data32};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2584,11 +2684,9 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data16.always !== undefined){
-let data31 = data16.always;
-if(typeof data31 !== "boolean"){
-const err41 = {instancePath:instancePath+"/hooks/" + i6+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data31};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 0 || isNaN(data32)){
+const err41 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data32};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2598,11 +2696,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data16.timeout !== undefined){
-let data32 = data16.timeout;
-if(typeof data32 === "string"){
-if(!pattern7.test(data32)){
-const err42 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data32};
+}
+if(data19.cwd !== undefined){
+let data33 = data19.cwd;
+if(typeof data33 !== "string"){
+const err42 = {instancePath:instancePath+"/hooks/" + i6+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data33};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2612,8 +2710,10 @@ vErrors.push(err42);
 errors++;
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data32};
+if(data19.always !== undefined){
+let data34 = data19.always;
+if(typeof data34 !== "boolean"){
+const err43 = {instancePath:instancePath+"/hooks/" + i6+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data34};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2623,9 +2723,14 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data16};
+if(data19.secrets !== undefined){
+let data35 = data19.secrets;
+if(Array.isArray(data35)){
+const len10 = data35.length;
+for(let i10=0; i10<len10; i10++){
+let data36 = data35[i10];
+if(typeof data36 !== "string"){
+const err44 = {instancePath:instancePath+"/hooks/" + i6+"/secrets/" + i10,schemaPath:"#/$defs/hook/properties/secrets/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.secrets.items.type,parentSchema:schema38.properties.secrets.items,data:data36};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2637,7 +2742,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.hooks.type,parentSchema:schema32.properties.hooks,data:data15};
+const err45 = {instancePath:instancePath+"/hooks/" + i6+"/secrets",schemaPath:"#/$defs/hook/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.secrets.type,parentSchema:schema38.properties.secrets,data:data35};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2647,15 +2752,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.config_templates !== undefined){
-let data33 = data.config_templates;
-if(Array.isArray(data33)){
-const len10 = data33.length;
-for(let i10=0; i10<len10; i10++){
-let data34 = data33[i10];
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.source === undefined){
-const err46 = {instancePath:instancePath+"/config_templates/" + i10,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+if(data19.timeout !== undefined){
+let data37 = data19.timeout;
+if(typeof data37 === "string"){
+if(!pattern7.test(data37)){
+const err46 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data37};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2664,8 +2765,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data34.dst === undefined){
-const err47 = {instancePath:instancePath+"/config_templates/" + i10,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data34};
+}
+else {
+const err47 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data37};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2674,9 +2776,10 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key3 in data34){
-if(!((key3 === "source") || (key3 === "dst"))){
-const err48 = {instancePath:instancePath+"/config_templates/" + i10,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data34};
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data19};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2686,11 +2789,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data34.source !== undefined){
-let data35 = data34.source;
-if(typeof data35 === "string"){
-if(func3(data35) < 1){
-const err49 = {instancePath:instancePath+"/config_templates/" + i10+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data35};
+}
+else {
+const err49 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.hooks.type,parentSchema:schema32.properties.hooks,data:data18};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2700,8 +2801,15 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/config_templates/" + i10+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data35};
+if(data.config_templates !== undefined){
+let data38 = data.config_templates;
+if(Array.isArray(data38)){
+const len11 = data38.length;
+for(let i11=0; i11<len11; i11++){
+let data39 = data38[i11];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.source === undefined){
+const err50 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2710,12 +2818,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-if(data34.dst !== undefined){
-let data36 = data34.dst;
-if(typeof data36 === "string"){
-if(func3(data36) < 1){
-const err51 = {instancePath:instancePath+"/config_templates/" + i10+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data36};
+if(data39.dst === undefined){
+const err51 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2724,9 +2828,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/config_templates/" + i10+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data36};
+for(const key3 in data39){
+if(!((key3 === "source") || (key3 === "dst"))){
+const err52 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2736,9 +2840,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/config_templates/" + i10,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data34};
+if(data39.source !== undefined){
+let data40 = data39.source;
+if(typeof data40 === "string"){
+if(func3(data40) < 1){
+const err53 = {instancePath:instancePath+"/config_templates/" + i11+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data40};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2748,9 +2854,8 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
 else {
-const err54 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.config_templates.type,parentSchema:schema32.properties.config_templates,data:data33};
+const err54 = {instancePath:instancePath+"/config_templates/" + i11+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data40};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2760,12 +2865,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data.upgrade !== undefined){
-let data37 = data.upgrade;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key4 in data37){
-if(!(key4 === "max_unavailable")){
-const err55 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/upgrade/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema44,data:data37};
+if(data39.dst !== undefined){
+let data41 = data39.dst;
+if(typeof data41 === "string"){
+if(func3(data41) < 1){
+const err55 = {instancePath:instancePath+"/config_templates/" + i11+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data41};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2775,10 +2879,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data37.max_unavailable !== undefined){
-let data38 = data37.max_unavailable;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err56 = {instancePath:instancePath+"/upgrade/max_unavailable",schemaPath:"#/$defs/upgrade/properties/max_unavailable/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.properties.max_unavailable.type,parentSchema:schema44.properties.max_unavailable,data:data38};
+else {
+const err56 = {instancePath:instancePath+"/config_templates/" + i11+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data41};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2787,9 +2889,10 @@ vErrors.push(err56);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 1 || isNaN(data38)){
-const err57 = {instancePath:instancePath+"/upgrade/max_unavailable",schemaPath:"#/$defs/upgrade/properties/max_unavailable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema44.properties.max_unavailable,data:data38};
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2800,9 +2903,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err58 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/upgrade/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data:data37};
+const err58 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.config_templates.type,parentSchema:schema32.properties.config_templates,data:data38};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2812,9 +2914,12 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-else {
-const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
+if(data.upgrade !== undefined){
+let data42 = data.upgrade;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key4 in data42){
+if(!(key4 === "max_unavailable")){
+const err59 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/upgrade/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema44,data:data42};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2823,12 +2928,341 @@ vErrors.push(err59);
 }
 errors++;
 }
+}
+if(data42.max_unavailable !== undefined){
+let data43 = data42.max_unavailable;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err60 = {instancePath:instancePath+"/upgrade/max_unavailable",schemaPath:"#/$defs/upgrade/properties/max_unavailable/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.properties.max_unavailable.type,parentSchema:schema44.properties.max_unavailable,data:data43};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 < 1 || isNaN(data43)){
+const err61 = {instancePath:instancePath+"/upgrade/max_unavailable",schemaPath:"#/$defs/upgrade/properties/max_unavailable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema44.properties.max_unavailable,data:data43};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/upgrade/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data:data42};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
 validate21.errors = vErrors;
 return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"type":"object","description":"An `apply` of one project with flags, variables and hooks of its own.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the command, unique among those of its project.","minLength":1},"description":{"type":"string","description":"For people."},"project":{"type":"string","description":"The project it is for, one of the same file; without it every one."},"apply_alias":{"type":"boolean","description":"Read and not used: every command is an alias of apply."},"enable_groups":{"type":"array","items":{"type":"string"},"description":"Only these groups."},"disable_groups":{"type":"array","items":{"type":"string"},"description":"Not these groups; wins over `enable_groups`."},"enable_flags":{"type":"array","items":{"type":"string"},"description":"Only hooks with one of these flags, although nothing changed."},"disable_flags":{"type":"array","items":{"type":"string"},"description":"No hooks with these flags; wins over `enable_flags`."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Variables over those of the project, later ones win."},"vars_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:`, after `vars`."},"envs":{"$ref":"#/$defs/vars","description":"Variables over all those before: `envs: { envs: { NAME: VALUE } }`."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Hooks after those of the project."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."}}};
+const schema46 = {"type":"object","description":"A network of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1},"type":{"type":"string","description":"Kind of network, in the words of the server; a bridge unless given. Cannot be changed later.","minLength":1,"examples":["bridge"]},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `auto` lets the server choose.","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"},"description":"What comes for addresses outside and goes to nodes. Those that compose made and that are not in the list any more are removed."}}};
+const schema47 = {"type":"object","description":"An address whose traffic goes into a network.","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","description":"Address that traffic comes for.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `target_address` takes what no port takes.","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"},"description":"Ports that go to addresses of their own."}}};
+const schema48 = {"type":"object","description":"Ports of a forward.","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string","description":"For people."},"protocol":{"type":"string","description":"Protocol of these ports.","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","description":"Ports that traffic comes for: one, a list, or a range.","minLength":1,"examples":["80,443"]},"target_port":{"type":"string","description":"Ports it goes to; the same ones unless given."},"target_address":{"type":"string","description":"Address of the network that it goes to.","minLength":1}}};
+
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate28.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.listen_address === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_address"},message:"must have required property '"+"listen_address"+"'",schema:schema47.required,parentSchema:schema47,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "listen_address") || (key0 === "description")) || (key0 === "config")) || (key0 === "ports"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.listen_address !== undefined){
+let data0 = data.listen_address;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/listen_address",schemaPath:"#/properties/listen_address/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.listen_address,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/listen_address",schemaPath:"#/properties/listen_address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.listen_address.type,parentSchema:schema47.properties.listen_address,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data1 = data.description;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.description.type,parentSchema:schema47.properties.description,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.config !== undefined){
+let data2 = data.config;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+let data3 = data2[key1];
+if(typeof data3 !== "string"){
+const err5 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.config.additionalProperties.type,parentSchema:schema47.properties.config.additionalProperties,data:data3};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.config.type,parentSchema:schema47.properties.config,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.ports !== undefined){
+let data4 = data.ports;
+if(Array.isArray(data4)){
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.listen_port === undefined){
+const err7 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/required",keyword:"required",params:{missingProperty: "listen_port"},message:"must have required property '"+"listen_port"+"'",schema:schema48.required,parentSchema:schema48,data:data5};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data5.target_address === undefined){
+const err8 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/required",keyword:"required",params:{missingProperty: "target_address"},message:"must have required property '"+"target_address"+"'",schema:schema48.required,parentSchema:schema48,data:data5};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key2 in data5){
+if(!(((((key2 === "description") || (key2 === "protocol")) || (key2 === "listen_port")) || (key2 === "target_port")) || (key2 === "target_address"))){
+const err9 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data5.description !== undefined){
+let data6 = data5.description;
+if(typeof data6 !== "string"){
+const err10 = {instancePath:instancePath+"/ports/" + i0+"/description",schemaPath:"#/$defs/forward_port/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.description.type,parentSchema:schema48.properties.description,data:data6};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data5.protocol !== undefined){
+let data7 = data5.protocol;
+if(typeof data7 !== "string"){
+const err11 = {instancePath:instancePath+"/ports/" + i0+"/protocol",schemaPath:"#/$defs/forward_port/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.protocol.type,parentSchema:schema48.properties.protocol,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(!((data7 === "tcp") || (data7 === "udp"))){
+const err12 = {instancePath:instancePath+"/ports/" + i0+"/protocol",schemaPath:"#/$defs/forward_port/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema48.properties.protocol.enum},message:"must be equal to one of the allowed values",schema:schema48.properties.protocol.enum,parentSchema:schema48.properties.protocol,data:data7};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data5.listen_port !== undefined){
+let data8 = data5.listen_port;
+if(typeof data8 === "string"){
+if(func3(data8) < 1){
+const err13 = {instancePath:instancePath+"/ports/" + i0+"/listen_port",schemaPath:"#/$defs/forward_port/properties/listen_port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.listen_port,data:data8};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/ports/" + i0+"/listen_port",schemaPath:"#/$defs/forward_port/properties/listen_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.listen_port.type,parentSchema:schema48.properties.listen_port,data:data8};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data5.target_port !== undefined){
+let data9 = data5.target_port;
+if(typeof data9 !== "string"){
+const err15 = {instancePath:instancePath+"/ports/" + i0+"/target_port",schemaPath:"#/$defs/forward_port/properties/target_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.target_port.type,parentSchema:schema48.properties.target_port,data:data9};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data5.target_address !== undefined){
+let data10 = data5.target_address;
+if(typeof data10 === "string"){
+if(func3(data10) < 1){
+const err16 = {instancePath:instancePath+"/ports/" + i0+"/target_address",schemaPath:"#/$defs/forward_port/properties/target_address/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.target_address,data:data10};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/ports/" + i0+"/target_address",schemaPath:"#/$defs/forward_port/properties/target_address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.target_address.type,parentSchema:schema48.properties.target_address,data:data10};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data:data5};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.ports.type,parentSchema:schema47.properties.ports,data:data4};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+validate28.errors = vErrors;
+return errors === 0;
+}
+validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2842,7 +3276,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2852,8 +3286,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema49.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
+if(!(((((key0 === "name") || (key0 === "type")) || (key0 === "description")) || (key0 === "config")) || (key0 === "forwards"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2867,7 +3301,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func3(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.name,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2878,7 +3312,712 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.name.type,parentSchema:schema49.properties.name,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.name.type,parentSchema:schema46.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data1 = data.type;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.type,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.type.type,parentSchema:schema46.properties.type,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data2 = data.description;
+if(typeof data2 !== "string"){
+const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.description.type,parentSchema:schema46.properties.description,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.config !== undefined){
+let data3 = data.config;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+if(typeof data4 !== "string"){
+const err7 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.config.additionalProperties.type,parentSchema:schema46.properties.config.additionalProperties,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.config.type,parentSchema:schema46.properties.config,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.forwards !== undefined){
+let data5 = data.forwards;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate28(data5[i0], {instancePath:instancePath+"/forwards/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/forwards",schemaPath:"#/properties/forwards/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.forwards.type,parentSchema:schema46.properties.forwards,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema50 = {"type":"object","description":"A network ACL of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what leaves, all of them."},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what comes in, all of them."}}};
+const schema51 = {"type":"object","description":"A rule of an ACL.","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","description":"What is done: `allow`, `reject`, `drop`.","minLength":1,"examples":["allow"]},"source":{"type":"string","description":"Addresses, ranges or ACLs it comes from; comma-separated."},"destination":{"type":"string","description":"Addresses, ranges or ACLs it goes to; comma-separated."},"protocol":{"type":"string","description":"Protocol: `tcp`, `udp`, `icmp4`, `icmp6`."},"source_port":{"type":"string","description":"Ports it comes from; comma-separated."},"destination_port":{"type":"string","description":"Ports it goes to; comma-separated."},"icmp_type":{"type":"string","description":"Type of ICMP message."},"icmp_code":{"type":"string","description":"Code of ICMP message."},"description":{"type":"string","description":"For people."},"state":{"type":"string","description":"Whether the rule holds.","enum":["enabled","disabled","logged"],"default":"enabled"}}};
+
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate31.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema50.required,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "name") || (key0 === "documentation")) || (key0 === "description")) || (key0 === "config")) || (key0 === "egress")) || (key0 === "ingress"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.name.type,parentSchema:schema50.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.documentation !== undefined){
+let data1 = data.documentation;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.documentation.type,parentSchema:schema50.properties.documentation,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data2 = data.description;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.description.type,parentSchema:schema50.properties.description,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.config !== undefined){
+let data3 = data.config;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+if(typeof data4 !== "string"){
+const err6 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.config.additionalProperties.type,parentSchema:schema50.properties.config.additionalProperties,data:data4};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.properties.config.type,parentSchema:schema50.properties.config,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.egress !== undefined){
+let data5 = data.egress;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.action === undefined){
+const err8 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema51.required,parentSchema:schema51,data:data6};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key2 in data6){
+if(!(func1.call(schema51.properties, key2))){
+const err9 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data:data6};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data6.action !== undefined){
+let data7 = data6.action;
+if(typeof data7 === "string"){
+if(func3(data7) < 1){
+const err10 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.action,data:data7};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.action.type,parentSchema:schema51.properties.action,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data6.source !== undefined){
+let data8 = data6.source;
+if(typeof data8 !== "string"){
+const err12 = {instancePath:instancePath+"/egress/" + i0+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source.type,parentSchema:schema51.properties.source,data:data8};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data6.destination !== undefined){
+let data9 = data6.destination;
+if(typeof data9 !== "string"){
+const err13 = {instancePath:instancePath+"/egress/" + i0+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination.type,parentSchema:schema51.properties.destination,data:data9};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data6.protocol !== undefined){
+let data10 = data6.protocol;
+if(typeof data10 !== "string"){
+const err14 = {instancePath:instancePath+"/egress/" + i0+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.protocol.type,parentSchema:schema51.properties.protocol,data:data10};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data6.source_port !== undefined){
+let data11 = data6.source_port;
+if(typeof data11 !== "string"){
+const err15 = {instancePath:instancePath+"/egress/" + i0+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source_port.type,parentSchema:schema51.properties.source_port,data:data11};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data6.destination_port !== undefined){
+let data12 = data6.destination_port;
+if(typeof data12 !== "string"){
+const err16 = {instancePath:instancePath+"/egress/" + i0+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination_port.type,parentSchema:schema51.properties.destination_port,data:data12};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data6.icmp_type !== undefined){
+let data13 = data6.icmp_type;
+if(typeof data13 !== "string"){
+const err17 = {instancePath:instancePath+"/egress/" + i0+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_type.type,parentSchema:schema51.properties.icmp_type,data:data13};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data6.icmp_code !== undefined){
+let data14 = data6.icmp_code;
+if(typeof data14 !== "string"){
+const err18 = {instancePath:instancePath+"/egress/" + i0+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_code.type,parentSchema:schema51.properties.icmp_code,data:data14};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data6.description !== undefined){
+let data15 = data6.description;
+if(typeof data15 !== "string"){
+const err19 = {instancePath:instancePath+"/egress/" + i0+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.description.type,parentSchema:schema51.properties.description,data:data15};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data6.state !== undefined){
+let data16 = data6.state;
+if(typeof data16 !== "string"){
+const err20 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.state.type,parentSchema:schema51.properties.state,data:data16};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(!(((data16 === "enabled") || (data16 === "disabled")) || (data16 === "logged"))){
+const err21 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema51.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema51.properties.state.enum,parentSchema:schema51.properties.state,data:data16};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data:data6};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.egress.type,parentSchema:schema50.properties.egress,data:data5};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.ingress !== undefined){
+let data17 = data.ingress;
+if(Array.isArray(data17)){
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.action === undefined){
+const err24 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema51.required,parentSchema:schema51,data:data18};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+for(const key3 in data18){
+if(!(func1.call(schema51.properties, key3))){
+const err25 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data:data18};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data18.action !== undefined){
+let data19 = data18.action;
+if(typeof data19 === "string"){
+if(func3(data19) < 1){
+const err26 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.action,data:data19};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.action.type,parentSchema:schema51.properties.action,data:data19};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data18.source !== undefined){
+let data20 = data18.source;
+if(typeof data20 !== "string"){
+const err28 = {instancePath:instancePath+"/ingress/" + i1+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source.type,parentSchema:schema51.properties.source,data:data20};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data18.destination !== undefined){
+let data21 = data18.destination;
+if(typeof data21 !== "string"){
+const err29 = {instancePath:instancePath+"/ingress/" + i1+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination.type,parentSchema:schema51.properties.destination,data:data21};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data18.protocol !== undefined){
+let data22 = data18.protocol;
+if(typeof data22 !== "string"){
+const err30 = {instancePath:instancePath+"/ingress/" + i1+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.protocol.type,parentSchema:schema51.properties.protocol,data:data22};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data18.source_port !== undefined){
+let data23 = data18.source_port;
+if(typeof data23 !== "string"){
+const err31 = {instancePath:instancePath+"/ingress/" + i1+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source_port.type,parentSchema:schema51.properties.source_port,data:data23};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data18.destination_port !== undefined){
+let data24 = data18.destination_port;
+if(typeof data24 !== "string"){
+const err32 = {instancePath:instancePath+"/ingress/" + i1+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination_port.type,parentSchema:schema51.properties.destination_port,data:data24};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data18.icmp_type !== undefined){
+let data25 = data18.icmp_type;
+if(typeof data25 !== "string"){
+const err33 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_type.type,parentSchema:schema51.properties.icmp_type,data:data25};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data18.icmp_code !== undefined){
+let data26 = data18.icmp_code;
+if(typeof data26 !== "string"){
+const err34 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_code.type,parentSchema:schema51.properties.icmp_code,data:data26};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data18.description !== undefined){
+let data27 = data18.description;
+if(typeof data27 !== "string"){
+const err35 = {instancePath:instancePath+"/ingress/" + i1+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.description.type,parentSchema:schema51.properties.description,data:data27};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data18.state !== undefined){
+let data28 = data18.state;
+if(typeof data28 !== "string"){
+const err36 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.state.type,parentSchema:schema51.properties.state,data:data28};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(!(((data28 === "enabled") || (data28 === "disabled")) || (data28 === "logged"))){
+const err37 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema51.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema51.properties.state.enum,parentSchema:schema51.properties.state,data:data28};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data:data18};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.ingress.type,parentSchema:schema50.properties.ingress,data:data17};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+validate31.errors = vErrors;
+return errors === 0;
+}
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema54 = {"type":"object","description":"An `apply` of one project with flags, variables and hooks of its own.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the command, unique among those of its project.","minLength":1},"description":{"type":"string","description":"For people."},"project":{"type":"string","description":"The project it is for, one of the same file; without it every one."},"apply_alias":{"type":"boolean","description":"Read and not used: every command is an alias of apply."},"enable_groups":{"type":"array","items":{"type":"string"},"description":"Only these groups."},"disable_groups":{"type":"array","items":{"type":"string"},"description":"Not these groups; wins over `enable_groups`."},"skip_sync":{"type":"boolean","default":false,"description":"Pushes no files."},"destroy":{"type":"boolean","default":false,"description":"Destroys what was applied afterwards."},"nodes_prefix":{"type":"string","description":"As --nodes-prefix, which wins."},"enable_flags":{"type":"array","items":{"type":"string"},"description":"Only hooks with one of these flags, although nothing changed."},"disable_flags":{"type":"array","items":{"type":"string"},"description":"No hooks with these flags; wins over `enable_flags`."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Variables over those of the project, later ones win."},"vars_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:`, after `vars`."},"envs":{"$ref":"#/$defs/vars","description":"Variables over all those before: `envs: { envs: { NAME: VALUE } }`."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Hooks after those of the project."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."}}};
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate33.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema54.required,parentSchema:schema54,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema54.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema54.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.name.type,parentSchema:schema54.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2891,7 +4030,7 @@ errors++;
 if(data.description !== undefined){
 let data1 = data.description;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.description.type,parentSchema:schema49.properties.description,data:data1};
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.description.type,parentSchema:schema54.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2904,7 +4043,7 @@ errors++;
 if(data.project !== undefined){
 let data2 = data.project;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.project.type,parentSchema:schema49.properties.project,data:data2};
+const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.project.type,parentSchema:schema54.properties.project,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2917,7 +4056,7 @@ errors++;
 if(data.apply_alias !== undefined){
 let data3 = data.apply_alias;
 if(typeof data3 !== "boolean"){
-const err6 = {instancePath:instancePath+"/apply_alias",schemaPath:"#/properties/apply_alias/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema49.properties.apply_alias.type,parentSchema:schema49.properties.apply_alias,data:data3};
+const err6 = {instancePath:instancePath+"/apply_alias",schemaPath:"#/properties/apply_alias/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.apply_alias.type,parentSchema:schema54.properties.apply_alias,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2934,7 +4073,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(typeof data5 !== "string"){
-const err7 = {instancePath:instancePath+"/enable_groups/" + i0,schemaPath:"#/properties/enable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.enable_groups.items.type,parentSchema:schema49.properties.enable_groups.items,data:data5};
+const err7 = {instancePath:instancePath+"/enable_groups/" + i0,schemaPath:"#/properties/enable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.enable_groups.items.type,parentSchema:schema54.properties.enable_groups.items,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2946,7 +4085,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/enable_groups",schemaPath:"#/properties/enable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.enable_groups.type,parentSchema:schema49.properties.enable_groups,data:data4};
+const err8 = {instancePath:instancePath+"/enable_groups",schemaPath:"#/properties/enable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.enable_groups.type,parentSchema:schema54.properties.enable_groups,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2963,7 +4102,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 !== "string"){
-const err9 = {instancePath:instancePath+"/disable_groups/" + i1,schemaPath:"#/properties/disable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.disable_groups.items.type,parentSchema:schema49.properties.disable_groups.items,data:data7};
+const err9 = {instancePath:instancePath+"/disable_groups/" + i1,schemaPath:"#/properties/disable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.disable_groups.items.type,parentSchema:schema54.properties.disable_groups.items,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2975,7 +4114,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/disable_groups",schemaPath:"#/properties/disable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.disable_groups.type,parentSchema:schema49.properties.disable_groups,data:data6};
+const err10 = {instancePath:instancePath+"/disable_groups",schemaPath:"#/properties/disable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.disable_groups.type,parentSchema:schema54.properties.disable_groups,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2985,14 +4124,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.enable_flags !== undefined){
-let data8 = data.enable_flags;
-if(Array.isArray(data8)){
-const len2 = data8.length;
-for(let i2=0; i2<len2; i2++){
-let data9 = data8[i2];
-if(typeof data9 !== "string"){
-const err11 = {instancePath:instancePath+"/enable_flags/" + i2,schemaPath:"#/properties/enable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.enable_flags.items.type,parentSchema:schema49.properties.enable_flags.items,data:data9};
+if(data.skip_sync !== undefined){
+let data8 = data.skip_sync;
+if(typeof data8 !== "boolean"){
+const err11 = {instancePath:instancePath+"/skip_sync",schemaPath:"#/properties/skip_sync/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.skip_sync.type,parentSchema:schema54.properties.skip_sync,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3002,9 +4137,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/enable_flags",schemaPath:"#/properties/enable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.enable_flags.type,parentSchema:schema49.properties.enable_flags,data:data8};
+if(data.destroy !== undefined){
+let data9 = data.destroy;
+if(typeof data9 !== "boolean"){
+const err12 = {instancePath:instancePath+"/destroy",schemaPath:"#/properties/destroy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.destroy.type,parentSchema:schema54.properties.destroy,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3014,14 +4150,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.disable_flags !== undefined){
-let data10 = data.disable_flags;
-if(Array.isArray(data10)){
-const len3 = data10.length;
-for(let i3=0; i3<len3; i3++){
-let data11 = data10[i3];
-if(typeof data11 !== "string"){
-const err13 = {instancePath:instancePath+"/disable_flags/" + i3,schemaPath:"#/properties/disable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.disable_flags.items.type,parentSchema:schema49.properties.disable_flags.items,data:data11};
+if(data.nodes_prefix !== undefined){
+let data10 = data.nodes_prefix;
+if(typeof data10 !== "string"){
+const err13 = {instancePath:instancePath+"/nodes_prefix",schemaPath:"#/properties/nodes_prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.nodes_prefix.type,parentSchema:schema54.properties.nodes_prefix,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3031,9 +4163,14 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/disable_flags",schemaPath:"#/properties/disable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.disable_flags.type,parentSchema:schema49.properties.disable_flags,data:data10};
+if(data.enable_flags !== undefined){
+let data11 = data.enable_flags;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+let data12 = data11[i2];
+if(typeof data12 !== "string"){
+const err14 = {instancePath:instancePath+"/enable_flags/" + i2,schemaPath:"#/properties/enable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.enable_flags.items.type,parentSchema:schema54.properties.enable_flags.items,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3043,15 +4180,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.vars !== undefined){
-let data12 = data.vars;
-if(Array.isArray(data12)){
-const len4 = data12.length;
-for(let i4=0; i4<len4; i4++){
-let data13 = data12[i4];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.envs === undefined){
-const err15 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data:data13};
+}
+else {
+const err15 = {instancePath:instancePath+"/enable_flags",schemaPath:"#/properties/enable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.enable_flags.type,parentSchema:schema54.properties.enable_flags,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3060,9 +4191,15 @@ vErrors.push(err15);
 }
 errors++;
 }
-for(const key1 in data13){
-if(!(key1 === "envs")){
-const err16 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data13};
+}
+if(data.disable_flags !== undefined){
+let data13 = data.disable_flags;
+if(Array.isArray(data13)){
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if(typeof data14 !== "string"){
+const err16 = {instancePath:instancePath+"/disable_flags/" + i3,schemaPath:"#/properties/disable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.disable_flags.items.type,parentSchema:schema54.properties.disable_flags.items,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3072,12 +4209,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data13.envs !== undefined){
-let data14 = data13.envs;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 }
 else {
-const err17 = {instancePath:instancePath+"/vars/" + i4+"/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data14};
+const err17 = {instancePath:instancePath+"/disable_flags",schemaPath:"#/properties/disable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.disable_flags.type,parentSchema:schema54.properties.disable_flags,data:data13};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3087,9 +4221,16 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data13};
+if(data.vars !== undefined){
+let data15 = data.vars;
+if(Array.isArray(data15)){
+const len4 = data15.length;
+for(let i4=0; i4<len4; i4++){
+let data16 = data15[i4];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key1 in data16){
+if(!(((key1 === "envs") || (key1 === "encrypted")) || (key1 === "enc_content"))){
+const err18 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data16};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3099,9 +4240,12 @@ vErrors.push(err18);
 errors++;
 }
 }
+if(data16.envs !== undefined){
+let data17 = data16.envs;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 }
 else {
-const err19 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.vars.type,parentSchema:schema49.properties.vars,data:data12};
+const err19 = {instancePath:instancePath+"/vars/" + i4+"/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data17};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3111,14 +4255,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.vars_files !== undefined){
-let data15 = data.vars_files;
-if(Array.isArray(data15)){
-const len5 = data15.length;
-for(let i5=0; i5<len5; i5++){
-let data16 = data15[i5];
-if(typeof data16 !== "string"){
-const err20 = {instancePath:instancePath+"/vars_files/" + i5,schemaPath:"#/properties/vars_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.vars_files.items.type,parentSchema:schema49.properties.vars_files.items,data:data16};
+if(data16.encrypted !== undefined){
+let data18 = data16.encrypted;
+if(typeof data18 !== "boolean"){
+const err20 = {instancePath:instancePath+"/vars/" + i4+"/encrypted",schemaPath:"#/$defs/vars/properties/encrypted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.properties.encrypted.type,parentSchema:schema33.properties.encrypted,data:data18};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3128,9 +4268,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/vars_files",schemaPath:"#/properties/vars_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.vars_files.type,parentSchema:schema49.properties.vars_files,data:data15};
+if(data16.enc_content !== undefined){
+let data19 = data16.enc_content;
+if(typeof data19 !== "string"){
+const err21 = {instancePath:instancePath+"/vars/" + i4+"/enc_content",schemaPath:"#/$defs/vars/properties/enc_content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.enc_content.type,parentSchema:schema33.properties.enc_content,data:data19};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3140,11 +4281,9 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.envs !== undefined){
-let data17 = data.envs;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.envs === undefined){
-const err22 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data:data17};
+}
+else {
+const err22 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3153,9 +4292,10 @@ vErrors.push(err22);
 }
 errors++;
 }
-for(const key2 in data17){
-if(!(key2 === "envs")){
-const err23 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data17};
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.vars.type,parentSchema:schema54.properties.vars,data:data15};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3165,12 +4305,14 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data17.envs !== undefined){
-let data18 = data17.envs;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-}
-else {
-const err24 = {instancePath:instancePath+"/envs/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data18};
+if(data.vars_files !== undefined){
+let data20 = data.vars_files;
+if(Array.isArray(data20)){
+const len5 = data20.length;
+for(let i5=0; i5<len5; i5++){
+let data21 = data20[i5];
+if(typeof data21 !== "string"){
+const err24 = {instancePath:instancePath+"/vars_files/" + i5,schemaPath:"#/properties/vars_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.vars_files.items.type,parentSchema:schema54.properties.vars_files.items,data:data21};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3182,7 +4324,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data17};
+const err25 = {instancePath:instancePath+"/vars_files",schemaPath:"#/properties/vars_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.vars_files.type,parentSchema:schema54.properties.vars_files,data:data20};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3192,15 +4334,12 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.hooks !== undefined){
-let data19 = data.hooks;
-if(Array.isArray(data19)){
-const len6 = data19.length;
-for(let i6=0; i6<len6; i6++){
-let data20 = data19[i6];
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.event === undefined){
-const err26 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data20};
+if(data.envs !== undefined){
+let data22 = data.envs;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key2 in data22){
+if(!(((key2 === "envs") || (key2 === "encrypted")) || (key2 === "enc_content"))){
+const err26 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data22};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3209,8 +4348,13 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data20.commands === undefined){
-const err27 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data20};
+}
+if(data22.envs !== undefined){
+let data23 = data22.envs;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+}
+else {
+const err27 = {instancePath:instancePath+"/envs/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data23};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3219,9 +4363,11 @@ vErrors.push(err27);
 }
 errors++;
 }
-for(const key3 in data20){
-if(!(func1.call(schema38.properties, key3))){
-const err28 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data20};
+}
+if(data22.encrypted !== undefined){
+let data24 = data22.encrypted;
+if(typeof data24 !== "boolean"){
+const err28 = {instancePath:instancePath+"/envs/encrypted",schemaPath:"#/$defs/vars/properties/encrypted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.properties.encrypted.type,parentSchema:schema33.properties.encrypted,data:data24};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3231,10 +4377,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data20.event !== undefined){
-let data21 = data20.event;
-if(typeof data21 !== "string"){
-const err29 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data21};
+if(data22.enc_content !== undefined){
+let data25 = data22.enc_content;
+if(typeof data25 !== "string"){
+const err29 = {instancePath:instancePath+"/envs/enc_content",schemaPath:"#/$defs/vars/properties/enc_content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.enc_content.type,parentSchema:schema33.properties.enc_content,data:data25};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3243,8 +4389,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!((((((((((((((((data21 === "pre-project") || (data21 === "post-project")) || (data21 === "pre-project-shutdown")) || (data21 === "post-project-shutdown")) || (data21 === "pre-group")) || (data21 === "post-group")) || (data21 === "pre-group-shutdown")) || (data21 === "post-group-shutdown")) || (data21 === "pre-node-creation")) || (data21 === "post-node-creation")) || (data21 === "pre-node-upgrade")) || (data21 === "post-node-upgrade")) || (data21 === "pre-node-sync")) || (data21 === "post-node-sync")) || (data21 === "pre-node-shutdown")) || (data21 === "post-node-shutdown"))){
-const err30 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data21};
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data22};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3254,10 +4402,15 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data20.node !== undefined){
-let data22 = data20.node;
-if(typeof data22 !== "string"){
-const err31 = {instancePath:instancePath+"/hooks/" + i6+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data22};
+if(data.hooks !== undefined){
+let data26 = data.hooks;
+if(Array.isArray(data26)){
+const len6 = data26.length;
+for(let i6=0; i6<len6; i6++){
+let data27 = data26[i6];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.event === undefined){
+const err31 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data27};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3266,15 +4419,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data20.commands !== undefined){
-let data23 = data20.commands;
-if(Array.isArray(data23)){
-const len7 = data23.length;
-for(let i7=0; i7<len7; i7++){
-let data24 = data23[i7];
-if(typeof data24 !== "string"){
-const err32 = {instancePath:instancePath+"/hooks/" + i6+"/commands/" + i7,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data24};
+if(data27.commands === undefined){
+const err32 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data27};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3283,10 +4429,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/hooks/" + i6+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data23};
+for(const key3 in data27){
+if(!(func1.call(schema38.properties, key3))){
+const err33 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data27};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3296,11 +4441,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data20.out2var !== undefined){
-let data25 = data20.out2var;
-if(typeof data25 === "string"){
-if(func3(data25) < 1){
-const err34 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data25};
+if(data27.event !== undefined){
+let data28 = data27.event;
+if(typeof data28 !== "string"){
+const err34 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data28};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3309,9 +4453,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data25};
+if(!((((((((((((((((data28 === "pre-project") || (data28 === "post-project")) || (data28 === "pre-project-shutdown")) || (data28 === "post-project-shutdown")) || (data28 === "pre-group")) || (data28 === "post-group")) || (data28 === "pre-group-shutdown")) || (data28 === "post-group-shutdown")) || (data28 === "pre-node-creation")) || (data28 === "post-node-creation")) || (data28 === "pre-node-upgrade")) || (data28 === "post-node-upgrade")) || (data28 === "pre-node-sync")) || (data28 === "post-node-sync")) || (data28 === "pre-node-shutdown")) || (data28 === "post-node-shutdown"))){
+const err35 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data28};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3321,11 +4464,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data20.err2var !== undefined){
-let data26 = data20.err2var;
-if(typeof data26 === "string"){
-if(func3(data26) < 1){
-const err36 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data26};
+if(data27.node !== undefined){
+let data29 = data27.node;
+if(typeof data29 !== "string"){
+const err36 = {instancePath:instancePath+"/hooks/" + i6+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data29};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3335,8 +4477,14 @@ vErrors.push(err36);
 errors++;
 }
 }
-else {
-const err37 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data26};
+if(data27.commands !== undefined){
+let data30 = data27.commands;
+if(Array.isArray(data30)){
+const len7 = data30.length;
+for(let i7=0; i7<len7; i7++){
+let data31 = data30[i7];
+if(typeof data31 !== "string"){
+const err37 = {instancePath:instancePath+"/hooks/" + i6+"/commands/" + i7,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data31};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3346,14 +4494,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data20.entrypoint !== undefined){
-let data27 = data20.entrypoint;
-if(Array.isArray(data27)){
-const len8 = data27.length;
-for(let i8=0; i8<len8; i8++){
-let data28 = data27[i8];
-if(typeof data28 !== "string"){
-const err38 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint/" + i8,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data28};
+}
+else {
+const err38 = {instancePath:instancePath+"/hooks/" + i6+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data30};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3363,9 +4506,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data27};
+if(data27.out2var !== undefined){
+let data32 = data27.out2var;
+if(typeof data32 === "string"){
+if(func3(data32) < 1){
+const err39 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data32};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3375,14 +4520,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data20.flags !== undefined){
-let data29 = data20.flags;
-if(Array.isArray(data29)){
-const len9 = data29.length;
-for(let i9=0; i9<len9; i9++){
-let data30 = data29[i9];
-if(typeof data30 !== "string"){
-const err40 = {instancePath:instancePath+"/hooks/" + i6+"/flags/" + i9,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data30};
+else {
+const err40 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data32};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3392,9 +4531,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/hooks/" + i6+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data29};
+if(data27.err2var !== undefined){
+let data33 = data27.err2var;
+if(typeof data33 === "string"){
+if(func3(data33) < 1){
+const err41 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data33};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3404,10 +4545,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data20.disable !== undefined){
-let data31 = data20.disable;
-if(typeof data31 !== "boolean"){
-const err42 = {instancePath:instancePath+"/hooks/" + i6+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data31};
+else {
+const err42 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data33};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3417,10 +4556,14 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data20.uid !== undefined){
-let data32 = data20.uid;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err43 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data32};
+if(data27.entrypoint !== undefined){
+let data34 = data27.entrypoint;
+if(Array.isArray(data34)){
+const len8 = data34.length;
+for(let i8=0; i8<len8; i8++){
+let data35 = data34[i8];
+if(typeof data35 !== "string"){
+const err43 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint/" + i8,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data35};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3429,9 +4572,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 0 || isNaN(data32)){
-const err44 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data32};
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data34};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3441,11 +4585,14 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-if(data20.gid !== undefined){
-let data33 = data20.gid;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err45 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data33};
+if(data27.flags !== undefined){
+let data36 = data27.flags;
+if(Array.isArray(data36)){
+const len9 = data36.length;
+for(let i9=0; i9<len9; i9++){
+let data37 = data36[i9];
+if(typeof data37 !== "string"){
+const err45 = {instancePath:instancePath+"/hooks/" + i6+"/flags/" + i9,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data37};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3454,9 +4601,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 0 || isNaN(data33)){
-const err46 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data33};
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/hooks/" + i6+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data36};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3466,11 +4614,10 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-if(data20.cwd !== undefined){
-let data34 = data20.cwd;
-if(typeof data34 !== "string"){
-const err47 = {instancePath:instancePath+"/hooks/" + i6+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data34};
+if(data27.disable !== undefined){
+let data38 = data27.disable;
+if(typeof data38 !== "boolean"){
+const err47 = {instancePath:instancePath+"/hooks/" + i6+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data38};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3480,10 +4627,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data20.always !== undefined){
-let data35 = data20.always;
-if(typeof data35 !== "boolean"){
-const err48 = {instancePath:instancePath+"/hooks/" + i6+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data35};
+if(data27.uid !== undefined){
+let data39 = data27.uid;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err48 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data39};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3492,12 +4639,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data20.timeout !== undefined){
-let data36 = data20.timeout;
-if(typeof data36 === "string"){
-if(!pattern7.test(data36)){
-const err49 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data36};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+const err49 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data39};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3507,8 +4651,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data36};
+}
+if(data27.gid !== undefined){
+let data40 = data27.gid;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err50 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data40};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3517,10 +4664,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data20};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
+const err51 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data40};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3531,8 +4677,10 @@ errors++;
 }
 }
 }
-else {
-const err52 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.hooks.type,parentSchema:schema49.properties.hooks,data:data19};
+if(data27.cwd !== undefined){
+let data41 = data27.cwd;
+if(typeof data41 !== "string"){
+const err52 = {instancePath:instancePath+"/hooks/" + i6+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data41};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3542,14 +4690,10 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data37 = data.include_hooks_files;
-if(Array.isArray(data37)){
-const len10 = data37.length;
-for(let i10=0; i10<len10; i10++){
-let data38 = data37[i10];
-if(typeof data38 !== "string"){
-const err53 = {instancePath:instancePath+"/include_hooks_files/" + i10,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.include_hooks_files.items.type,parentSchema:schema49.properties.include_hooks_files.items,data:data38};
+if(data27.always !== undefined){
+let data42 = data27.always;
+if(typeof data42 !== "boolean"){
+const err53 = {instancePath:instancePath+"/hooks/" + i6+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data42};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3559,9 +4703,14 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.include_hooks_files.type,parentSchema:schema49.properties.include_hooks_files,data:data37};
+if(data27.secrets !== undefined){
+let data43 = data27.secrets;
+if(Array.isArray(data43)){
+const len10 = data43.length;
+for(let i10=0; i10<len10; i10++){
+let data44 = data43[i10];
+if(typeof data44 !== "string"){
+const err54 = {instancePath:instancePath+"/hooks/" + i6+"/secrets/" + i10,schemaPath:"#/$defs/hook/properties/secrets/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.secrets.items.type,parentSchema:schema38.properties.secrets.items,data:data44};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3573,7 +4722,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+const err55 = {instancePath:instancePath+"/hooks/" + i6+"/secrets",schemaPath:"#/$defs/hook/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.secrets.type,parentSchema:schema38.properties.secrets,data:data43};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3582,10 +4731,289 @@ vErrors.push(err55);
 }
 errors++;
 }
-validate27.errors = vErrors;
+}
+if(data27.timeout !== undefined){
+let data45 = data27.timeout;
+if(typeof data45 === "string"){
+if(!pattern7.test(data45)){
+const err56 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data45};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data45};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data27};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.hooks.type,parentSchema:schema54.properties.hooks,data:data26};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data.include_hooks_files !== undefined){
+let data46 = data.include_hooks_files;
+if(Array.isArray(data46)){
+const len11 = data46.length;
+for(let i11=0; i11<len11; i11++){
+let data47 = data46[i11];
+if(typeof data47 !== "string"){
+const err60 = {instancePath:instancePath+"/include_hooks_files/" + i11,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.include_hooks_files.items.type,parentSchema:schema54.properties.include_hooks_files.items,data:data47};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.include_hooks_files.type,parentSchema:schema54.properties.include_hooks_files,data:data46};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema58 = {"type":"object","description":"What `compose pack` packs besides the files that are read.","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"},"description":"Folders, relative to the environment file's folder."},"files":{"type":"array","items":{"type":"string"},"description":"Files, relative to the environment file's folder."},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"},"description":"Other names in the package."}}};
+const schema59 = {"type":"object","description":"Another name in a package.","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string","description":"The name, or the beginning of names, as the package would have it."},"dest":{"type":"string","description":"What it becomes."}}};
+
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate35.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((key0 === "dirs") || (key0 === "files")) || (key0 === "rename"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema58,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.dirs !== undefined){
+let data0 = data.dirs;
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(typeof data1 !== "string"){
+const err1 = {instancePath:instancePath+"/dirs/" + i0,schemaPath:"#/properties/dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.properties.dirs.items.type,parentSchema:schema58.properties.dirs.items,data:data1};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/dirs",schemaPath:"#/properties/dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema58.properties.dirs.type,parentSchema:schema58.properties.dirs,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.files !== undefined){
+let data2 = data.files;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+let data3 = data2[i1];
+if(typeof data3 !== "string"){
+const err3 = {instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.properties.files.items.type,parentSchema:schema58.properties.files.items,data:data3};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema58.properties.files.type,parentSchema:schema58.properties.files,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.rename !== undefined){
+let data4 = data.rename;
+if(Array.isArray(data4)){
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+let data5 = data4[i2];
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.source === undefined){
+const err5 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema59.required,parentSchema:schema59,data:data5};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data5.dest === undefined){
+const err6 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/required",keyword:"required",params:{missingProperty: "dest"},message:"must have required property '"+"dest"+"'",schema:schema59.required,parentSchema:schema59,data:data5};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key1 in data5){
+if(!((key1 === "source") || (key1 === "dest"))){
+const err7 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data:data5};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data5.source !== undefined){
+let data6 = data5.source;
+if(typeof data6 !== "string"){
+const err8 = {instancePath:instancePath+"/rename/" + i2+"/source",schemaPath:"#/$defs/pack_rename/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.source.type,parentSchema:schema59.properties.source,data:data6};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data5.dest !== undefined){
+let data7 = data5.dest;
+if(typeof data7 !== "string"){
+const err9 = {instancePath:instancePath+"/rename/" + i2+"/dest",schemaPath:"#/$defs/pack_rename/properties/dest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.dest.type,parentSchema:schema59.properties.dest,data:data7};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data:data5};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/rename",schemaPath:"#/properties/rename/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema58.properties.rename.type,parentSchema:schema58.properties.rename,data:data4};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+validate35.errors = vErrors;
+return errors === 0;
+}
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3662,7 +5090,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!((data2 === "handlebars") || (data2 === "jinja2"))){
+if(!(((data2 === "handlebars") || (data2 === "jinja2")) || (data2 === "mottainai"))){
 const err5 = {instancePath:instancePath+"/template_engine/engine",schemaPath:"#/properties/template_engine/properties/engine/enum",keyword:"enum",params:{allowedValues: schema31.properties.template_engine.properties.engine.enum},message:"must be equal to one of the allowed values",schema:schema31.properties.template_engine.properties.engine.enum,parentSchema:schema31.properties.template_engine.properties.engine,data:data2};
 if(vErrors === null){
 vErrors = [err5];
@@ -3932,10 +5360,14 @@ let data18 = data.networks;
 if(Array.isArray(data18)){
 const len4 = data18.length;
 for(let i4=0; i4<len4; i4++){
-let data19 = data18[i4];
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.name === undefined){
-const err24 = {instancePath:instancePath+"/networks/" + i4,schemaPath:"#/$defs/network/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema46.required,parentSchema:schema46,data:data19};
+if(!(validate27(data18[i4], {instancePath:instancePath+"/networks/" + i4,parentData:data18,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/networks",schemaPath:"#/properties/networks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.networks.type,parentSchema:schema31.properties.networks,data:data18};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3944,11 +5376,15 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data19.name !== undefined){
-let data20 = data19.name;
-if(typeof data20 === "string"){
-if(func3(data20) < 1){
-const err25 = {instancePath:instancePath+"/networks/" + i4+"/name",schemaPath:"#/$defs/network/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.name,data:data20};
+}
+if(data.include_networks_files !== undefined){
+let data20 = data.include_networks_files;
+if(Array.isArray(data20)){
+const len5 = data20.length;
+for(let i5=0; i5<len5; i5++){
+let data21 = data20[i5];
+if(typeof data21 !== "string"){
+const err25 = {instancePath:instancePath+"/include_networks_files/" + i5,schemaPath:"#/properties/include_networks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_networks_files.items.type,parentSchema:schema31.properties.include_networks_files.items,data:data21};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3958,8 +5394,9 @@ vErrors.push(err25);
 errors++;
 }
 }
+}
 else {
-const err26 = {instancePath:instancePath+"/networks/" + i4+"/name",schemaPath:"#/$defs/network/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.name.type,parentSchema:schema46.properties.name,data:data20};
+const err26 = {instancePath:instancePath+"/include_networks_files",schemaPath:"#/properties/include_networks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_networks_files.type,parentSchema:schema31.properties.include_networks_files,data:data20};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3969,9 +5406,15 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/networks/" + i4,schemaPath:"#/$defs/network/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data19};
+if(data.storages !== undefined){
+let data22 = data.storages;
+if(Array.isArray(data22)){
+const len6 = data22.length;
+for(let i6=0; i6<len6; i6++){
+let data23 = data22[i6];
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.name === undefined){
+const err27 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema49.required,parentSchema:schema49,data:data23};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3980,10 +5423,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-}
-else {
-const err28 = {instancePath:instancePath+"/networks",schemaPath:"#/properties/networks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.networks.type,parentSchema:schema31.properties.networks,data:data18};
+for(const key6 in data23){
+if(!(((((key6 === "name") || (key6 === "driver")) || (key6 === "description")) || (key6 === "documentation")) || (key6 === "config"))){
+const err28 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data:data23};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3993,14 +5435,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.include_networks_files !== undefined){
-let data21 = data.include_networks_files;
-if(Array.isArray(data21)){
-const len5 = data21.length;
-for(let i5=0; i5<len5; i5++){
-let data22 = data21[i5];
-if(typeof data22 !== "string"){
-const err29 = {instancePath:instancePath+"/include_networks_files/" + i5,schemaPath:"#/properties/include_networks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_networks_files.items.type,parentSchema:schema31.properties.include_networks_files.items,data:data22};
+if(data23.name !== undefined){
+let data24 = data23.name;
+if(typeof data24 === "string"){
+if(func3(data24) < 1){
+const err29 = {instancePath:instancePath+"/storages/" + i6+"/name",schemaPath:"#/$defs/storage/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.name,data:data24};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4010,9 +5449,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
 else {
-const err30 = {instancePath:instancePath+"/include_networks_files",schemaPath:"#/properties/include_networks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_networks_files.type,parentSchema:schema31.properties.include_networks_files,data:data21};
+const err30 = {instancePath:instancePath+"/storages/" + i6+"/name",schemaPath:"#/$defs/storage/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.name.type,parentSchema:schema49.properties.name,data:data24};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4022,15 +5460,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.storages !== undefined){
-let data23 = data.storages;
-if(Array.isArray(data23)){
-const len6 = data23.length;
-for(let i6=0; i6<len6; i6++){
-let data24 = data23[i6];
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.name === undefined){
-const err31 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data:data24};
+if(data23.driver !== undefined){
+let data25 = data23.driver;
+if(typeof data25 === "string"){
+if(func3(data25) < 1){
+const err31 = {instancePath:instancePath+"/storages/" + i6+"/driver",schemaPath:"#/$defs/storage/properties/driver/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.driver,data:data25};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4039,11 +5473,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data24.name !== undefined){
-let data25 = data24.name;
-if(typeof data25 === "string"){
-if(func3(data25) < 1){
-const err32 = {instancePath:instancePath+"/storages/" + i6+"/name",schemaPath:"#/$defs/storage/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.name,data:data25};
+}
+else {
+const err32 = {instancePath:instancePath+"/storages/" + i6+"/driver",schemaPath:"#/$defs/storage/properties/driver/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.driver.type,parentSchema:schema49.properties.driver,data:data25};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4053,8 +5485,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/storages/" + i6+"/name",schemaPath:"#/$defs/storage/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data25};
+if(data23.description !== undefined){
+let data26 = data23.description;
+if(typeof data26 !== "string"){
+const err33 = {instancePath:instancePath+"/storages/" + i6+"/description",schemaPath:"#/$defs/storage/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.description.type,parentSchema:schema49.properties.description,data:data26};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4064,9 +5498,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data24};
+if(data23.documentation !== undefined){
+let data27 = data23.documentation;
+if(typeof data27 !== "string"){
+const err34 = {instancePath:instancePath+"/storages/" + i6+"/documentation",schemaPath:"#/$defs/storage/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.documentation.type,parentSchema:schema49.properties.documentation,data:data27};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4076,9 +5511,13 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/storages",schemaPath:"#/properties/storages/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.storages.type,parentSchema:schema31.properties.storages,data:data23};
+if(data23.config !== undefined){
+let data28 = data23.config;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key7 in data28){
+let data29 = data28[key7];
+if(typeof data29 !== "string"){
+const err35 = {instancePath:instancePath+"/storages/" + i6+"/config/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/storage/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.config.additionalProperties.type,parentSchema:schema49.properties.config.additionalProperties,data:data29};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4088,14 +5527,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.include_storage_files !== undefined){
-let data26 = data.include_storage_files;
-if(Array.isArray(data26)){
-const len7 = data26.length;
-for(let i7=0; i7<len7; i7++){
-let data27 = data26[i7];
-if(typeof data27 !== "string"){
-const err36 = {instancePath:instancePath+"/include_storage_files/" + i7,schemaPath:"#/properties/include_storage_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_storage_files.items.type,parentSchema:schema31.properties.include_storage_files.items,data:data27};
+}
+else {
+const err36 = {instancePath:instancePath+"/storages/" + i6+"/config",schemaPath:"#/$defs/storage/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.properties.config.type,parentSchema:schema49.properties.config,data:data28};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4107,7 +5541,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/include_storage_files",schemaPath:"#/properties/include_storage_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_storage_files.type,parentSchema:schema31.properties.include_storage_files,data:data26};
+const err37 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data:data23};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4117,15 +5551,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.acls !== undefined){
-let data28 = data.acls;
-if(Array.isArray(data28)){
-const len8 = data28.length;
-for(let i8=0; i8<len8; i8++){
-let data29 = data28[i8];
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.name === undefined){
-const err38 = {instancePath:instancePath+"/acls/" + i8,schemaPath:"#/$defs/acl/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema48.required,parentSchema:schema48,data:data29};
+}
+else {
+const err38 = {instancePath:instancePath+"/storages",schemaPath:"#/properties/storages/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.storages.type,parentSchema:schema31.properties.storages,data:data22};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4134,11 +5562,15 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(data29.name !== undefined){
-let data30 = data29.name;
-if(typeof data30 === "string"){
-if(func3(data30) < 1){
-const err39 = {instancePath:instancePath+"/acls/" + i8+"/name",schemaPath:"#/$defs/acl/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.name,data:data30};
+}
+if(data.include_storage_files !== undefined){
+let data30 = data.include_storage_files;
+if(Array.isArray(data30)){
+const len7 = data30.length;
+for(let i7=0; i7<len7; i7++){
+let data31 = data30[i7];
+if(typeof data31 !== "string"){
+const err39 = {instancePath:instancePath+"/include_storage_files/" + i7,schemaPath:"#/properties/include_storage_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_storage_files.items.type,parentSchema:schema31.properties.include_storage_files.items,data:data31};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4148,8 +5580,9 @@ vErrors.push(err39);
 errors++;
 }
 }
+}
 else {
-const err40 = {instancePath:instancePath+"/acls/" + i8+"/name",schemaPath:"#/$defs/acl/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.name.type,parentSchema:schema48.properties.name,data:data30};
+const err40 = {instancePath:instancePath+"/include_storage_files",schemaPath:"#/properties/include_storage_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_storage_files.type,parentSchema:schema31.properties.include_storage_files,data:data30};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4159,9 +5592,19 @@ vErrors.push(err40);
 errors++;
 }
 }
+if(data.acls !== undefined){
+let data32 = data.acls;
+if(Array.isArray(data32)){
+const len8 = data32.length;
+for(let i8=0; i8<len8; i8++){
+if(!(validate31(data32[i8], {instancePath:instancePath+"/acls/" + i8,parentData:data32,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err41 = {instancePath:instancePath+"/acls/" + i8,schemaPath:"#/$defs/acl/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data:data29};
+const err41 = {instancePath:instancePath+"/acls",schemaPath:"#/properties/acls/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.acls.type,parentSchema:schema31.properties.acls,data:data32};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4171,9 +5614,14 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/acls",schemaPath:"#/properties/acls/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.acls.type,parentSchema:schema31.properties.acls,data:data28};
+if(data.include_acls_files !== undefined){
+let data34 = data.include_acls_files;
+if(Array.isArray(data34)){
+const len9 = data34.length;
+for(let i9=0; i9<len9; i9++){
+let data35 = data34[i9];
+if(typeof data35 !== "string"){
+const err42 = {instancePath:instancePath+"/include_acls_files/" + i9,schemaPath:"#/properties/include_acls_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_acls_files.items.type,parentSchema:schema31.properties.include_acls_files.items,data:data35};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4183,14 +5631,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.include_acls_files !== undefined){
-let data31 = data.include_acls_files;
-if(Array.isArray(data31)){
-const len9 = data31.length;
-for(let i9=0; i9<len9; i9++){
-let data32 = data31[i9];
-if(typeof data32 !== "string"){
-const err43 = {instancePath:instancePath+"/include_acls_files/" + i9,schemaPath:"#/properties/include_acls_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_acls_files.items.type,parentSchema:schema31.properties.include_acls_files.items,data:data32};
+}
+else {
+const err43 = {instancePath:instancePath+"/include_acls_files",schemaPath:"#/properties/include_acls_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_acls_files.type,parentSchema:schema31.properties.include_acls_files,data:data34};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4200,9 +5643,15 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/include_acls_files",schemaPath:"#/properties/include_acls_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_acls_files.type,parentSchema:schema31.properties.include_acls_files,data:data31};
+if(data.certificates !== undefined){
+let data36 = data.certificates;
+if(Array.isArray(data36)){
+const len10 = data36.length;
+for(let i10=0; i10<len10; i10++){
+let data37 = data36[i10];
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.name === undefined){
+const err44 = {instancePath:instancePath+"/certificates/" + i10,schemaPath:"#/$defs/certificate/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema53.required,parentSchema:schema53,data:data37};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4211,20 +5660,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data.commands !== undefined){
-let data33 = data.commands;
-if(Array.isArray(data33)){
-const len10 = data33.length;
-for(let i10=0; i10<len10; i10++){
-if(!(validate27(data33[i10], {instancePath:instancePath+"/commands/" + i10,parentData:data33,parentDataProperty:i10,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data33};
+for(const key8 in data37){
+if(!(((((((key8 === "name") || (key8 === "type")) || (key8 === "restricted")) || (key8 === "projects")) || (key8 === "certificate")) || (key8 === "certificate_path")) || (key8 === "fingerprint"))){
+const err45 = {instancePath:instancePath+"/certificates/" + i10,schemaPath:"#/$defs/certificate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data:data37};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4234,14 +5672,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.include_commands_files !== undefined){
-let data35 = data.include_commands_files;
-if(Array.isArray(data35)){
-const len11 = data35.length;
-for(let i11=0; i11<len11; i11++){
-let data36 = data35[i11];
-if(typeof data36 !== "string"){
-const err46 = {instancePath:instancePath+"/include_commands_files/" + i11,schemaPath:"#/properties/include_commands_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_commands_files.items.type,parentSchema:schema31.properties.include_commands_files.items,data:data36};
+if(data37.name !== undefined){
+let data38 = data37.name;
+if(typeof data38 === "string"){
+if(func3(data38) < 1){
+const err46 = {instancePath:instancePath+"/certificates/" + i10+"/name",schemaPath:"#/$defs/certificate/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.name,data:data38};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4251,9 +5686,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
 else {
-const err47 = {instancePath:instancePath+"/include_commands_files",schemaPath:"#/properties/include_commands_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_commands_files.type,parentSchema:schema31.properties.include_commands_files,data:data35};
+const err47 = {instancePath:instancePath+"/certificates/" + i10+"/name",schemaPath:"#/$defs/certificate/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.name.type,parentSchema:schema53.properties.name,data:data38};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4263,9 +5697,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-else {
-const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(data37.type !== undefined){
+let data39 = data37.type;
+if(typeof data39 !== "string"){
+const err48 = {instancePath:instancePath+"/certificates/" + i10+"/type",schemaPath:"#/$defs/certificate/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.type.type,parentSchema:schema53.properties.type,data:data39};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4274,17 +5709,225 @@ vErrors.push(err48);
 }
 errors++;
 }
+if(!((data39 === "client") || (data39 === "metrics"))){
+const err49 = {instancePath:instancePath+"/certificates/" + i10+"/type",schemaPath:"#/$defs/certificate/properties/type/enum",keyword:"enum",params:{allowedValues: schema53.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema53.properties.type.enum,parentSchema:schema53.properties.type,data:data39};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data37.restricted !== undefined){
+let data40 = data37.restricted;
+if(typeof data40 !== "boolean"){
+const err50 = {instancePath:instancePath+"/certificates/" + i10+"/restricted",schemaPath:"#/$defs/certificate/properties/restricted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema53.properties.restricted.type,parentSchema:schema53.properties.restricted,data:data40};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data37.projects !== undefined){
+let data41 = data37.projects;
+if(Array.isArray(data41)){
+const len11 = data41.length;
+for(let i11=0; i11<len11; i11++){
+let data42 = data41[i11];
+if(typeof data42 !== "string"){
+const err51 = {instancePath:instancePath+"/certificates/" + i10+"/projects/" + i11,schemaPath:"#/$defs/certificate/properties/projects/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.projects.items.type,parentSchema:schema53.properties.projects.items,data:data42};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/certificates/" + i10+"/projects",schemaPath:"#/$defs/certificate/properties/projects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.projects.type,parentSchema:schema53.properties.projects,data:data41};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data37.certificate !== undefined){
+let data43 = data37.certificate;
+if(typeof data43 === "string"){
+if(func3(data43) < 1){
+const err53 = {instancePath:instancePath+"/certificates/" + i10+"/certificate",schemaPath:"#/$defs/certificate/properties/certificate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.certificate,data:data43};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/certificates/" + i10+"/certificate",schemaPath:"#/$defs/certificate/properties/certificate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.certificate.type,parentSchema:schema53.properties.certificate,data:data43};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data37.certificate_path !== undefined){
+let data44 = data37.certificate_path;
+if(typeof data44 === "string"){
+if(func3(data44) < 1){
+const err55 = {instancePath:instancePath+"/certificates/" + i10+"/certificate_path",schemaPath:"#/$defs/certificate/properties/certificate_path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.certificate_path,data:data44};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/certificates/" + i10+"/certificate_path",schemaPath:"#/$defs/certificate/properties/certificate_path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.certificate_path.type,parentSchema:schema53.properties.certificate_path,data:data44};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data37.fingerprint !== undefined){
+let data45 = data37.fingerprint;
+if(typeof data45 !== "string"){
+const err57 = {instancePath:instancePath+"/certificates/" + i10+"/fingerprint",schemaPath:"#/$defs/certificate/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.fingerprint.type,parentSchema:schema53.properties.fingerprint,data:data45};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/certificates/" + i10,schemaPath:"#/$defs/certificate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data:data37};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/certificates",schemaPath:"#/properties/certificates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.certificates.type,parentSchema:schema31.properties.certificates,data:data36};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data.commands !== undefined){
+let data46 = data.commands;
+if(Array.isArray(data46)){
+const len12 = data46.length;
+for(let i12=0; i12<len12; i12++){
+if(!(validate33(data46[i12], {instancePath:instancePath+"/commands/" + i12,parentData:data46,parentDataProperty:i12,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/commands",schemaPath:"#/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.commands.type,parentSchema:schema31.properties.commands,data:data46};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data.include_commands_files !== undefined){
+let data48 = data.include_commands_files;
+if(Array.isArray(data48)){
+const len13 = data48.length;
+for(let i13=0; i13<len13; i13++){
+let data49 = data48[i13];
+if(typeof data49 !== "string"){
+const err61 = {instancePath:instancePath+"/include_commands_files/" + i13,schemaPath:"#/properties/include_commands_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.include_commands_files.items.type,parentSchema:schema31.properties.include_commands_files.items,data:data49};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/include_commands_files",schemaPath:"#/properties/include_commands_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.include_commands_files.type,parentSchema:schema31.properties.include_commands_files,data:data48};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data.pack_extra !== undefined){
+if(!(validate35(data.pack_extra, {instancePath:instancePath+"/pack_extra",parentData:data,parentDataProperty:"pack_extra",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_group_file = validate29;
+export const validate_group_file = validate37;
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate37.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4431,10 +6074,10 @@ errors++;
 }
 }
 }
-if(data.connection_type !== undefined){
-let data6 = data.connection_type;
+if(data.nodes_prefix !== undefined){
+let data6 = data.nodes_prefix;
 if(typeof data6 !== "string"){
-const err11 = {instancePath:instancePath+"/connection_type",schemaPath:"#/properties/connection_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.connection_type.type,parentSchema:schema34.properties.connection_type,data:data6};
+const err11 = {instancePath:instancePath+"/nodes_prefix",schemaPath:"#/properties/nodes_prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.nodes_prefix.type,parentSchema:schema34.properties.nodes_prefix,data:data6};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4444,14 +6087,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.common_profiles !== undefined){
-let data7 = data.common_profiles;
-if(Array.isArray(data7)){
-const len1 = data7.length;
-for(let i1=0; i1<len1; i1++){
-let data8 = data7[i1];
-if(typeof data8 !== "string"){
-const err12 = {instancePath:instancePath+"/common_profiles/" + i1,schemaPath:"#/properties/common_profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.common_profiles.items.type,parentSchema:schema34.properties.common_profiles.items,data:data8};
+if(data.connection_type !== undefined){
+let data7 = data.connection_type;
+if(typeof data7 !== "string"){
+const err12 = {instancePath:instancePath+"/connection_type",schemaPath:"#/properties/connection_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.connection_type.type,parentSchema:schema34.properties.connection_type,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4461,9 +6100,14 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/common_profiles",schemaPath:"#/properties/common_profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.common_profiles.type,parentSchema:schema34.properties.common_profiles,data:data7};
+if(data.common_profiles !== undefined){
+let data8 = data.common_profiles;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+if(typeof data9 !== "string"){
+const err13 = {instancePath:instancePath+"/common_profiles/" + i1,schemaPath:"#/properties/common_profiles/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.common_profiles.items.type,parentSchema:schema34.properties.common_profiles.items,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4473,13 +6117,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.config !== undefined){
-let data9 = data.config;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key1 in data9){
-let data10 = data9[key1];
-if(typeof data10 !== "string"){
-const err14 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.config.additionalProperties.type,parentSchema:schema34.properties.config.additionalProperties,data:data10};
+}
+else {
+const err14 = {instancePath:instancePath+"/common_profiles",schemaPath:"#/properties/common_profiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.common_profiles.type,parentSchema:schema34.properties.common_profiles,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4489,9 +6129,13 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.config.type,parentSchema:schema34.properties.config,data:data9};
+if(data.config !== undefined){
+let data10 = data.config;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key1 in data10){
+let data11 = data10[key1];
+if(typeof data11 !== "string"){
+const err15 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.config.additionalProperties.type,parentSchema:schema34.properties.config.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4501,10 +6145,9 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.ephemeral !== undefined){
-let data11 = data.ephemeral;
-if(typeof data11 !== "boolean"){
-const err16 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.ephemeral.type,parentSchema:schema34.properties.ephemeral,data:data11};
+}
+else {
+const err16 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.config.type,parentSchema:schema34.properties.config,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4514,19 +6157,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data.nodes !== undefined){
-let data12 = data.nodes;
-if(Array.isArray(data12)){
-const len2 = data12.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate23(data12[i2], {instancePath:instancePath+"/nodes/" + i2,parentData:data12,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.nodes.type,parentSchema:schema34.properties.nodes,data:data12};
+if(data.ephemeral !== undefined){
+let data12 = data.ephemeral;
+if(typeof data12 !== "boolean"){
+const err17 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.ephemeral.type,parentSchema:schema34.properties.ephemeral,data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4536,15 +6170,19 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.hooks !== undefined){
-let data14 = data.hooks;
-if(Array.isArray(data14)){
-const len3 = data14.length;
-for(let i3=0; i3<len3; i3++){
-let data15 = data14[i3];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-if(data15.event === undefined){
-const err18 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data15};
+if(data.nodes !== undefined){
+let data13 = data.nodes;
+if(Array.isArray(data13)){
+const len2 = data13.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate23(data13[i2], {instancePath:instancePath+"/nodes/" + i2,parentData:data13,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.nodes.type,parentSchema:schema34.properties.nodes,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4553,8 +6191,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data15.commands === undefined){
-const err19 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data15};
+}
+if(data.hooks !== undefined){
+let data15 = data.hooks;
+if(Array.isArray(data15)){
+const len3 = data15.length;
+for(let i3=0; i3<len3; i3++){
+let data16 = data15[i3];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.event === undefined){
+const err19 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4563,9 +6209,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-for(const key2 in data15){
-if(!(func1.call(schema38.properties, key2))){
-const err20 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data15};
+if(data16.commands === undefined){
+const err20 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4574,11 +6219,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-if(data15.event !== undefined){
-let data16 = data15.event;
-if(typeof data16 !== "string"){
-const err21 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data16};
+for(const key2 in data16){
+if(!(func1.call(schema38.properties, key2))){
+const err21 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data16};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4587,8 +6230,11 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(!((((((((((((((((data16 === "pre-project") || (data16 === "post-project")) || (data16 === "pre-project-shutdown")) || (data16 === "post-project-shutdown")) || (data16 === "pre-group")) || (data16 === "post-group")) || (data16 === "pre-group-shutdown")) || (data16 === "post-group-shutdown")) || (data16 === "pre-node-creation")) || (data16 === "post-node-creation")) || (data16 === "pre-node-upgrade")) || (data16 === "post-node-upgrade")) || (data16 === "pre-node-sync")) || (data16 === "post-node-sync")) || (data16 === "pre-node-shutdown")) || (data16 === "post-node-shutdown"))){
-const err22 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data16};
+}
+if(data16.event !== undefined){
+let data17 = data16.event;
+if(typeof data17 !== "string"){
+const err22 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data17};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4597,11 +6243,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data15.node !== undefined){
-let data17 = data15.node;
-if(typeof data17 !== "string"){
-const err23 = {instancePath:instancePath+"/hooks/" + i3+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data17};
+if(!((((((((((((((((data17 === "pre-project") || (data17 === "post-project")) || (data17 === "pre-project-shutdown")) || (data17 === "post-project-shutdown")) || (data17 === "pre-group")) || (data17 === "post-group")) || (data17 === "pre-group-shutdown")) || (data17 === "post-group-shutdown")) || (data17 === "pre-node-creation")) || (data17 === "post-node-creation")) || (data17 === "pre-node-upgrade")) || (data17 === "post-node-upgrade")) || (data17 === "pre-node-sync")) || (data17 === "post-node-sync")) || (data17 === "pre-node-shutdown")) || (data17 === "post-node-shutdown"))){
+const err23 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data17};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4611,14 +6254,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data15.commands !== undefined){
-let data18 = data15.commands;
-if(Array.isArray(data18)){
-const len4 = data18.length;
-for(let i4=0; i4<len4; i4++){
-let data19 = data18[i4];
-if(typeof data19 !== "string"){
-const err24 = {instancePath:instancePath+"/hooks/" + i3+"/commands/" + i4,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data19};
+if(data16.node !== undefined){
+let data18 = data16.node;
+if(typeof data18 !== "string"){
+const err24 = {instancePath:instancePath+"/hooks/" + i3+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data18};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4628,9 +6267,14 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/hooks/" + i3+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data18};
+if(data16.commands !== undefined){
+let data19 = data16.commands;
+if(Array.isArray(data19)){
+const len4 = data19.length;
+for(let i4=0; i4<len4; i4++){
+let data20 = data19[i4];
+if(typeof data20 !== "string"){
+const err25 = {instancePath:instancePath+"/hooks/" + i3+"/commands/" + i4,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data20};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4640,11 +6284,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data15.out2var !== undefined){
-let data20 = data15.out2var;
-if(typeof data20 === "string"){
-if(func3(data20) < 1){
-const err26 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data20};
+}
+else {
+const err26 = {instancePath:instancePath+"/hooks/" + i3+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data19};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -4654,8 +6296,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data20};
+if(data16.out2var !== undefined){
+let data21 = data16.out2var;
+if(typeof data21 === "string"){
+if(func3(data21) < 1){
+const err27 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data21};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4665,11 +6310,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data15.err2var !== undefined){
-let data21 = data15.err2var;
-if(typeof data21 === "string"){
-if(func3(data21) < 1){
-const err28 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data21};
+else {
+const err28 = {instancePath:instancePath+"/hooks/" + i3+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data21};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4679,8 +6321,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-else {
-const err29 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data21};
+if(data16.err2var !== undefined){
+let data22 = data16.err2var;
+if(typeof data22 === "string"){
+if(func3(data22) < 1){
+const err29 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data22};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4690,14 +6335,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data15.entrypoint !== undefined){
-let data22 = data15.entrypoint;
-if(Array.isArray(data22)){
-const len5 = data22.length;
-for(let i5=0; i5<len5; i5++){
-let data23 = data22[i5];
-if(typeof data23 !== "string"){
-const err30 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint/" + i5,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data23};
+else {
+const err30 = {instancePath:instancePath+"/hooks/" + i3+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data22};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4707,9 +6346,14 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data22};
+if(data16.entrypoint !== undefined){
+let data23 = data16.entrypoint;
+if(Array.isArray(data23)){
+const len5 = data23.length;
+for(let i5=0; i5<len5; i5++){
+let data24 = data23[i5];
+if(typeof data24 !== "string"){
+const err31 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint/" + i5,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data24};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4719,14 +6363,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data15.flags !== undefined){
-let data24 = data15.flags;
-if(Array.isArray(data24)){
-const len6 = data24.length;
-for(let i6=0; i6<len6; i6++){
-let data25 = data24[i6];
-if(typeof data25 !== "string"){
-const err32 = {instancePath:instancePath+"/hooks/" + i3+"/flags/" + i6,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data25};
+}
+else {
+const err32 = {instancePath:instancePath+"/hooks/" + i3+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data23};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4736,9 +6375,14 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/hooks/" + i3+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data24};
+if(data16.flags !== undefined){
+let data25 = data16.flags;
+if(Array.isArray(data25)){
+const len6 = data25.length;
+for(let i6=0; i6<len6; i6++){
+let data26 = data25[i6];
+if(typeof data26 !== "string"){
+const err33 = {instancePath:instancePath+"/hooks/" + i3+"/flags/" + i6,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data26};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4748,10 +6392,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data15.disable !== undefined){
-let data26 = data15.disable;
-if(typeof data26 !== "boolean"){
-const err34 = {instancePath:instancePath+"/hooks/" + i3+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data26};
+}
+else {
+const err34 = {instancePath:instancePath+"/hooks/" + i3+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data25};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4761,10 +6404,10 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data15.uid !== undefined){
-let data27 = data15.uid;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err35 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data27};
+if(data16.disable !== undefined){
+let data27 = data16.disable;
+if(typeof data27 !== "boolean"){
+const err35 = {instancePath:instancePath+"/hooks/" + i3+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data27};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4773,9 +6416,11 @@ vErrors.push(err35);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err36 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data27};
+}
+if(data16.uid !== undefined){
+let data28 = data16.uid;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err36 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data28};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4784,12 +6429,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-}
-if(data15.gid !== undefined){
-let data28 = data15.gid;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err37 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data28};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err37 = {instancePath:instancePath+"/hooks/" + i3+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data28};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4798,9 +6440,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
-const err38 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data28};
+}
+}
+if(data16.gid !== undefined){
+let data29 = data16.gid;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err38 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data29};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4809,12 +6454,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-}
-if(data15.cwd !== undefined){
-let data29 = data15.cwd;
-if(typeof data29 !== "string"){
-const err39 = {instancePath:instancePath+"/hooks/" + i3+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data29};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err39 = {instancePath:instancePath+"/hooks/" + i3+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data29};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4824,10 +6466,11 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data15.always !== undefined){
-let data30 = data15.always;
-if(typeof data30 !== "boolean"){
-const err40 = {instancePath:instancePath+"/hooks/" + i3+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data30};
+}
+if(data16.cwd !== undefined){
+let data30 = data16.cwd;
+if(typeof data30 !== "string"){
+const err40 = {instancePath:instancePath+"/hooks/" + i3+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data30};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4837,11 +6480,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data15.timeout !== undefined){
-let data31 = data15.timeout;
-if(typeof data31 === "string"){
-if(!pattern7.test(data31)){
-const err41 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data31};
+if(data16.always !== undefined){
+let data31 = data16.always;
+if(typeof data31 !== "boolean"){
+const err41 = {instancePath:instancePath+"/hooks/" + i3+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data31};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4851,8 +6493,14 @@ vErrors.push(err41);
 errors++;
 }
 }
-else {
-const err42 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data31};
+if(data16.secrets !== undefined){
+let data32 = data16.secrets;
+if(Array.isArray(data32)){
+const len7 = data32.length;
+for(let i7=0; i7<len7; i7++){
+let data33 = data32[i7];
+if(typeof data33 !== "string"){
+const err42 = {instancePath:instancePath+"/hooks/" + i3+"/secrets/" + i7,schemaPath:"#/$defs/hook/properties/secrets/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.secrets.items.type,parentSchema:schema38.properties.secrets.items,data:data33};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -4864,7 +6512,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data15};
+const err43 = {instancePath:instancePath+"/hooks/" + i3+"/secrets",schemaPath:"#/$defs/hook/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.secrets.type,parentSchema:schema38.properties.secrets,data:data32};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -4874,9 +6522,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data14};
+if(data16.timeout !== undefined){
+let data34 = data16.timeout;
+if(typeof data34 === "string"){
+if(!pattern7.test(data34)){
+const err44 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data34};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -4886,14 +6536,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data32 = data.include_hooks_files;
-if(Array.isArray(data32)){
-const len7 = data32.length;
-for(let i7=0; i7<len7; i7++){
-let data33 = data32[i7];
-if(typeof data33 !== "string"){
-const err45 = {instancePath:instancePath+"/include_hooks_files/" + i7,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data33};
+else {
+const err45 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data34};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4905,7 +6549,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data32};
+const err46 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data16};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4915,15 +6559,9 @@ vErrors.push(err46);
 errors++;
 }
 }
-if(data.config_templates !== undefined){
-let data34 = data.config_templates;
-if(Array.isArray(data34)){
-const len8 = data34.length;
-for(let i8=0; i8<len8; i8++){
-let data35 = data34[i8];
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.source === undefined){
-const err47 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data35};
+}
+else {
+const err47 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data15};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4932,8 +6570,15 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data35.dst === undefined){
-const err48 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data35};
+}
+if(data.include_hooks_files !== undefined){
+let data35 = data.include_hooks_files;
+if(Array.isArray(data35)){
+const len8 = data35.length;
+for(let i8=0; i8<len8; i8++){
+let data36 = data35[i8];
+if(typeof data36 !== "string"){
+const err48 = {instancePath:instancePath+"/include_hooks_files/" + i8,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data36};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4942,9 +6587,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-for(const key3 in data35){
-if(!((key3 === "source") || (key3 === "dst"))){
-const err49 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data35};
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data35};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4954,11 +6600,15 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data35.source !== undefined){
-let data36 = data35.source;
-if(typeof data36 === "string"){
-if(func3(data36) < 1){
-const err50 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data36};
+if(data.config_templates !== undefined){
+let data37 = data.config_templates;
+if(Array.isArray(data37)){
+const len9 = data37.length;
+for(let i9=0; i9<len9; i9++){
+let data38 = data37[i9];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(data38.source === undefined){
+const err50 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data38};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4967,9 +6617,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/config_templates/" + i8+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data36};
+if(data38.dst === undefined){
+const err51 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data38};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4978,12 +6627,9 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-if(data35.dst !== undefined){
-let data37 = data35.dst;
-if(typeof data37 === "string"){
-if(func3(data37) < 1){
-const err52 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data37};
+for(const key3 in data38){
+if(!((key3 === "source") || (key3 === "dst"))){
+const err52 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data38};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4993,8 +6639,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-else {
-const err53 = {instancePath:instancePath+"/config_templates/" + i8+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data37};
+if(data38.source !== undefined){
+let data39 = data38.source;
+if(typeof data39 === "string"){
+if(func3(data39) < 1){
+const err53 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data39};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5004,9 +6653,8 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
 else {
-const err54 = {instancePath:instancePath+"/config_templates/" + i8,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data35};
+const err54 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data39};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5016,9 +6664,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-else {
-const err55 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data34};
+if(data38.dst !== undefined){
+let data40 = data38.dst;
+if(typeof data40 === "string"){
+if(func3(data40) < 1){
+const err55 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data40};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5028,9 +6678,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
 else {
-const err56 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err56 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data40};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5039,17 +6688,53 @@ vErrors.push(err56);
 }
 errors++;
 }
-validate29.errors = vErrors;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data38};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data37};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+validate37.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_profile_file = validate31;
+export const validate_profile_file = validate39;
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5199,17 +6884,17 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_network_file = validate32;
+export const validate_network_file = validate40;
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5227,11 +6912,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(data.name !== undefined){
-let data0 = data.name;
-if(typeof data0 === "string"){
-if(func3(data0) < 1){
-const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.name,data:data0};
+for(const key0 in data){
+if(!(((((key0 === "name") || (key0 === "type")) || (key0 === "description")) || (key0 === "config")) || (key0 === "forwards"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5241,72 +6924,11 @@ vErrors.push(err1);
 errors++;
 }
 }
-else {
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.name.type,parentSchema:schema46.properties.name,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-validate32.errors = vErrors;
-return errors === 0;
-}
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const validate_storage_file = validate33;
-
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate33.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func3(data0) < 1){
-const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.name,data:data0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5316,9 +6938,8 @@ vErrors.push(err2);
 errors++;
 }
 }
-}
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.name.type,parentSchema:schema46.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5327,81 +6948,117 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate33.errors = vErrors;
+}
+if(data.type !== undefined){
+let data1 = data.type;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.type,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.type.type,parentSchema:schema46.properties.type,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data2 = data.description;
+if(typeof data2 !== "string"){
+const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.description.type,parentSchema:schema46.properties.description,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.config !== undefined){
+let data3 = data.config;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+if(typeof data4 !== "string"){
+const err7 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.config.additionalProperties.type,parentSchema:schema46.properties.config.additionalProperties,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.config.type,parentSchema:schema46.properties.config,data:data3};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.forwards !== undefined){
+let data5 = data.forwards;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate28(data5[i0], {instancePath:instancePath+"/forwards/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/forwards",schemaPath:"#/properties/forwards/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.forwards.type,parentSchema:schema46.properties.forwards,data:data5};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_acl_file = validate34;
+export const validate_storage_file = validate42;
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema48.required,parentSchema:schema48,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.name !== undefined){
-let data0 = data.name;
-if(typeof data0 === "string"){
-if(func3(data0) < 1){
-const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.name,data:data0};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-}
-else {
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.name.type,parentSchema:schema48.properties.name,data:data0};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-validate34.errors = vErrors;
-return errors === 0;
-}
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const validate_command_file = validate35;
-
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate42.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5420,7 +7077,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema49.properties, key0))){
+if(!(((((key0 === "name") || (key0 === "driver")) || (key0 === "description")) || (key0 === "documentation")) || (key0 === "config"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -5456,10 +7113,705 @@ vErrors.push(err3);
 errors++;
 }
 }
+if(data.driver !== undefined){
+let data1 = data.driver;
+if(typeof data1 === "string"){
+if(func3(data1) < 1){
+const err4 = {instancePath:instancePath+"/driver",schemaPath:"#/properties/driver/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.driver,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/driver",schemaPath:"#/properties/driver/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.driver.type,parentSchema:schema49.properties.driver,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data2 = data.description;
+if(typeof data2 !== "string"){
+const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.description.type,parentSchema:schema49.properties.description,data:data2};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.documentation !== undefined){
+let data3 = data.documentation;
+if(typeof data3 !== "string"){
+const err7 = {instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.documentation.type,parentSchema:schema49.properties.documentation,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.config !== undefined){
+let data4 = data.config;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+let data5 = data4[key1];
+if(typeof data5 !== "string"){
+const err8 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.config.additionalProperties.type,parentSchema:schema49.properties.config.additionalProperties,data:data5};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.properties.config.type,parentSchema:schema49.properties.config,data:data4};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_acl_file = validate43;
+
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate43.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema50.required,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "name") || (key0 === "documentation")) || (key0 === "description")) || (key0 === "config")) || (key0 === "egress")) || (key0 === "ingress"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.name.type,parentSchema:schema50.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.documentation !== undefined){
+let data1 = data.documentation;
+if(typeof data1 !== "string"){
+const err4 = {instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.documentation.type,parentSchema:schema50.properties.documentation,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data2 = data.description;
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.description.type,parentSchema:schema50.properties.description,data:data2};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.config !== undefined){
+let data3 = data.config;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+if(typeof data4 !== "string"){
+const err6 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.config.additionalProperties.type,parentSchema:schema50.properties.config.additionalProperties,data:data4};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.properties.config.type,parentSchema:schema50.properties.config,data:data3};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.egress !== undefined){
+let data5 = data.egress;
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.action === undefined){
+const err8 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema51.required,parentSchema:schema51,data:data6};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key2 in data6){
+if(!(func1.call(schema51.properties, key2))){
+const err9 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data:data6};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data6.action !== undefined){
+let data7 = data6.action;
+if(typeof data7 === "string"){
+if(func3(data7) < 1){
+const err10 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.action,data:data7};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.action.type,parentSchema:schema51.properties.action,data:data7};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data6.source !== undefined){
+let data8 = data6.source;
+if(typeof data8 !== "string"){
+const err12 = {instancePath:instancePath+"/egress/" + i0+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source.type,parentSchema:schema51.properties.source,data:data8};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data6.destination !== undefined){
+let data9 = data6.destination;
+if(typeof data9 !== "string"){
+const err13 = {instancePath:instancePath+"/egress/" + i0+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination.type,parentSchema:schema51.properties.destination,data:data9};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data6.protocol !== undefined){
+let data10 = data6.protocol;
+if(typeof data10 !== "string"){
+const err14 = {instancePath:instancePath+"/egress/" + i0+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.protocol.type,parentSchema:schema51.properties.protocol,data:data10};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data6.source_port !== undefined){
+let data11 = data6.source_port;
+if(typeof data11 !== "string"){
+const err15 = {instancePath:instancePath+"/egress/" + i0+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source_port.type,parentSchema:schema51.properties.source_port,data:data11};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data6.destination_port !== undefined){
+let data12 = data6.destination_port;
+if(typeof data12 !== "string"){
+const err16 = {instancePath:instancePath+"/egress/" + i0+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination_port.type,parentSchema:schema51.properties.destination_port,data:data12};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data6.icmp_type !== undefined){
+let data13 = data6.icmp_type;
+if(typeof data13 !== "string"){
+const err17 = {instancePath:instancePath+"/egress/" + i0+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_type.type,parentSchema:schema51.properties.icmp_type,data:data13};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data6.icmp_code !== undefined){
+let data14 = data6.icmp_code;
+if(typeof data14 !== "string"){
+const err18 = {instancePath:instancePath+"/egress/" + i0+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_code.type,parentSchema:schema51.properties.icmp_code,data:data14};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data6.description !== undefined){
+let data15 = data6.description;
+if(typeof data15 !== "string"){
+const err19 = {instancePath:instancePath+"/egress/" + i0+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.description.type,parentSchema:schema51.properties.description,data:data15};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data6.state !== undefined){
+let data16 = data6.state;
+if(typeof data16 !== "string"){
+const err20 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.state.type,parentSchema:schema51.properties.state,data:data16};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(!(((data16 === "enabled") || (data16 === "disabled")) || (data16 === "logged"))){
+const err21 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema51.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema51.properties.state.enum,parentSchema:schema51.properties.state,data:data16};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data:data6};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.egress.type,parentSchema:schema50.properties.egress,data:data5};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data.ingress !== undefined){
+let data17 = data.ingress;
+if(Array.isArray(data17)){
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.action === undefined){
+const err24 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema51.required,parentSchema:schema51,data:data18};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+for(const key3 in data18){
+if(!(func1.call(schema51.properties, key3))){
+const err25 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data:data18};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data18.action !== undefined){
+let data19 = data18.action;
+if(typeof data19 === "string"){
+if(func3(data19) < 1){
+const err26 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.action,data:data19};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.action.type,parentSchema:schema51.properties.action,data:data19};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data18.source !== undefined){
+let data20 = data18.source;
+if(typeof data20 !== "string"){
+const err28 = {instancePath:instancePath+"/ingress/" + i1+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source.type,parentSchema:schema51.properties.source,data:data20};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data18.destination !== undefined){
+let data21 = data18.destination;
+if(typeof data21 !== "string"){
+const err29 = {instancePath:instancePath+"/ingress/" + i1+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination.type,parentSchema:schema51.properties.destination,data:data21};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data18.protocol !== undefined){
+let data22 = data18.protocol;
+if(typeof data22 !== "string"){
+const err30 = {instancePath:instancePath+"/ingress/" + i1+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.protocol.type,parentSchema:schema51.properties.protocol,data:data22};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data18.source_port !== undefined){
+let data23 = data18.source_port;
+if(typeof data23 !== "string"){
+const err31 = {instancePath:instancePath+"/ingress/" + i1+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source_port.type,parentSchema:schema51.properties.source_port,data:data23};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data18.destination_port !== undefined){
+let data24 = data18.destination_port;
+if(typeof data24 !== "string"){
+const err32 = {instancePath:instancePath+"/ingress/" + i1+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination_port.type,parentSchema:schema51.properties.destination_port,data:data24};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data18.icmp_type !== undefined){
+let data25 = data18.icmp_type;
+if(typeof data25 !== "string"){
+const err33 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_type.type,parentSchema:schema51.properties.icmp_type,data:data25};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data18.icmp_code !== undefined){
+let data26 = data18.icmp_code;
+if(typeof data26 !== "string"){
+const err34 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_code.type,parentSchema:schema51.properties.icmp_code,data:data26};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data18.description !== undefined){
+let data27 = data18.description;
+if(typeof data27 !== "string"){
+const err35 = {instancePath:instancePath+"/ingress/" + i1+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.description.type,parentSchema:schema51.properties.description,data:data27};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data18.state !== undefined){
+let data28 = data18.state;
+if(typeof data28 !== "string"){
+const err36 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.state.type,parentSchema:schema51.properties.state,data:data28};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(!(((data28 === "enabled") || (data28 === "disabled")) || (data28 === "logged"))){
+const err37 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema51.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema51.properties.state.enum,parentSchema:schema51.properties.state,data:data28};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data:data18};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.ingress.type,parentSchema:schema50.properties.ingress,data:data17};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+validate43.errors = vErrors;
+return errors === 0;
+}
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_command_file = validate44;
+
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate44.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema54.required,parentSchema:schema54,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func1.call(schema54.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data0 = data.name;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema54.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.name.type,parentSchema:schema54.properties.name,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
 if(data.description !== undefined){
 let data1 = data.description;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.description.type,parentSchema:schema49.properties.description,data:data1};
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.description.type,parentSchema:schema54.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5472,7 +7824,7 @@ errors++;
 if(data.project !== undefined){
 let data2 = data.project;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.project.type,parentSchema:schema49.properties.project,data:data2};
+const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.project.type,parentSchema:schema54.properties.project,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5485,7 +7837,7 @@ errors++;
 if(data.apply_alias !== undefined){
 let data3 = data.apply_alias;
 if(typeof data3 !== "boolean"){
-const err6 = {instancePath:instancePath+"/apply_alias",schemaPath:"#/properties/apply_alias/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema49.properties.apply_alias.type,parentSchema:schema49.properties.apply_alias,data:data3};
+const err6 = {instancePath:instancePath+"/apply_alias",schemaPath:"#/properties/apply_alias/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.apply_alias.type,parentSchema:schema54.properties.apply_alias,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5502,7 +7854,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(typeof data5 !== "string"){
-const err7 = {instancePath:instancePath+"/enable_groups/" + i0,schemaPath:"#/properties/enable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.enable_groups.items.type,parentSchema:schema49.properties.enable_groups.items,data:data5};
+const err7 = {instancePath:instancePath+"/enable_groups/" + i0,schemaPath:"#/properties/enable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.enable_groups.items.type,parentSchema:schema54.properties.enable_groups.items,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5514,7 +7866,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/enable_groups",schemaPath:"#/properties/enable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.enable_groups.type,parentSchema:schema49.properties.enable_groups,data:data4};
+const err8 = {instancePath:instancePath+"/enable_groups",schemaPath:"#/properties/enable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.enable_groups.type,parentSchema:schema54.properties.enable_groups,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5531,7 +7883,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 !== "string"){
-const err9 = {instancePath:instancePath+"/disable_groups/" + i1,schemaPath:"#/properties/disable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.disable_groups.items.type,parentSchema:schema49.properties.disable_groups.items,data:data7};
+const err9 = {instancePath:instancePath+"/disable_groups/" + i1,schemaPath:"#/properties/disable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.disable_groups.items.type,parentSchema:schema54.properties.disable_groups.items,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5543,7 +7895,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/disable_groups",schemaPath:"#/properties/disable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.disable_groups.type,parentSchema:schema49.properties.disable_groups,data:data6};
+const err10 = {instancePath:instancePath+"/disable_groups",schemaPath:"#/properties/disable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.disable_groups.type,parentSchema:schema54.properties.disable_groups,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5553,14 +7905,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.enable_flags !== undefined){
-let data8 = data.enable_flags;
-if(Array.isArray(data8)){
-const len2 = data8.length;
-for(let i2=0; i2<len2; i2++){
-let data9 = data8[i2];
-if(typeof data9 !== "string"){
-const err11 = {instancePath:instancePath+"/enable_flags/" + i2,schemaPath:"#/properties/enable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.enable_flags.items.type,parentSchema:schema49.properties.enable_flags.items,data:data9};
+if(data.skip_sync !== undefined){
+let data8 = data.skip_sync;
+if(typeof data8 !== "boolean"){
+const err11 = {instancePath:instancePath+"/skip_sync",schemaPath:"#/properties/skip_sync/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.skip_sync.type,parentSchema:schema54.properties.skip_sync,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5570,9 +7918,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/enable_flags",schemaPath:"#/properties/enable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.enable_flags.type,parentSchema:schema49.properties.enable_flags,data:data8};
+if(data.destroy !== undefined){
+let data9 = data.destroy;
+if(typeof data9 !== "boolean"){
+const err12 = {instancePath:instancePath+"/destroy",schemaPath:"#/properties/destroy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.destroy.type,parentSchema:schema54.properties.destroy,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5582,14 +7931,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.disable_flags !== undefined){
-let data10 = data.disable_flags;
-if(Array.isArray(data10)){
-const len3 = data10.length;
-for(let i3=0; i3<len3; i3++){
-let data11 = data10[i3];
-if(typeof data11 !== "string"){
-const err13 = {instancePath:instancePath+"/disable_flags/" + i3,schemaPath:"#/properties/disable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.disable_flags.items.type,parentSchema:schema49.properties.disable_flags.items,data:data11};
+if(data.nodes_prefix !== undefined){
+let data10 = data.nodes_prefix;
+if(typeof data10 !== "string"){
+const err13 = {instancePath:instancePath+"/nodes_prefix",schemaPath:"#/properties/nodes_prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.nodes_prefix.type,parentSchema:schema54.properties.nodes_prefix,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5599,9 +7944,14 @@ vErrors.push(err13);
 errors++;
 }
 }
-}
-else {
-const err14 = {instancePath:instancePath+"/disable_flags",schemaPath:"#/properties/disable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.disable_flags.type,parentSchema:schema49.properties.disable_flags,data:data10};
+if(data.enable_flags !== undefined){
+let data11 = data.enable_flags;
+if(Array.isArray(data11)){
+const len2 = data11.length;
+for(let i2=0; i2<len2; i2++){
+let data12 = data11[i2];
+if(typeof data12 !== "string"){
+const err14 = {instancePath:instancePath+"/enable_flags/" + i2,schemaPath:"#/properties/enable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.enable_flags.items.type,parentSchema:schema54.properties.enable_flags.items,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5611,15 +7961,9 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.vars !== undefined){
-let data12 = data.vars;
-if(Array.isArray(data12)){
-const len4 = data12.length;
-for(let i4=0; i4<len4; i4++){
-let data13 = data12[i4];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.envs === undefined){
-const err15 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data:data13};
+}
+else {
+const err15 = {instancePath:instancePath+"/enable_flags",schemaPath:"#/properties/enable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.enable_flags.type,parentSchema:schema54.properties.enable_flags,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5628,9 +7972,15 @@ vErrors.push(err15);
 }
 errors++;
 }
-for(const key1 in data13){
-if(!(key1 === "envs")){
-const err16 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data13};
+}
+if(data.disable_flags !== undefined){
+let data13 = data.disable_flags;
+if(Array.isArray(data13)){
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if(typeof data14 !== "string"){
+const err16 = {instancePath:instancePath+"/disable_flags/" + i3,schemaPath:"#/properties/disable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.disable_flags.items.type,parentSchema:schema54.properties.disable_flags.items,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5640,12 +7990,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data13.envs !== undefined){
-let data14 = data13.envs;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 }
 else {
-const err17 = {instancePath:instancePath+"/vars/" + i4+"/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data14};
+const err17 = {instancePath:instancePath+"/disable_flags",schemaPath:"#/properties/disable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.disable_flags.type,parentSchema:schema54.properties.disable_flags,data:data13};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5655,9 +8002,16 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data13};
+if(data.vars !== undefined){
+let data15 = data.vars;
+if(Array.isArray(data15)){
+const len4 = data15.length;
+for(let i4=0; i4<len4; i4++){
+let data16 = data15[i4];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key1 in data16){
+if(!(((key1 === "envs") || (key1 === "encrypted")) || (key1 === "enc_content"))){
+const err18 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data16};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5667,9 +8021,12 @@ vErrors.push(err18);
 errors++;
 }
 }
+if(data16.envs !== undefined){
+let data17 = data16.envs;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 }
 else {
-const err19 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.vars.type,parentSchema:schema49.properties.vars,data:data12};
+const err19 = {instancePath:instancePath+"/vars/" + i4+"/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data17};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5679,14 +8036,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.vars_files !== undefined){
-let data15 = data.vars_files;
-if(Array.isArray(data15)){
-const len5 = data15.length;
-for(let i5=0; i5<len5; i5++){
-let data16 = data15[i5];
-if(typeof data16 !== "string"){
-const err20 = {instancePath:instancePath+"/vars_files/" + i5,schemaPath:"#/properties/vars_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.vars_files.items.type,parentSchema:schema49.properties.vars_files.items,data:data16};
+if(data16.encrypted !== undefined){
+let data18 = data16.encrypted;
+if(typeof data18 !== "boolean"){
+const err20 = {instancePath:instancePath+"/vars/" + i4+"/encrypted",schemaPath:"#/$defs/vars/properties/encrypted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.properties.encrypted.type,parentSchema:schema33.properties.encrypted,data:data18};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5696,9 +8049,10 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/vars_files",schemaPath:"#/properties/vars_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.vars_files.type,parentSchema:schema49.properties.vars_files,data:data15};
+if(data16.enc_content !== undefined){
+let data19 = data16.enc_content;
+if(typeof data19 !== "string"){
+const err21 = {instancePath:instancePath+"/vars/" + i4+"/enc_content",schemaPath:"#/$defs/vars/properties/enc_content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.enc_content.type,parentSchema:schema33.properties.enc_content,data:data19};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5708,11 +8062,9 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.envs !== undefined){
-let data17 = data.envs;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.envs === undefined){
-const err22 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data:data17};
+}
+else {
+const err22 = {instancePath:instancePath+"/vars/" + i4,schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5721,9 +8073,10 @@ vErrors.push(err22);
 }
 errors++;
 }
-for(const key2 in data17){
-if(!(key2 === "envs")){
-const err23 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data17};
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.vars.type,parentSchema:schema54.properties.vars,data:data15};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5733,12 +8086,14 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data17.envs !== undefined){
-let data18 = data17.envs;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-}
-else {
-const err24 = {instancePath:instancePath+"/envs/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data18};
+if(data.vars_files !== undefined){
+let data20 = data.vars_files;
+if(Array.isArray(data20)){
+const len5 = data20.length;
+for(let i5=0; i5<len5; i5++){
+let data21 = data20[i5];
+if(typeof data21 !== "string"){
+const err24 = {instancePath:instancePath+"/vars_files/" + i5,schemaPath:"#/properties/vars_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.vars_files.items.type,parentSchema:schema54.properties.vars_files.items,data:data21};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5750,7 +8105,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data17};
+const err25 = {instancePath:instancePath+"/vars_files",schemaPath:"#/properties/vars_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.vars_files.type,parentSchema:schema54.properties.vars_files,data:data20};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5760,15 +8115,12 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.hooks !== undefined){
-let data19 = data.hooks;
-if(Array.isArray(data19)){
-const len6 = data19.length;
-for(let i6=0; i6<len6; i6++){
-let data20 = data19[i6];
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.event === undefined){
-const err26 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data20};
+if(data.envs !== undefined){
+let data22 = data.envs;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key2 in data22){
+if(!(((key2 === "envs") || (key2 === "encrypted")) || (key2 === "enc_content"))){
+const err26 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data:data22};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5777,8 +8129,13 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(data20.commands === undefined){
-const err27 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data20};
+}
+if(data22.envs !== undefined){
+let data23 = data22.envs;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+}
+else {
+const err27 = {instancePath:instancePath+"/envs/envs",schemaPath:"#/$defs/vars/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data23};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5787,9 +8144,11 @@ vErrors.push(err27);
 }
 errors++;
 }
-for(const key3 in data20){
-if(!(func1.call(schema38.properties, key3))){
-const err28 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data20};
+}
+if(data22.encrypted !== undefined){
+let data24 = data22.encrypted;
+if(typeof data24 !== "boolean"){
+const err28 = {instancePath:instancePath+"/envs/encrypted",schemaPath:"#/$defs/vars/properties/encrypted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.properties.encrypted.type,parentSchema:schema33.properties.encrypted,data:data24};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5799,10 +8158,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data20.event !== undefined){
-let data21 = data20.event;
-if(typeof data21 !== "string"){
-const err29 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data21};
+if(data22.enc_content !== undefined){
+let data25 = data22.enc_content;
+if(typeof data25 !== "string"){
+const err29 = {instancePath:instancePath+"/envs/enc_content",schemaPath:"#/$defs/vars/properties/enc_content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.enc_content.type,parentSchema:schema33.properties.enc_content,data:data25};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5811,8 +8170,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!((((((((((((((((data21 === "pre-project") || (data21 === "post-project")) || (data21 === "pre-project-shutdown")) || (data21 === "post-project-shutdown")) || (data21 === "pre-group")) || (data21 === "post-group")) || (data21 === "pre-group-shutdown")) || (data21 === "post-group-shutdown")) || (data21 === "pre-node-creation")) || (data21 === "post-node-creation")) || (data21 === "pre-node-upgrade")) || (data21 === "post-node-upgrade")) || (data21 === "pre-node-sync")) || (data21 === "post-node-sync")) || (data21 === "pre-node-shutdown")) || (data21 === "post-node-shutdown"))){
-const err30 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data21};
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/envs",schemaPath:"#/$defs/vars/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data:data22};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5822,10 +8183,15 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data20.node !== undefined){
-let data22 = data20.node;
-if(typeof data22 !== "string"){
-const err31 = {instancePath:instancePath+"/hooks/" + i6+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data22};
+if(data.hooks !== undefined){
+let data26 = data.hooks;
+if(Array.isArray(data26)){
+const len6 = data26.length;
+for(let i6=0; i6<len6; i6++){
+let data27 = data26[i6];
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.event === undefined){
+const err31 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "event"},message:"must have required property '"+"event"+"'",schema:schema38.required,parentSchema:schema38,data:data27};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5834,15 +8200,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-if(data20.commands !== undefined){
-let data23 = data20.commands;
-if(Array.isArray(data23)){
-const len7 = data23.length;
-for(let i7=0; i7<len7; i7++){
-let data24 = data23[i7];
-if(typeof data24 !== "string"){
-const err32 = {instancePath:instancePath+"/hooks/" + i6+"/commands/" + i7,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data24};
+if(data27.commands === undefined){
+const err32 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'",schema:schema38.required,parentSchema:schema38,data:data27};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5851,10 +8210,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/hooks/" + i6+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data23};
+for(const key3 in data27){
+if(!(func1.call(schema38.properties, key3))){
+const err33 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data:data27};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5864,11 +8222,10 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data20.out2var !== undefined){
-let data25 = data20.out2var;
-if(typeof data25 === "string"){
-if(func3(data25) < 1){
-const err34 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data25};
+if(data27.event !== undefined){
+let data28 = data27.event;
+if(typeof data28 !== "string"){
+const err34 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.event.type,parentSchema:schema38.properties.event,data:data28};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5877,9 +8234,8 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data25};
+if(!((((((((((((((((data28 === "pre-project") || (data28 === "post-project")) || (data28 === "pre-project-shutdown")) || (data28 === "post-project-shutdown")) || (data28 === "pre-group")) || (data28 === "post-group")) || (data28 === "pre-group-shutdown")) || (data28 === "post-group-shutdown")) || (data28 === "pre-node-creation")) || (data28 === "post-node-creation")) || (data28 === "pre-node-upgrade")) || (data28 === "post-node-upgrade")) || (data28 === "pre-node-sync")) || (data28 === "post-node-sync")) || (data28 === "pre-node-shutdown")) || (data28 === "post-node-shutdown"))){
+const err35 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data28};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5889,11 +8245,10 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data20.err2var !== undefined){
-let data26 = data20.err2var;
-if(typeof data26 === "string"){
-if(func3(data26) < 1){
-const err36 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data26};
+if(data27.node !== undefined){
+let data29 = data27.node;
+if(typeof data29 !== "string"){
+const err36 = {instancePath:instancePath+"/hooks/" + i6+"/node",schemaPath:"#/$defs/hook/properties/node/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.node.type,parentSchema:schema38.properties.node,data:data29};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5903,8 +8258,14 @@ vErrors.push(err36);
 errors++;
 }
 }
-else {
-const err37 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data26};
+if(data27.commands !== undefined){
+let data30 = data27.commands;
+if(Array.isArray(data30)){
+const len7 = data30.length;
+for(let i7=0; i7<len7; i7++){
+let data31 = data30[i7];
+if(typeof data31 !== "string"){
+const err37 = {instancePath:instancePath+"/hooks/" + i6+"/commands/" + i7,schemaPath:"#/$defs/hook/properties/commands/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.commands.items.type,parentSchema:schema38.properties.commands.items,data:data31};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5914,14 +8275,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data20.entrypoint !== undefined){
-let data27 = data20.entrypoint;
-if(Array.isArray(data27)){
-const len8 = data27.length;
-for(let i8=0; i8<len8; i8++){
-let data28 = data27[i8];
-if(typeof data28 !== "string"){
-const err38 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint/" + i8,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data28};
+}
+else {
+const err38 = {instancePath:instancePath+"/hooks/" + i6+"/commands",schemaPath:"#/$defs/hook/properties/commands/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.commands.type,parentSchema:schema38.properties.commands,data:data30};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5931,9 +8287,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data27};
+if(data27.out2var !== undefined){
+let data32 = data27.out2var;
+if(typeof data32 === "string"){
+if(func3(data32) < 1){
+const err39 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.out2var,data:data32};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5943,14 +8301,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data20.flags !== undefined){
-let data29 = data20.flags;
-if(Array.isArray(data29)){
-const len9 = data29.length;
-for(let i9=0; i9<len9; i9++){
-let data30 = data29[i9];
-if(typeof data30 !== "string"){
-const err40 = {instancePath:instancePath+"/hooks/" + i6+"/flags/" + i9,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data30};
+else {
+const err40 = {instancePath:instancePath+"/hooks/" + i6+"/out2var",schemaPath:"#/$defs/hook/properties/out2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.out2var.type,parentSchema:schema38.properties.out2var,data:data32};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5960,9 +8312,11 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/hooks/" + i6+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data29};
+if(data27.err2var !== undefined){
+let data33 = data27.err2var;
+if(typeof data33 === "string"){
+if(func3(data33) < 1){
+const err41 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.err2var,data:data33};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5972,10 +8326,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data20.disable !== undefined){
-let data31 = data20.disable;
-if(typeof data31 !== "boolean"){
-const err42 = {instancePath:instancePath+"/hooks/" + i6+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data31};
+else {
+const err42 = {instancePath:instancePath+"/hooks/" + i6+"/err2var",schemaPath:"#/$defs/hook/properties/err2var/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.err2var.type,parentSchema:schema38.properties.err2var,data:data33};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5985,10 +8337,14 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data20.uid !== undefined){
-let data32 = data20.uid;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err43 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data32};
+if(data27.entrypoint !== undefined){
+let data34 = data27.entrypoint;
+if(Array.isArray(data34)){
+const len8 = data34.length;
+for(let i8=0; i8<len8; i8++){
+let data35 = data34[i8];
+if(typeof data35 !== "string"){
+const err43 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint/" + i8,schemaPath:"#/$defs/hook/properties/entrypoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.entrypoint.items.type,parentSchema:schema38.properties.entrypoint.items,data:data35};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5997,9 +8353,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 0 || isNaN(data32)){
-const err44 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data32};
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/hooks/" + i6+"/entrypoint",schemaPath:"#/$defs/hook/properties/entrypoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.entrypoint.type,parentSchema:schema38.properties.entrypoint,data:data34};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6009,11 +8366,14 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-if(data20.gid !== undefined){
-let data33 = data20.gid;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err45 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data33};
+if(data27.flags !== undefined){
+let data36 = data27.flags;
+if(Array.isArray(data36)){
+const len9 = data36.length;
+for(let i9=0; i9<len9; i9++){
+let data37 = data36[i9];
+if(typeof data37 !== "string"){
+const err45 = {instancePath:instancePath+"/hooks/" + i6+"/flags/" + i9,schemaPath:"#/$defs/hook/properties/flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.flags.items.type,parentSchema:schema38.properties.flags.items,data:data37};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6022,9 +8382,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 < 0 || isNaN(data33)){
-const err46 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data33};
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/hooks/" + i6+"/flags",schemaPath:"#/$defs/hook/properties/flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.flags.type,parentSchema:schema38.properties.flags,data:data36};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6034,11 +8395,10 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-if(data20.cwd !== undefined){
-let data34 = data20.cwd;
-if(typeof data34 !== "string"){
-const err47 = {instancePath:instancePath+"/hooks/" + i6+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data34};
+if(data27.disable !== undefined){
+let data38 = data27.disable;
+if(typeof data38 !== "boolean"){
+const err47 = {instancePath:instancePath+"/hooks/" + i6+"/disable",schemaPath:"#/$defs/hook/properties/disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.disable.type,parentSchema:schema38.properties.disable,data:data38};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -6048,10 +8408,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data20.always !== undefined){
-let data35 = data20.always;
-if(typeof data35 !== "boolean"){
-const err48 = {instancePath:instancePath+"/hooks/" + i6+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data35};
+if(data27.uid !== undefined){
+let data39 = data27.uid;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err48 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.uid.type,parentSchema:schema38.properties.uid,data:data39};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -6060,12 +8420,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data20.timeout !== undefined){
-let data36 = data20.timeout;
-if(typeof data36 === "string"){
-if(!pattern7.test(data36)){
-const err49 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data36};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+const err49 = {instancePath:instancePath+"/hooks/" + i6+"/uid",schemaPath:"#/$defs/hook/properties/uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.uid,data:data39};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -6075,8 +8432,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data36};
+}
+if(data27.gid !== undefined){
+let data40 = data27.gid;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err50 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema38.properties.gid.type,parentSchema:schema38.properties.gid,data:data40};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -6085,10 +8445,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data20};
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
+const err51 = {instancePath:instancePath+"/hooks/" + i6+"/gid",schemaPath:"#/$defs/hook/properties/gid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38.properties.gid,data:data40};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6099,8 +8458,10 @@ errors++;
 }
 }
 }
-else {
-const err52 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.hooks.type,parentSchema:schema49.properties.hooks,data:data19};
+if(data27.cwd !== undefined){
+let data41 = data27.cwd;
+if(typeof data41 !== "string"){
+const err52 = {instancePath:instancePath+"/hooks/" + i6+"/cwd",schemaPath:"#/$defs/hook/properties/cwd/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.cwd.type,parentSchema:schema38.properties.cwd,data:data41};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6110,14 +8471,10 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data37 = data.include_hooks_files;
-if(Array.isArray(data37)){
-const len10 = data37.length;
-for(let i10=0; i10<len10; i10++){
-let data38 = data37[i10];
-if(typeof data38 !== "string"){
-const err53 = {instancePath:instancePath+"/include_hooks_files/" + i10,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.include_hooks_files.items.type,parentSchema:schema49.properties.include_hooks_files.items,data:data38};
+if(data27.always !== undefined){
+let data42 = data27.always;
+if(typeof data42 !== "boolean"){
+const err53 = {instancePath:instancePath+"/hooks/" + i6+"/always",schemaPath:"#/$defs/hook/properties/always/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema38.properties.always.type,parentSchema:schema38.properties.always,data:data42};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -6127,9 +8484,14 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.include_hooks_files.type,parentSchema:schema49.properties.include_hooks_files,data:data37};
+if(data27.secrets !== undefined){
+let data43 = data27.secrets;
+if(Array.isArray(data43)){
+const len10 = data43.length;
+for(let i10=0; i10<len10; i10++){
+let data44 = data43[i10];
+if(typeof data44 !== "string"){
+const err54 = {instancePath:instancePath+"/hooks/" + i6+"/secrets/" + i10,schemaPath:"#/$defs/hook/properties/secrets/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.secrets.items.type,parentSchema:schema38.properties.secrets.items,data:data44};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6141,7 +8503,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+const err55 = {instancePath:instancePath+"/hooks/" + i6+"/secrets",schemaPath:"#/$defs/hook/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.secrets.type,parentSchema:schema38.properties.secrets,data:data43};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6150,18 +8512,108 @@ vErrors.push(err55);
 }
 errors++;
 }
-validate35.errors = vErrors;
+}
+if(data27.timeout !== undefined){
+let data45 = data27.timeout;
+if(typeof data45 === "string"){
+if(!pattern7.test(data45)){
+const err56 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data45};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data45};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data27};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.hooks.type,parentSchema:schema54.properties.hooks,data:data26};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data.include_hooks_files !== undefined){
+let data46 = data.include_hooks_files;
+if(Array.isArray(data46)){
+const len11 = data46.length;
+for(let i11=0; i11<len11; i11++){
+let data47 = data46[i11];
+if(typeof data47 !== "string"){
+const err60 = {instancePath:instancePath+"/include_hooks_files/" + i11,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.include_hooks_files.items.type,parentSchema:schema54.properties.include_hooks_files.items,data:data47};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.include_hooks_files.type,parentSchema:schema54.properties.include_hooks_files,data:data46};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_hooks_file = validate36;
-const schema64 = {"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}};
+export const validate_hooks_file = validate45;
+const schema73 = {"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate45.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6170,7 +8622,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.hooks === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hooks"},message:"must have required property '"+"hooks"+"'",schema:schema64.required,parentSchema:schema64,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hooks"},message:"must have required property '"+"hooks"+"'",schema:schema73.required,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6181,7 +8633,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "hooks")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema64,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6492,11 +8944,14 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data1.timeout !== undefined){
-let data17 = data1.timeout;
-if(typeof data17 === "string"){
-if(!pattern7.test(data17)){
-const err25 = {instancePath:instancePath+"/hooks/" + i0+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data17};
+if(data1.secrets !== undefined){
+let data17 = data1.secrets;
+if(Array.isArray(data17)){
+const len4 = data17.length;
+for(let i4=0; i4<len4; i4++){
+let data18 = data17[i4];
+if(typeof data18 !== "string"){
+const err25 = {instancePath:instancePath+"/hooks/" + i0+"/secrets/" + i4,schemaPath:"#/$defs/hook/properties/secrets/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.secrets.items.type,parentSchema:schema38.properties.secrets.items,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6506,8 +8961,9 @@ vErrors.push(err25);
 errors++;
 }
 }
+}
 else {
-const err26 = {instancePath:instancePath+"/hooks/" + i0+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data17};
+const err26 = {instancePath:instancePath+"/hooks/" + i0+"/secrets",schemaPath:"#/$defs/hook/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.secrets.type,parentSchema:schema38.properties.secrets,data:data17};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6517,9 +8973,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/hooks/" + i0,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data1};
+if(data1.timeout !== undefined){
+let data19 = data1.timeout;
+if(typeof data19 === "string"){
+if(!pattern7.test(data19)){
+const err27 = {instancePath:instancePath+"/hooks/" + i0+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data19};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6529,9 +8987,8 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
 else {
-const err28 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema64.properties.hooks.type,parentSchema:schema64.properties.hooks,data:data0};
+const err28 = {instancePath:instancePath+"/hooks/" + i0+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data19};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -6543,7 +9000,7 @@ errors++;
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data};
+const err29 = {instancePath:instancePath+"/hooks/" + i0,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data1};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -6552,17 +9009,41 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate36.errors = vErrors;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema73.properties.hooks.type,parentSchema:schema73.properties.hooks,data:data0};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+validate45.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_vars_file = validate37;
+export const validate_vars_file = validate46;
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate46.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6570,24 +9051,14 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.envs === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "envs"},message:"must have required property '"+"envs"+"'",schema:schema33.required,parentSchema:schema33,data};
+for(const key0 in data){
+if(!(((key0 === "envs") || (key0 === "encrypted")) || (key0 === "enc_content"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err0];
 }
 else {
 vErrors.push(err0);
-}
-errors++;
-}
-for(const key0 in data){
-if(!(key0 === "envs")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
 }
 errors++;
 }
@@ -6597,7 +9068,20 @@ let data0 = data.envs;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 }
 else {
-const err2 = {instancePath:instancePath+"/envs",schemaPath:"#/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data0};
+const err1 = {instancePath:instancePath+"/envs",schemaPath:"#/properties/envs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.envs.type,parentSchema:schema33.properties.envs,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.encrypted !== undefined){
+let data1 = data.encrypted;
+if(typeof data1 !== "boolean"){
+const err2 = {instancePath:instancePath+"/encrypted",schemaPath:"#/properties/encrypted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.properties.encrypted.type,parentSchema:schema33.properties.encrypted,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6607,9 +9091,10 @@ vErrors.push(err2);
 errors++;
 }
 }
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
+if(data.enc_content !== undefined){
+let data2 = data.enc_content;
+if(typeof data2 !== "string"){
+const err3 = {instancePath:instancePath+"/enc_content",schemaPath:"#/properties/enc_content/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.enc_content.type,parentSchema:schema33.properties.enc_content,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6618,19 +9103,31 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate37.errors = vErrors;
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate46.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_workspace = validate38;
-const schema67 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:workspace:1","title":"WorkspaceFile","type":"object","additionalProperties":false,"required":[],"properties":{"general":{"type":"object","description":"Settings of the whole workspace.","additionalProperties":false,"required":[],"properties":{"lxd_confdir":{"type":"string","description":"Folder with the client's `config.yml`, certificate and pinned servers."},"allowed_dirs":{"type":"array","items":{"type":"string"},"description":"Folders outside the workspace that templates may be written to and sources read from."},"debug":{"type":"boolean","description":"Of lxd-compose; read and not used."},"legacyapi":{"type":"boolean","description":"Of lxd-compose; read and not used."},"lxd_local_disable":{"type":"boolean","description":"Of lxd-compose; read and not used."}}},"logging":{"type":"object","description":"Of lxd-compose; read and not used."},"render_default_file":{"type":"string","description":"Values below all others."},"render_values_file":{"type":"string","description":"Values over the default ones."},"render_engine":{"type":"string","enum":["handlebars","gotemplate"],"default":"handlebars","description":"Engine of environment files that name none themselves by `# compose: engine=…`."},"env_dirs":{"type":"array","items":{"type":"string"},"description":"Folders with environment files (`*.yml`, `*.yaml`), not recursive; `./envs/` unless given."}}};
+export const validate_workspace = validate47;
+const schema76 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:workspace:1","title":"WorkspaceFile","type":"object","additionalProperties":false,"required":[],"properties":{"general":{"type":"object","description":"Settings of the whole workspace.","additionalProperties":false,"required":[],"properties":{"lxd_confdir":{"type":"string","description":"Folder with the client's `config.yml`, certificate and pinned servers."},"allowed_dirs":{"type":"array","items":{"type":"string"},"description":"Folders outside the workspace that templates may be written to and sources read from."},"p2pmode":{"type":"boolean","default":false,"description":"Look for images on all remotes, whatever `image_remote_server` says, and take the newest."},"debug":{"type":"boolean","description":"Of lxd-compose; read and not used."},"push_progressbar":{"type":"boolean","description":"Of lxd-compose; read and not used."},"legacyapi":{"type":"boolean","description":"Of lxd-compose; read and not used."},"lxd_local_disable":{"type":"boolean","description":"Of lxd-compose; read and not used."},"concurrency":{"type":"integer","description":"Of lxd-compose; read and not used."}}},"logging":{"type":"object","description":"Of lxd-compose; read and not used."},"render_default_file":{"type":"string","description":"Values below all others."},"render_values_file":{"type":"string","description":"Values over the default ones."},"render_secrets_file":{"type":"string","description":"Values below `secrets`; shown nowhere. A ciphertext when `security.encrypted_secrets` is set."},"render_engine":{"type":"string","enum":["handlebars","gotemplate"],"default":"handlebars","description":"Engine of environment files that name none themselves by `# compose: engine=…`."},"render_allow":{"type":"array","items":{"type":"string","enum":["time","random"]},"description":"Functions of Go templates that are refused otherwise, since the same files then give another text each time."},"render_templates_dirs":{"type":"array","items":{"type":"string"},"description":"Folders with `*.yaml` templates that environment files may call: `tpl/NAME` in Go templates, `NAME` in Handlebars."},"env_dirs":{"type":"array","items":{"type":"string"},"description":"Folders with environment files (`*.yml`, `*.yaml`), not recursive; `./envs/` unless given."},"security":{"type":"object","description":"The key of encrypted files and variables.","additionalProperties":false,"required":[],"properties":{"key":{"type":"string","description":"The key itself, in base64; wins over `keyfile`."},"keyfile":{"type":"string","description":"File with the key in base64, as `compose security genkey` prints it."},"encrypted_secrets":{"type":"boolean","default":false,"description":"The secrets file is a ciphertext of `compose security encrypt`."},"dka_opts":{"type":"object","description":"How keys are derived (argon2id); needed again to decrypt, since a ciphertext does not hold it.","additionalProperties":false,"required":[],"properties":{"time_iterations":{"type":"integer","minimum":1,"maximum":64,"default":3,"description":"Passes."},"memory_usage":{"type":"integer","minimum":64,"maximum":1048576,"default":65536,"description":"Memory in KiB."},"key_length":{"type":"integer","enum":[16,24,32],"default":32,"description":"Bytes of the key of a ciphertext."},"parallelism":{"type":"integer","minimum":1,"maximum":16,"default":4,"description":"Lanes."}}}}}}};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:drydock:workspace:1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6639,8 +9136,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((key0 === "general") || (key0 === "logging")) || (key0 === "render_default_file")) || (key0 === "render_values_file")) || (key0 === "render_engine")) || (key0 === "env_dirs"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data};
+if(!(func1.call(schema76.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6654,8 +9151,8 @@ if(data.general !== undefined){
 let data0 = data.general;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
-if(!(((((key1 === "lxd_confdir") || (key1 === "allowed_dirs")) || (key1 === "debug")) || (key1 === "legacyapi")) || (key1 === "lxd_local_disable"))){
-const err1 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema67.properties.general,data:data0};
+if(!((((((((key1 === "lxd_confdir") || (key1 === "allowed_dirs")) || (key1 === "p2pmode")) || (key1 === "debug")) || (key1 === "push_progressbar")) || (key1 === "legacyapi")) || (key1 === "lxd_local_disable")) || (key1 === "concurrency"))){
+const err1 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema76.properties.general,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6668,7 +9165,7 @@ errors++;
 if(data0.lxd_confdir !== undefined){
 let data1 = data0.lxd_confdir;
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/general/lxd_confdir",schemaPath:"#/properties/general/properties/lxd_confdir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.general.properties.lxd_confdir.type,parentSchema:schema67.properties.general.properties.lxd_confdir,data:data1};
+const err2 = {instancePath:instancePath+"/general/lxd_confdir",schemaPath:"#/properties/general/properties/lxd_confdir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.general.properties.lxd_confdir.type,parentSchema:schema76.properties.general.properties.lxd_confdir,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6685,7 +9182,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/general/allowed_dirs/" + i0,schemaPath:"#/properties/general/properties/allowed_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.general.properties.allowed_dirs.items.type,parentSchema:schema67.properties.general.properties.allowed_dirs.items,data:data3};
+const err3 = {instancePath:instancePath+"/general/allowed_dirs/" + i0,schemaPath:"#/properties/general/properties/allowed_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.general.properties.allowed_dirs.items.type,parentSchema:schema76.properties.general.properties.allowed_dirs.items,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6697,7 +9194,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/general/allowed_dirs",schemaPath:"#/properties/general/properties/allowed_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.general.properties.allowed_dirs.type,parentSchema:schema67.properties.general.properties.allowed_dirs,data:data2};
+const err4 = {instancePath:instancePath+"/general/allowed_dirs",schemaPath:"#/properties/general/properties/allowed_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.general.properties.allowed_dirs.type,parentSchema:schema76.properties.general.properties.allowed_dirs,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6707,10 +9204,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data0.debug !== undefined){
-let data4 = data0.debug;
+if(data0.p2pmode !== undefined){
+let data4 = data0.p2pmode;
 if(typeof data4 !== "boolean"){
-const err5 = {instancePath:instancePath+"/general/debug",schemaPath:"#/properties/general/properties/debug/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema67.properties.general.properties.debug.type,parentSchema:schema67.properties.general.properties.debug,data:data4};
+const err5 = {instancePath:instancePath+"/general/p2pmode",schemaPath:"#/properties/general/properties/p2pmode/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.general.properties.p2pmode.type,parentSchema:schema76.properties.general.properties.p2pmode,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6720,10 +9217,10 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data0.legacyapi !== undefined){
-let data5 = data0.legacyapi;
+if(data0.debug !== undefined){
+let data5 = data0.debug;
 if(typeof data5 !== "boolean"){
-const err6 = {instancePath:instancePath+"/general/legacyapi",schemaPath:"#/properties/general/properties/legacyapi/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema67.properties.general.properties.legacyapi.type,parentSchema:schema67.properties.general.properties.legacyapi,data:data5};
+const err6 = {instancePath:instancePath+"/general/debug",schemaPath:"#/properties/general/properties/debug/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.general.properties.debug.type,parentSchema:schema76.properties.general.properties.debug,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6733,10 +9230,10 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data0.lxd_local_disable !== undefined){
-let data6 = data0.lxd_local_disable;
+if(data0.push_progressbar !== undefined){
+let data6 = data0.push_progressbar;
 if(typeof data6 !== "boolean"){
-const err7 = {instancePath:instancePath+"/general/lxd_local_disable",schemaPath:"#/properties/general/properties/lxd_local_disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema67.properties.general.properties.lxd_local_disable.type,parentSchema:schema67.properties.general.properties.lxd_local_disable,data:data6};
+const err7 = {instancePath:instancePath+"/general/push_progressbar",schemaPath:"#/properties/general/properties/push_progressbar/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.general.properties.push_progressbar.type,parentSchema:schema76.properties.general.properties.push_progressbar,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6746,9 +9243,10 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
-else {
-const err8 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.general.type,parentSchema:schema67.properties.general,data:data0};
+if(data0.legacyapi !== undefined){
+let data7 = data0.legacyapi;
+if(typeof data7 !== "boolean"){
+const err8 = {instancePath:instancePath+"/general/legacyapi",schemaPath:"#/properties/general/properties/legacyapi/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.general.properties.legacyapi.type,parentSchema:schema76.properties.general.properties.legacyapi,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6758,10 +9256,10 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.logging !== undefined){
-let data7 = data.logging;
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-const err9 = {instancePath:instancePath+"/logging",schemaPath:"#/properties/logging/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.properties.logging.type,parentSchema:schema67.properties.logging,data:data7};
+if(data0.lxd_local_disable !== undefined){
+let data8 = data0.lxd_local_disable;
+if(typeof data8 !== "boolean"){
+const err9 = {instancePath:instancePath+"/general/lxd_local_disable",schemaPath:"#/properties/general/properties/lxd_local_disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.general.properties.lxd_local_disable.type,parentSchema:schema76.properties.general.properties.lxd_local_disable,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6771,10 +9269,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.render_default_file !== undefined){
-let data8 = data.render_default_file;
-if(typeof data8 !== "string"){
-const err10 = {instancePath:instancePath+"/render_default_file",schemaPath:"#/properties/render_default_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.render_default_file.type,parentSchema:schema67.properties.render_default_file,data:data8};
+if(data0.concurrency !== undefined){
+let data9 = data0.concurrency;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err10 = {instancePath:instancePath+"/general/concurrency",schemaPath:"#/properties/general/properties/concurrency/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.general.properties.concurrency.type,parentSchema:schema76.properties.general.properties.concurrency,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6784,10 +9282,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.render_values_file !== undefined){
-let data9 = data.render_values_file;
-if(typeof data9 !== "string"){
-const err11 = {instancePath:instancePath+"/render_values_file",schemaPath:"#/properties/render_values_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.render_values_file.type,parentSchema:schema67.properties.render_values_file,data:data9};
+}
+else {
+const err11 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.properties.general.type,parentSchema:schema76.properties.general,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6797,10 +9294,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.render_engine !== undefined){
-let data10 = data.render_engine;
-if(typeof data10 !== "string"){
-const err12 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.render_engine.type,parentSchema:schema67.properties.render_engine,data:data10};
+if(data.logging !== undefined){
+let data10 = data.logging;
+if(!(data10 && typeof data10 == "object" && !Array.isArray(data10))){
+const err12 = {instancePath:instancePath+"/logging",schemaPath:"#/properties/logging/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.properties.logging.type,parentSchema:schema76.properties.logging,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6809,8 +9306,11 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!((data10 === "handlebars") || (data10 === "gotemplate"))){
-const err13 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/enum",keyword:"enum",params:{allowedValues: schema67.properties.render_engine.enum},message:"must be equal to one of the allowed values",schema:schema67.properties.render_engine.enum,parentSchema:schema67.properties.render_engine,data:data10};
+}
+if(data.render_default_file !== undefined){
+let data11 = data.render_default_file;
+if(typeof data11 !== "string"){
+const err13 = {instancePath:instancePath+"/render_default_file",schemaPath:"#/properties/render_default_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_default_file.type,parentSchema:schema76.properties.render_default_file,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6820,14 +9320,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.env_dirs !== undefined){
-let data11 = data.env_dirs;
-if(Array.isArray(data11)){
-const len1 = data11.length;
-for(let i1=0; i1<len1; i1++){
-let data12 = data11[i1];
+if(data.render_values_file !== undefined){
+let data12 = data.render_values_file;
 if(typeof data12 !== "string"){
-const err14 = {instancePath:instancePath+"/env_dirs/" + i1,schemaPath:"#/properties/env_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.env_dirs.items.type,parentSchema:schema67.properties.env_dirs.items,data:data12};
+const err14 = {instancePath:instancePath+"/render_values_file",schemaPath:"#/properties/render_values_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_values_file.type,parentSchema:schema76.properties.render_values_file,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6837,9 +9333,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/env_dirs",schemaPath:"#/properties/env_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema67.properties.env_dirs.type,parentSchema:schema67.properties.env_dirs,data:data11};
+if(data.render_secrets_file !== undefined){
+let data13 = data.render_secrets_file;
+if(typeof data13 !== "string"){
+const err15 = {instancePath:instancePath+"/render_secrets_file",schemaPath:"#/properties/render_secrets_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_secrets_file.type,parentSchema:schema76.properties.render_secrets_file,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6849,9 +9346,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
-else {
-const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data};
+if(data.render_engine !== undefined){
+let data14 = data.render_engine;
+if(typeof data14 !== "string"){
+const err16 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_engine.type,parentSchema:schema76.properties.render_engine,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6860,7 +9358,347 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate38.errors = vErrors;
+if(!((data14 === "handlebars") || (data14 === "gotemplate"))){
+const err17 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/enum",keyword:"enum",params:{allowedValues: schema76.properties.render_engine.enum},message:"must be equal to one of the allowed values",schema:schema76.properties.render_engine.enum,parentSchema:schema76.properties.render_engine,data:data14};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.render_allow !== undefined){
+let data15 = data.render_allow;
+if(Array.isArray(data15)){
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+let data16 = data15[i1];
+if(typeof data16 !== "string"){
+const err18 = {instancePath:instancePath+"/render_allow/" + i1,schemaPath:"#/properties/render_allow/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_allow.items.type,parentSchema:schema76.properties.render_allow.items,data:data16};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(!((data16 === "time") || (data16 === "random"))){
+const err19 = {instancePath:instancePath+"/render_allow/" + i1,schemaPath:"#/properties/render_allow/items/enum",keyword:"enum",params:{allowedValues: schema76.properties.render_allow.items.enum},message:"must be equal to one of the allowed values",schema:schema76.properties.render_allow.items.enum,parentSchema:schema76.properties.render_allow.items,data:data16};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/render_allow",schemaPath:"#/properties/render_allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.render_allow.type,parentSchema:schema76.properties.render_allow,data:data15};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.render_templates_dirs !== undefined){
+let data17 = data.render_templates_dirs;
+if(Array.isArray(data17)){
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if(typeof data18 !== "string"){
+const err21 = {instancePath:instancePath+"/render_templates_dirs/" + i2,schemaPath:"#/properties/render_templates_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_templates_dirs.items.type,parentSchema:schema76.properties.render_templates_dirs.items,data:data18};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/render_templates_dirs",schemaPath:"#/properties/render_templates_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.render_templates_dirs.type,parentSchema:schema76.properties.render_templates_dirs,data:data17};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.env_dirs !== undefined){
+let data19 = data.env_dirs;
+if(Array.isArray(data19)){
+const len3 = data19.length;
+for(let i3=0; i3<len3; i3++){
+let data20 = data19[i3];
+if(typeof data20 !== "string"){
+const err23 = {instancePath:instancePath+"/env_dirs/" + i3,schemaPath:"#/properties/env_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.env_dirs.items.type,parentSchema:schema76.properties.env_dirs.items,data:data20};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/env_dirs",schemaPath:"#/properties/env_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.env_dirs.type,parentSchema:schema76.properties.env_dirs,data:data19};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.security !== undefined){
+let data21 = data.security;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key2 in data21){
+if(!((((key2 === "key") || (key2 === "keyfile")) || (key2 === "encrypted_secrets")) || (key2 === "dka_opts"))){
+const err25 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema76.properties.security,data:data21};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data21.key !== undefined){
+let data22 = data21.key;
+if(typeof data22 !== "string"){
+const err26 = {instancePath:instancePath+"/security/key",schemaPath:"#/properties/security/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.security.properties.key.type,parentSchema:schema76.properties.security.properties.key,data:data22};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data21.keyfile !== undefined){
+let data23 = data21.keyfile;
+if(typeof data23 !== "string"){
+const err27 = {instancePath:instancePath+"/security/keyfile",schemaPath:"#/properties/security/properties/keyfile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.security.properties.keyfile.type,parentSchema:schema76.properties.security.properties.keyfile,data:data23};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data21.encrypted_secrets !== undefined){
+let data24 = data21.encrypted_secrets;
+if(typeof data24 !== "boolean"){
+const err28 = {instancePath:instancePath+"/security/encrypted_secrets",schemaPath:"#/properties/security/properties/encrypted_secrets/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.security.properties.encrypted_secrets.type,parentSchema:schema76.properties.security.properties.encrypted_secrets,data:data24};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data21.dka_opts !== undefined){
+let data25 = data21.dka_opts;
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key3 in data25){
+if(!((((key3 === "time_iterations") || (key3 === "memory_usage")) || (key3 === "key_length")) || (key3 === "parallelism"))){
+const err29 = {instancePath:instancePath+"/security/dka_opts",schemaPath:"#/properties/security/properties/dka_opts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema76.properties.security.properties.dka_opts,data:data25};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data25.time_iterations !== undefined){
+let data26 = data25.time_iterations;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err30 = {instancePath:instancePath+"/security/dka_opts/time_iterations",schemaPath:"#/properties/security/properties/dka_opts/properties/time_iterations/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.security.properties.dka_opts.properties.time_iterations.type,parentSchema:schema76.properties.security.properties.dka_opts.properties.time_iterations,data:data26};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 64 || isNaN(data26)){
+const err31 = {instancePath:instancePath+"/security/dka_opts/time_iterations",schemaPath:"#/properties/security/properties/dka_opts/properties/time_iterations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64",schema:64,parentSchema:schema76.properties.security.properties.dka_opts.properties.time_iterations,data:data26};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data26 < 1 || isNaN(data26)){
+const err32 = {instancePath:instancePath+"/security/dka_opts/time_iterations",schemaPath:"#/properties/security/properties/dka_opts/properties/time_iterations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema76.properties.security.properties.dka_opts.properties.time_iterations,data:data26};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+if(data25.memory_usage !== undefined){
+let data27 = data25.memory_usage;
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err33 = {instancePath:instancePath+"/security/dka_opts/memory_usage",schemaPath:"#/properties/security/properties/dka_opts/properties/memory_usage/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.security.properties.dka_opts.properties.memory_usage.type,parentSchema:schema76.properties.security.properties.dka_opts.properties.memory_usage,data:data27};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 > 1048576 || isNaN(data27)){
+const err34 = {instancePath:instancePath+"/security/dka_opts/memory_usage",schemaPath:"#/properties/security/properties/dka_opts/properties/memory_usage/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576",schema:1048576,parentSchema:schema76.properties.security.properties.dka_opts.properties.memory_usage,data:data27};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data27 < 64 || isNaN(data27)){
+const err35 = {instancePath:instancePath+"/security/dka_opts/memory_usage",schemaPath:"#/properties/security/properties/dka_opts/properties/memory_usage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64",schema:64,parentSchema:schema76.properties.security.properties.dka_opts.properties.memory_usage,data:data27};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+if(data25.key_length !== undefined){
+let data28 = data25.key_length;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err36 = {instancePath:instancePath+"/security/dka_opts/key_length",schemaPath:"#/properties/security/properties/dka_opts/properties/key_length/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.security.properties.dka_opts.properties.key_length.type,parentSchema:schema76.properties.security.properties.dka_opts.properties.key_length,data:data28};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(!(((data28 === 16) || (data28 === 24)) || (data28 === 32))){
+const err37 = {instancePath:instancePath+"/security/dka_opts/key_length",schemaPath:"#/properties/security/properties/dka_opts/properties/key_length/enum",keyword:"enum",params:{allowedValues: schema76.properties.security.properties.dka_opts.properties.key_length.enum},message:"must be equal to one of the allowed values",schema:schema76.properties.security.properties.dka_opts.properties.key_length.enum,parentSchema:schema76.properties.security.properties.dka_opts.properties.key_length,data:data28};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data25.parallelism !== undefined){
+let data29 = data25.parallelism;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err38 = {instancePath:instancePath+"/security/dka_opts/parallelism",schemaPath:"#/properties/security/properties/dka_opts/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.security.properties.dka_opts.properties.parallelism.type,parentSchema:schema76.properties.security.properties.dka_opts.properties.parallelism,data:data29};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 16 || isNaN(data29)){
+const err39 = {instancePath:instancePath+"/security/dka_opts/parallelism",schemaPath:"#/properties/security/properties/dka_opts/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema76.properties.security.properties.dka_opts.properties.parallelism,data:data29};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data29 < 1 || isNaN(data29)){
+const err40 = {instancePath:instancePath+"/security/dka_opts/parallelism",schemaPath:"#/properties/security/properties/dka_opts/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema76.properties.security.properties.dka_opts.properties.parallelism,data:data29};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/security/dka_opts",schemaPath:"#/properties/security/properties/dka_opts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.properties.security.properties.dka_opts.type,parentSchema:schema76.properties.security.properties.dka_opts,data:data25};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.properties.security.type,parentSchema:schema76.properties.security,data:data21};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

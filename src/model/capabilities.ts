@@ -1,3 +1,5 @@
+import type { ResourceKind } from './resource.ts'
+
 /** What one endpoint can do; an argument of the planner. Engine differences live here and nowhere else. */
 export interface Capabilities {
   /** As the server names itself: `lxd`, `incus`, `embedded`. For people, never for decisions. */
@@ -10,7 +12,7 @@ export interface Capabilities {
   /** Metadata files of an image index it can use, the preferred one first; absent: any. */
   readonly imageMetadata?: readonly string[]
   /** Kinds of resources it knows. */
-  readonly resources: ReadonlySet<'profile' | 'network' | 'storage' | 'acl'>
+  readonly resources: ReadonlySet<ResourceKind | 'profile' | 'forward'>
   /** LXD and Incus refuse to rename a running instance. */
   readonly rename: 'any-state' | 'stopped'
 }

@@ -3,6 +3,7 @@ import type { HealthCheck } from './health.ts'
 import type { HookCall, NodeEvent } from './hook.ts'
 import type { ImageWanted } from './image.ts'
 import type { EndpointName, GroupName, Hash, InstanceName, NodeName, ProfileName, ProjectName } from './names.ts'
+import type { DesiredResource } from './resource.ts'
 import type { Where } from './source.ts'
 
 /** A device of an instance or profile, in the engine's spelling: `{ type: 'nic', nictype: 'physical', parent: 'srv0' }`. */
@@ -14,13 +15,6 @@ export interface DesiredProfile {
   readonly description: string
   readonly config: Readonly<Record<string, string>>
   readonly devices: Readonly<Record<string, Device>>
-  readonly where: Where
-}
-
-/** A network, storage pool or ACL that the workspace names and the endpoint must have. */
-export interface NeededResource {
-  readonly kind: 'network' | 'storage' | 'acl'
-  readonly name: string
   readonly where: Where
 }
 
@@ -92,7 +86,8 @@ export interface DesiredProject {
   readonly hooks: MomentHooks<'pre-project' | 'post-project' | 'pre-project-shutdown' | 'post-project-shutdown'>
   /** Declared in the environment file of the project; ensured on the endpoints whose nodes use them. */
   readonly profiles: readonly DesiredProfile[]
-  readonly needs: readonly NeededResource[]
+  /** Networks, pools and ACLs are ensured on the endpoints whose nodes use them; certificates only when asked to be. */
+  readonly resources: readonly DesiredResource[]
 }
 
 /** The world as the files want it. */

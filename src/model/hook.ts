@@ -63,6 +63,8 @@ export interface HookCall {
   readonly each?: true
   /** Variables written by other hooks that the text mentions. */
   readonly reads: readonly VariableName[]
+  /** Variables with secrets that its processes get although the text does not name them. */
+  readonly secrets?: readonly VariableName[]
   readonly writes: { readonly stdout?: VariableName; readonly stderr?: VariableName }
   /** Over text, entrypoint, place, and the known variables the text mentions. */
   readonly hash: Hash

@@ -22,6 +22,8 @@ export interface ResolvedImage {
   readonly source: string
   readonly remote?: EndpointName
   readonly fingerprint: Fingerprint
+  /** The remote that has it, when all were asked whatever `remote` says (`general.p2pmode`). */
+  readonly foundOn?: EndpointName
   readonly pull: PullSource
   /** Bytes to transfer, when the image remote said so. */
   readonly sizeBytes?: number

@@ -1,13 +1,15 @@
-import type { Hash } from './names.ts'
+import type { Hash, ProjectName } from './names.ts'
 import type { Where } from './source.ts'
 
 /** Something on the operator's disk that must be read before anything can be planned. */
 export interface LocalRequest {
-  readonly kind: 'text' | 'tree'
+  readonly kind: 'text' | 'certificate' | 'tree'
   /** Absolute. A trailing slash on a tree follows a symbolic link at its root. */
   readonly path: string
   /** Who asked. */
   readonly where: Where
+  /** The projects that need it. */
+  readonly projects?: readonly ProjectName[]
 }
 
 /** One entry of a tree as it was found. */
@@ -17,6 +19,9 @@ export interface LocalEntry {
   readonly type: 'file' | 'directory' | 'symlink'
   /** Permission bits as on the disk. */
   readonly mode: number
+  /** Numbers of owner and group on the disk. */
+  readonly uid?: number
+  readonly gid?: number
   readonly sizeBytes: number
   /** '' unless it is a file. */
   readonly sha256: Hash
@@ -26,6 +31,7 @@ export interface LocalEntry {
 
 /** What was read, by the path of the request; what does not exist is absent. */
 export interface LocalFiles {
+  /** Sources of templates, and certificates. */
   readonly texts: ReadonlyMap<string, string>
   /** Sorted by path, the root first; a file is a tree of one entry. */
   readonly trees: ReadonlyMap<string, readonly LocalEntry[]>

@@ -19,6 +19,8 @@ export interface TemplateMaterial {
   readonly group?: GroupName
   readonly node?: NodeName
   readonly sourceText: string
+  /** The source as the file has it. */
+  readonly written?: string
   /** `handlebars` unless given. */
   readonly engine?: TemplateEngine
   /** What this template sees over the project's and late variables: labels, `node`, `project`, `env_base_dir`. */
@@ -30,7 +32,7 @@ export interface TemplateMaterial {
 }
 
 /** Language of the sources of `config_templates`. */
-export type TemplateEngine = 'handlebars' | 'jinja2'
+export type TemplateEngine = 'handlebars' | 'jinja2' | 'mottainai'
 
 /** Renders a source of `config_templates` with its variables at top level; no text when a problem forbids it. */
 export type RenderTemplate = (

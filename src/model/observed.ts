@@ -1,6 +1,8 @@
+import type { BackupOf } from './backup.ts'
 import type { Device } from './desired.ts'
 import type { Mark } from './mark.ts'
 import type { EndpointName, Fingerprint, InstanceName, ProfileName, ProjectName } from './names.ts'
+import type { ObservedAcl, ObservedCertificate, ObservedNetwork, ObservedStorage } from './resource.ts'
 
 /** What an instance is doing, in the words of LXD and Incus. */
 export type InstanceState = 'running' | 'stopped' | 'frozen' | 'error'
@@ -48,6 +50,8 @@ export interface ObservedInstance {
   readonly image: Fingerprint
   /** Present when it carries our keys, whether or not the uuid agrees. */
   readonly mark?: Mark
+  /** Present on a backup that this very instance is; such an instance has no mark. */
+  readonly backupOf?: BackupOf
   /** Global addresses; filled only when asked for with the state. */
   readonly addresses: readonly string[]
   /** Present while it runs and holds some. */
@@ -73,9 +77,12 @@ export interface Observed {
   readonly endpoint: EndpointName
   readonly instances: Readonly<Record<InstanceName, ObservedInstance>>
   readonly profiles: Readonly<Record<ProfileName, ObservedProfile>>
-  readonly networks: readonly string[]
-  readonly storagePools: readonly string[]
-  readonly acls: readonly string[]
+  /** LXD lists the host's own interfaces among them, Incus some: those are not `managed`. */
+  readonly networks: Readonly<Record<string, ObservedNetwork>>
+  readonly storagePools: Readonly<Record<string, ObservedStorage>>
+  readonly acls: Readonly<Record<string, ObservedAcl>>
+  /** By fingerprint; only when they were asked for. */
+  readonly certificates?: Readonly<Record<string, ObservedCertificate>>
   /** Aliases by fingerprint of the images it keeps. */
   readonly images: Readonly<Record<Fingerprint, readonly string[]>>
   /** Bytes of these images as they are kept, packed; only those the server told. */

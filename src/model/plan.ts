@@ -1,3 +1,4 @@
+import type { NewBackup } from './backup.ts'
 import type { DesiredProfile, Device } from './desired.ts'
 import type { FileEntry, TemplateCall } from './files.ts'
 import type { HealthCheck } from './health.ts'
@@ -6,6 +7,7 @@ import type { ResolvedImage } from './image.ts'
 import type { Mark } from './mark.ts'
 import type { EndpointName, Fingerprint, InstanceName, NodeName, ProfileName, ProjectName, StepId } from './names.ts'
 import type { Problem } from './problem.ts'
+import type { DesiredResource, ResourceKind } from './resource.ts'
 
 /** What an engine needs to make an instance. */
 export interface NewInstance {
@@ -43,6 +45,13 @@ export interface StepArgs {
     readonly change: 'create' | 'update' | 'adopt'
   }
   'drop-profile': { readonly profile: ProfileName }
+  'put-resource': {
+    readonly resource: DesiredResource
+    readonly project: ProjectName
+    readonly change: 'create' | 'update' | 'adopt'
+  }
+  /** `name`: of a certificate its fingerprint. */
+  'drop-resource': { readonly resourceKind: ResourceKind; readonly name: string }
   /** `pin`: the alias to keep the image under; it is moved when it names another image. */
   'ensure-image': { readonly image: ResolvedImage; readonly pin?: string }
   /** `name`: what a person knows it by. */
@@ -53,6 +62,8 @@ export interface StepArgs {
   'stop-instance': { readonly instance: InstanceName; readonly timeoutMs: number }
   'rename-instance': { readonly from: InstanceName; readonly to: InstanceName }
   'delete-instance': { readonly instance: InstanceName }
+  /** A stopped copy on the same server, which is a backup and nothing else. */
+  'copy-instance': { readonly instance: InstanceName; readonly backup: NewBackup }
   'set-mark': { readonly instance: InstanceName; readonly mark: MarkChange }
   'await-address': { readonly instance: InstanceName; readonly timeoutMs: number }
   'check-health': { readonly instance: InstanceName; readonly checks: readonly HealthCheck[] }
@@ -110,6 +121,7 @@ export type NodeAction =
   | 'copy'
   | 'unmanaged'
   | 'held'
+  | 'backup'
 
 /** A line of the plan for one node. */
 export interface NodeVerdict {

@@ -2,7 +2,7 @@ import type { Capabilities } from './capabilities.ts'
 import type { Desired } from './desired.ts'
 import type { HookCall } from './hook.ts'
 import type { ResolvedImage } from './image.ts'
-import type { EndpointName, GroupName, NodeName, ProjectName } from './names.ts'
+import type { EndpointName, GroupName, NodeName, ProfileName, ProjectName } from './names.ts'
 import type { Observed } from './observed.ts'
 
 /** What was asked for on the command line. */
@@ -21,6 +21,13 @@ export interface Selection {
 /** Which groups a selection comes to, by project. A project that is selected without any group has an empty set. */
 export type Selected = ReadonlyMap<ProjectName, ReadonlySet<GroupName>>
 
+/** How an image is tried. */
+export interface ImageTest {
+  readonly profiles: readonly ProfileName[]
+  /** How long its instance has to run. */
+  readonly seconds: number
+}
+
 /** What the asker wants the planner to do beyond the files. */
 export interface Wishes {
   /** Runs all sync hooks. */
@@ -31,6 +38,12 @@ export interface Wishes {
   readonly prune: boolean
   /** Tries upgrades again that were rolled back. */
   readonly retry: boolean
+  /** Pushes no files. */
+  readonly skipSync: boolean
+  /** Fetched images are tried: an instance of each is started, looked at and deleted. */
+  readonly testImages?: ImageTest
+  /** A changed image is told and left. */
+  readonly keepImages: boolean
   readonly enableFlags: readonly string[]
   readonly disableFlags: readonly string[]
 }

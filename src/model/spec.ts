@@ -2,14 +2,20 @@ import type { Environment } from '../generated/environment.ts'
 import type { Where } from './source.ts'
 
 export type {
+  Acl,
+  AclRule,
+  Certificate,
   Command,
   Environment,
+  Forward,
   Group,
   Health,
   Hook,
+  Network,
   Node,
   Profile,
   Project,
+  Storage,
   Sync,
   Template,
   Vars,

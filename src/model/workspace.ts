@@ -1,4 +1,5 @@
 import type { EndpointName } from './names.ts'
+import type { SourceFile } from './source.ts'
 
 /** What may read the templates of environment files. */
 export const renderEngines = ['handlebars', 'gotemplate'] as const
@@ -9,6 +10,43 @@ export function isRenderEngine(name: string): name is RenderEngine {
   return renderEngines.some(engine => engine === name)
 }
 
+/** How the key of a ciphertext is derived from the key of the workspace, by argon2id. */
+export interface KeyDerivation {
+  readonly timeIterations: number
+  readonly memoryKibibytes: number
+  readonly parallelism: number
+  /** Of the derived key, which AES it is. */
+  readonly keyBytes: 16 | 24 | 32
+}
+
+/** Where the key of encrypted files and variables is, and how they are read. */
+export interface Security {
+  /** In base64; wins over the file. Never printed and never packed. */
+  readonly key?: string
+  /** Absolute. */
+  readonly keyFile?: string
+  /** The secrets file is a ciphertext. */
+  readonly secretsAreEncrypted: boolean
+  readonly derivation: KeyDerivation
+}
+
+/** What lxd-compose derives keys with unless told otherwise. */
+export const usualDerivation: KeyDerivation = {
+  timeIterations: 3,
+  memoryKibibytes: 65_536,
+  parallelism: 4,
+  keyBytes: 32,
+}
+
+/** Functions of Go templates that are refused unless the workspace allows them. */
+export type AllowedFunctions = 'time' | 'random'
+
+/** A template that others may call by its name. */
+export interface NamedTemplate {
+  readonly name: string
+  readonly file: SourceFile
+}
+
 /** The settings of a workspace, paths made absolute. */
 export interface Workspace {
   /** Folder of the workspace file; shown paths are relative to it. */
@@ -16,11 +54,26 @@ export interface Workspace {
   /** The workspace file itself. */
   readonly file: string
   readonly envDirectories: readonly string[]
+  /** A workspace of lxd-compose: where the two programs differ in what they do by themselves, it is treated as lxd-compose did. */
+  readonly isOfAncestor?: boolean
   /** Of environment files that name none themselves; handlebars unless given. */
   readonly renderEngine?: RenderEngine
+  /** Absolute: where the templates are that environment files may call. */
+  readonly templateDirectories?: readonly string[]
+  /** The templates there. */
+  readonly partials?: readonly NamedTemplate[]
+  /** What Go templates may call although the same files then give another text each time. */
+  readonly allowedFunctions?: readonly AllowedFunctions[]
+  /** What these functions take for the time, in seconds since 1970. */
+  readonly now?: number
   readonly defaultValuesFile?: string
   /** In order; later files win. */
   readonly valuesFiles: readonly string[]
+  /** Images are looked for on all remotes, and the newest is taken. */
+  readonly p2pMode?: boolean
+  /** Values below `secrets`, over those of the other files. */
+  readonly secretsFile?: string
+  readonly security: Security
   /** Folder with `config.yml`, client certificate and pinned servers; undefined when none was found. */
   readonly remotesDirectory?: string
   /** Absolute folders outside the workspace that templates may be written to and sources may be read from. */

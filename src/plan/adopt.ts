@@ -4,6 +4,7 @@ import type { PlanInput } from '../model/selection.ts'
 import { createBuilder } from './builder.ts'
 import { conflictsAmongNodes } from './conflicts.ts'
 import { effect } from './effect.ts'
+import { adoptedElsewhere } from './elsewhere.ts'
 import { hooksAt } from './hooks.ts'
 import { imageOf } from './images.ts'
 import { instancesOf } from './ownership.ts'
@@ -30,6 +31,7 @@ export function planAdopt(input: PlanInput): Plan {
     ...unaskedEndpoints(scopes, input),
     ...conflictsAmongNodes(places, input),
     ...places.flatMap(problemsOf),
+    ...adoptedElsewhere(places.filter(isAdoptable), input),
   ]
   // Whoever owns the profiles: one that differs now makes a restart due when it is written, by whatever wish.
   const { profiles } = assessResources(scopes, { ...input, wishes: { ...input.wishes, adopt: true } })

@@ -120,12 +120,18 @@ function subjectOf(step: Step): string {
       return step.profile.name
     case 'drop-profile':
       return step.profile
+    case 'put-resource':
+      return `${step.resource.kind}/${step.resource.name}`
+    case 'drop-resource':
+      return `${step.resourceKind}/${step.name}`
     case 'ensure-image':
       return `${step.image.endpoint}/${step.image.source}`
     case 'delete-image':
       return step.fingerprint
     case 'create-instance':
       return step.instance.name
+    case 'copy-instance':
+      return step.backup.name
     case 'rename-instance':
       return `${step.from}>${step.to}`
     case 'write-template':

@@ -142,7 +142,7 @@ function hooksOf(project: ProjectWork): readonly HookCall[] {
 
 function templatesOf(project: ProjectWork): readonly TemplateCall[] {
   const groups = project.groups.filter(group => group.isActive)
-  const nodes = groups.flatMap(group => group.works).filter(work => isWork(work) && work.sync.filesDiffer)
+  const nodes = groups.flatMap(group => group.works).filter(work => isWork(work) && work.sync.writesTemplates)
   return [
     ...(project.isActive ? project.scope.project.templates : []),
     ...groups.flatMap(({ group }) => group.templates),

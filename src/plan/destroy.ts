@@ -1,4 +1,5 @@
-import type { StepId } from '../model/names.ts'
+import type { ProjectName, StepId } from '../model/names.ts'
+import type { Observed } from '../model/observed.ts'
 import type { Confirmation, NodeVerdict, Plan } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
@@ -18,7 +19,7 @@ import { removeInstance } from './segments.ts'
 
 /**
  * What has to happen so that nothing of the selected groups is left: nodes with their candidates and kept instances, then
- * the profiles with our mark that nobody uses. Images, pools and networks stay. Only what carries our mark is deleted.
+ * the profiles, networks and ACLs with our mark that nobody uses. Images and pools stay. Only what carries our mark is deleted.
  */
 export function planDestroy(input: PlanInput): Plan {
   const scopes = selectedProjects(input)
@@ -38,7 +39,7 @@ export function planDestroy(input: PlanInput): Plan {
     }
   })
   const ends = [...gate, ...pruned.flatMap(stray => removeStray(builder, stray, gate))]
-  dropProfiles(builder, scopes, { input, pruned, needs: ends })
+  dropShared(builder, scopes, { input, pruned, needs: ends })
   const confirmations = [...places.flatMap(confirmationOf), ...pruned.map(strayConfirmation)]
   return { ...base, steps: builder.steps(), confirmations }
 }
@@ -100,26 +101,49 @@ interface Leftovers {
   readonly needs: readonly StepId[]
 }
 
-/** `default` cannot be deleted on any server. */
-function dropProfiles(
-  builder: PlanBuilder,
-  scopes: readonly ProjectScope[],
-  { input, pruned, needs }: Leftovers,
-): void {
+/** What was shared by the nodes of the selected projects and is used by nobody any more. */
+function dropShared(builder: PlanBuilder, scopes: readonly ProjectScope[], { input, pruned, needs }: Leftovers): void {
   for (const scope of scopes) {
-    const endpoints = [...new Set(scope.groups.map(group => group.endpoint))].sort()
-    for (const endpoint of endpoints) {
-      const gone = goneFrom(endpoint, scopes, pruned)
-      const profiles = Object.values(input.observed.get(endpoint)?.profiles ?? {})
-        .filter(({ name, markedBy }) => markedBy === scope.project.name && name !== 'default')
-        .filter(({ usedBy }) => usedBy.every(user => gone.has(user)))
-        .sort((a, b) => (a.name < b.name ? -1 : 1))
-      for (const { name } of profiles) {
-        const at = { path: [scope.project.name], endpoint, needs, cause: 'nobody uses it' }
-        builder.add('drop-profile', { profile: name }, at)
-      }
+    const { name: project } = scope.project
+    for (const endpoint of [...new Set(scope.groups.map(group => group.endpoint))].sort()) {
+      const observed = input.observed.get(endpoint)
+      if (observed === undefined) continue
+      const instances = goneFrom(endpoint, scopes, pruned)
+      const at = { path: [project], endpoint, cause: 'nobody uses it' }
+      const profiles = profilesToDrop(observed, project, instances)
+      const dropped = profiles.map(profile => builder.add('drop-profile', { profile }, { ...at, needs }))
+      const gone = new Set([...[...instances].map(one => `instance ${one}`), ...profiles.map(one => `profile ${one}`)])
+      const before = [...needs, ...dropped]
+      const networks = unused(observed.networks, project, gone)
+      const without = networks.map(name =>
+        builder.add('drop-resource', { resourceKind: 'network', name }, { ...at, needs: before }),
+      )
+      for (const name of networks) gone.add(`network ${name}`)
+      for (const name of unused(observed.acls, project, gone))
+        builder.add('drop-resource', { resourceKind: 'acl', name }, { ...at, needs: [...before, ...without] })
     }
   }
+}
+
+/** `default` cannot be deleted on any server. */
+function profilesToDrop(observed: Observed, project: ProjectName, gone: ReadonlySet<string>): readonly string[] {
+  return Object.values(observed.profiles)
+    .filter(({ name, markedBy }) => markedBy === project && name !== 'default')
+    .filter(({ usedBy }) => usedBy.every(user => gone.has(user)))
+    .map(({ name }) => name)
+    .sort()
+}
+
+/** Names of what carries the project's mark and whose users are all gone. */
+function unused(
+  things: Readonly<Record<string, { readonly markedBy?: ProjectName; readonly usedBy: readonly string[] }>>,
+  project: ProjectName,
+  gone: ReadonlySet<string>,
+): readonly string[] {
+  return Object.entries(things)
+    .filter(([, { markedBy, usedBy }]) => markedBy === project && usedBy.every(user => gone.has(user)))
+    .map(([name]) => name)
+    .sort()
 }
 
 function goneFrom(endpoint: string, scopes: readonly ProjectScope[], pruned: readonly Stray[]): ReadonlySet<string> {

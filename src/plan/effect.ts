@@ -5,6 +5,7 @@ import type { Mark } from '../model/mark.ts'
 import type { InstanceName, ProfileName, ProjectName } from '../model/names.ts'
 import type { Observed, ObservedInstance, ObservedProfile } from '../model/observed.ts'
 import type { MarkChange, NewInstance, SettingsChange, Step, StepOf } from '../model/plan.ts'
+import { dropResource, putResource, refuseUnknownNetworks, withUsers } from './effect-resources.ts'
 import { devicesAsKept, withoutEmpty } from './empty.ts'
 import { expandDevices, refusedWhenHeld } from './exclusive.ts'
 
@@ -24,6 +25,10 @@ export function effect(
       return putProfile(world, step.profile, step.project)
     case 'drop-profile':
       return dropProfile(world, step.profile)
+    case 'put-resource':
+      return putResource(world, step.resource, step.project)
+    case 'drop-resource':
+      return dropResource(world, step.resourceKind, step.name)
     case 'ensure-image':
       return keepImage(world, step)
     case 'delete-image':
@@ -40,6 +45,8 @@ export function effect(
       return rename(world, step, can)
     case 'delete-instance':
       return remove(world, step.instance)
+    case 'copy-instance':
+      return copy(world, step)
     case 'set-mark':
       return setMark(world, step.instance, step.mark)
     case 'await-address':
@@ -99,7 +106,7 @@ function refuseHeld(world: Observed, wanted: ObservedInstance): void {
   }
 }
 
-/** `usedBy` and expanded devices follow from profiles and instances; both are made to agree again. */
+/** Users of profiles and resources, and expanded devices, follow from profiles and instances; all are made to agree again. */
 function settled(world: Observed): Observed {
   const instances = Object.fromEntries(
     Object.entries(world.instances).map(([name, instance]) => [
@@ -118,11 +125,12 @@ function settled(world: Observed): Observed {
       },
     ]),
   )
-  return { ...world, instances, profiles }
+  return withUsers({ ...world, instances, profiles })
 }
 
 function putProfile(world: Observed, wanted: DesiredProfile, project: ProjectName): Observed {
   const before: ObservedProfile | undefined = world.profiles[wanted.name]
+  refuseUnknownNetworks(world, wanted.devices)
   const profile: ObservedProfile = {
     name: wanted.name,
     description: wanted.description || (before?.description ?? ''),
@@ -141,7 +149,7 @@ function putProfile(world: Observed, wanted: DesiredProfile, project: ProjectNam
 function dropProfile(world: Observed, name: ProfileName): Observed {
   const users = world.profiles[name]?.usedBy ?? []
   if (users.length > 0) refuse(world, 'engine/conflict', `profile ${name} is in use by ${users.join(', ')}`)
-  return { ...world, profiles: without(world.profiles, [name]) }
+  return withUsers({ ...world, profiles: without(world.profiles, [name]) })
 }
 
 function keepImage(world: Observed, { image, pin }: StepOf<'ensure-image'>): Observed {
@@ -172,6 +180,7 @@ function create(world: Observed, wanted: NewInstance): Observed {
   const devices = devicesAsKept(wanted.devices)
   if (world.instances[name] !== undefined) refuse(world, 'engine/conflict', `instance ${name} already exists`)
   if (world.images[image] === undefined) refuse(world, 'image/not-found', `image ${image} not found`)
+  refuseUnknownNetworks(world, wanted.devices)
   const uuid = freeUuid(world)
   return settled(
     put(world, {
@@ -191,8 +200,26 @@ function create(world: Observed, wanted: NewInstance): Observed {
   )
 }
 
+function copy(world: Observed, { instance, backup }: StepOf<'copy-instance'>): Observed {
+  const { mark: _mark, heldNics: _nics, ...original } = find(world, instance)
+  const { name, profiles, of } = backup
+  if (world.instances[name] !== undefined) refuse(world, 'engine/conflict', `instance ${name} already exists`)
+  const config = { ...original.config, 'boot.autostart': 'false' }
+  const own = {
+    name,
+    uuid: freeUuid(world),
+    state: 'stopped',
+    ephemeral: false,
+    config,
+    profiles,
+    addresses: [],
+  } as const
+  return settled(put(world, { ...original, ...own, backupOf: of }))
+}
+
 function configure(world: Observed, name: InstanceName, change: SettingsChange): Observed {
   const before = find(world, name)
+  refuseUnknownNetworks(world, change.devices ?? {})
   const profiles = change.profiles ?? before.profiles
   const devices = devicesAsKept({ ...without(before.devices, change.removeDevices ?? []), ...change.devices })
   const after: ObservedInstance = {

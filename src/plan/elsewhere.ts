@@ -8,23 +8,48 @@ import { allNodes, type NodePlace } from './scope.ts'
  * a node whose connection changed in the file must not come to run twice.
  */
 export function livesElsewhere(created: readonly NodePlace[], input: PlanInput): readonly Problem[] {
-  const first = created[0]
-  if (first === undefined) return []
-  const live = [...input.elsewhere.live, ...seenLive(input)]
-  const found = created.flatMap(place => {
-    const { endpoint } = live.find(entry => isMovedFrom(entry, place, input)) ?? {}
-    return endpoint === undefined ? [] : [movedProblem(place, endpoint)]
+  const silent = silentProblems(created, input, {
+    severity: 'error',
+    hint: name => `bring it up, or say --assume-gone ${name}`,
   })
-  const silent = input.elsewhere.silent.toSorted().map(
-    (endpoint): Problem => ({
-      code: 'ownership/silent-endpoint',
-      severity: 'error',
-      message: `endpoint ${endpoint} did not answer: it may run ${listed(created)} already`,
-      where: first.node.where,
-      hint: `bring it up, or say --assume-gone ${endpoint}`,
-    }),
-  )
-  return [...found, ...silent]
+  return [...movedProblems(created, input, 'created'), ...silent]
+}
+
+/**
+ * Problems of nodes that are about to be adopted where they stand while they live on another endpoint: what stands here is
+ * then something else. A silent endpoint is no obstacle: nothing begins to run by being adopted.
+ */
+export function adoptedElsewhere(adopted: readonly NodePlace[], input: PlanInput): readonly Problem[] {
+  const silent = silentProblems(adopted, input, {
+    severity: 'warning',
+    hint: name => `look there first: bring ${name} up`,
+  })
+  return [...movedProblems(adopted, input, 'adopted'), ...silent]
+}
+
+function movedProblems(places: readonly NodePlace[], input: PlanInput, verb: string): readonly Problem[] {
+  if (places.length === 0) return []
+  const live = [...input.elsewhere.live, ...seenLive(input)]
+  return places.flatMap(place => {
+    const { endpoint } = live.find(entry => isMovedFrom(entry, place, input)) ?? {}
+    return endpoint === undefined ? [] : [movedProblem(place, endpoint, verb)]
+  })
+}
+
+function silentProblems(
+  places: readonly NodePlace[],
+  input: PlanInput,
+  { severity, hint }: { readonly severity: Problem['severity']; readonly hint: (endpoint: string) => string },
+): readonly Problem[] {
+  const [first] = places
+  if (first === undefined) return []
+  return input.elsewhere.silent.toSorted().map(endpoint => ({
+    code: 'ownership/silent-endpoint',
+    severity,
+    message: `endpoint ${endpoint} did not answer: it may run ${listed(places)} already`,
+    where: first.node.where,
+    hint: hint(endpoint),
+  }))
 }
 
 function listed(places: readonly NodePlace[]): string {
@@ -32,11 +57,11 @@ function listed(places: readonly NodePlace[]): string {
   return names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
 }
 
-function movedProblem({ node }: NodePlace, endpoint: string): Problem {
+function movedProblem({ node }: NodePlace, endpoint: string, verb: string): Problem {
   return {
     code: 'ownership/elsewhere',
     severity: 'error',
-    message: `node ${node.name} is to be created on ${node.endpoint}, but it lives on ${endpoint}`,
+    message: `node ${node.name} is to be ${verb} on ${node.endpoint}, but it lives on ${endpoint}`,
     where: node.where,
     hint: `destroy it on ${endpoint} first, or give the group its old connection back`,
   }

@@ -3,12 +3,13 @@ import type { Plan } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { createBuilder } from './builder.ts'
+import { testImage } from './image-test.ts'
 import { imageNotFound, imageOf } from './images.ts'
 import { hasErrors, type NodePlace, selectedProjects, unaskedEndpoints } from './scope.ts'
 
 /**
  * What has to happen so that every endpoint keeps the images of its selected nodes, under a pin that later plans go by:
- * one step per endpoint and image, none for what is kept and pinned already.
+ * one step per endpoint and image, none for what is kept and pinned already. With `testImages` each is tried as well.
  */
 export function planFetch(input: PlanInput): Plan {
   const scopes = selectedProjects(input)
@@ -21,15 +22,23 @@ export function planFetch(input: PlanInput): Plan {
   const problems: readonly Problem[] = [...unaskedEndpoints(scopes, input), ...missing.values()]
   const builder = createBuilder()
   const done = new Set<string>()
+  const tested = new Set<string>()
+  const { testImages: test } = input.wishes
   for (const place of hasErrors(problems) ? [] : places) {
     const image = imageOf(place, input.images)
     if (image === undefined || done.has(wish(place))) continue
     done.add(wish(place))
     const pin = image.remote === undefined ? undefined : pinAlias(image.remote, image.source)
     const cause = fetchCause(place, image, pin)
-    if (cause === undefined) continue
-    const at = { path: [place.project.name], endpoint: image.endpoint, needs: [], cause }
-    builder.add('ensure-image', { image, ...(pin !== undefined && { pin }) }, at)
+    const at = { path: [place.project.name], endpoint: image.endpoint, needs: [] }
+    const needs =
+      cause === undefined
+        ? []
+        : [builder.add('ensure-image', { image, ...(pin !== undefined && { pin }) }, { ...at, cause })]
+    const key = `${image.endpoint}/${image.fingerprint}`
+    if (test === undefined || tested.has(key)) continue
+    tested.add(key)
+    testImage(builder, place, image, { test, needs })
   }
   return { version: 1, verdicts: [], steps: builder.steps(), problems, confirmations: [], stage: 'whole' }
 }

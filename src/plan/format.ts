@@ -1,5 +1,6 @@
 import type { NodeVerdict, Plan, SettingsChange, Step } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
+import { resourceNouns } from '../model/resource.ts'
 
 /** A plan as plain text, complete and stable: verdicts, problems, confirmations, and every step with the numbers it waits for. */
 export function formatPlan(plan: Plan): string {
@@ -40,6 +41,10 @@ export function describeStep(step: Step): string {
       return `${step.change} profile ${step.profile.name}`
     case 'drop-profile':
       return `delete profile ${step.profile}`
+    case 'put-resource':
+      return `${step.change} ${resourceNouns[step.resource.kind]} ${step.resource.name}`
+    case 'drop-resource':
+      return `delete ${resourceNouns[step.resourceKind]} ${step.name}`
     case 'ensure-image':
       return `pull image ${step.image.source}${step.pin === undefined ? '' : ' and pin it'}`
     case 'delete-image':
@@ -56,6 +61,8 @@ export function describeStep(step: Step): string {
       return `rename ${step.from} to ${step.to}`
     case 'delete-instance':
       return `delete ${step.instance}`
+    case 'copy-instance':
+      return `copy ${step.instance} to ${step.backup.name}`
     case 'set-mark':
       return `mark ${step.instance}: ${Object.keys(step.mark).sort().join(', ')}`
     case 'await-address':

@@ -49,6 +49,17 @@ export function imageNotFound({ node }: Pick<NodePlace, 'node'>): Problem {
   }
 }
 
+/** The notice about a node that goes on with another image than the files mean. */
+export function imageKept({ node }: Pick<NodePlace, 'node'>, change: string): Problem {
+  return {
+    code: 'plan/image-kept',
+    severity: 'notice',
+    message: `node ${node.name} stays as it is: ${change}`,
+    where: node.image.where,
+    hint: 'compose apply --upgrade makes it anew and keeps the old one',
+  }
+}
+
 /** Adds one `ensure-image` per endpoint and image, and none for what the endpoint keeps already. */
 export function createImageSteps(builder: PlanBuilder) {
   const steps = new Map<string, StepId>()

@@ -7,7 +7,7 @@ import type { ImageAnswers, Wishes } from '../model/selection.ts'
 import { devicesAsKept, withoutEmpty } from './empty.ts'
 import { same } from './hash.ts'
 import { type HookRules, hooksAt, isLeftOut, runs } from './hooks.ts'
-import { imageChange, imageNotFound, imageOf } from './images.ts'
+import { imageChange, imageKept, imageNotFound, imageOf } from './images.ts'
 import {
   instancesOf,
   type MarkedInstance,
@@ -39,6 +39,8 @@ export interface NodeWork {
   readonly image?: ResolvedImage
   /** Why a new instance is needed. */
   readonly replaceReasons: readonly string[]
+  /** The image changed, and the instance is left as it is. */
+  readonly keptImage?: string
   readonly settings: SettingsDiff
   /** The running instance has to be stopped and started. */
   readonly restarts: boolean
@@ -76,7 +78,7 @@ export function assessNode(place: NodePlace, rules: NodeRules): NodeWork {
   const way = wayOf({ place, instances, image, facts }, rules.wishes)
   const isNew = way === 'create' || way === 'continue' || way === 'replace' || way === 'set-up'
   const sync = assessSync(place.node, isNew ? undefined : current?.mark, rules)
-  const mark = finalMark({ place, instances, image, sync, way, isNew }, rules)
+  const mark = finalMark({ place, instances, image, facts, sync, way, isNew }, rules)
   const ready =
     way === 'replace' || way === 'continue' ? candidates({ place, instances, image, way }).readyNext : undefined
   const isMade = current === undefined || way === 'replace'
@@ -102,7 +104,7 @@ function creationHooks({ node }: NodePlace): readonly HookCall[] {
   return hooksAt(node, ['pre-node-creation', 'post-node-creation', 'pre-node-upgrade', 'post-node-upgrade'])
 }
 
-type CurrentFacts = Pick<NodeWork, 'replaceReasons' | 'settings' | 'restarts' | 'restartReasons'>
+type CurrentFacts = Pick<NodeWork, 'replaceReasons' | 'keptImage' | 'settings' | 'restarts' | 'restartReasons'>
 
 function absentFacts(): CurrentFacts {
   return { replaceReasons: [], settings: { needs: 'live', reasons: [] }, restarts: false, restartReasons: [] }
@@ -114,7 +116,9 @@ function presentFacts(
   { rules, image }: { readonly rules: NodeRules; readonly image: ResolvedImage | undefined },
 ): CurrentFacts {
   const settings = diffSettings(place.node, current, current.mark.owned)
-  const newImage = imageChange(place, current, image)
+  const otherImage = imageChange(place, current, image)
+  const isKept = rules.wishes.keepImages && settings.needs !== 'create'
+  const newImage = isKept ? undefined : otherImage
   const boots = current.mark.boot !== bootHash(place.node, place.project.profiles)
   const restarts = current.state === 'running' && (boots || settings.needs !== 'live')
   return {
@@ -122,6 +126,7 @@ function presentFacts(
       ...(newImage === undefined ? [] : [newImage]),
       ...(settings.needs === 'create' ? settings.reasons : []),
     ],
+    ...(isKept && otherImage !== undefined && { keptImage: otherImage }),
     settings,
     restarts,
     restartReasons: restarts && settings.needs === 'live' ? bootReasons(place, rules) : [],
@@ -186,14 +191,14 @@ function candidates({
   }
 }
 
-interface MarkQuestion extends Pick<WayQuestion, 'place' | 'instances' | 'image'> {
+interface MarkQuestion extends WayQuestion {
   readonly sync: SyncWork
   readonly way: Way
   readonly isNew: boolean
 }
 
 function finalMark(question: MarkQuestion, rules: NodeRules): NodeWork['mark'] {
-  const { place, instances, image, sync, isNew } = question
+  const { place, instances, image, facts, sync, isNew } = question
   const { project, group, node } = place
   const hooks = hooksAt(node, ['pre-node-creation', 'post-node-creation', 'pre-node-sync', 'post-node-sync'])
   return {
@@ -209,8 +214,14 @@ function finalMark(question: MarkQuestion, rules: NodeRules): NodeWork['mark'] {
     ...sync.marks,
     owned: ownedSettings(node),
     ...(!isNew && (instances.current?.mark.held ?? '') !== '' && { held: '' }),
+    // What is left as it is goes on being what it was made from.
+    ...(facts.keptImage !== undefined && instances.current !== undefined && madeFrom(instances.current.mark)),
     setUp: !isNew || !hooks.some(hook => isLeftOut(hook, rules)),
   }
+}
+
+function madeFrom({ image, imageSource, spec }: Mark): Pick<Mark, 'image' | 'imageSource' | 'spec'> {
+  return { image, imageSource, spec }
 }
 
 function generationOf({ place, instances, image, way }: MarkQuestion): number {
@@ -266,6 +277,7 @@ function problemsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly Prob
   const found = [...problems, ...unusableState(place, current)]
   const needsImage = way === 'create' || way === 'replace' || way === 'continue'
   if (needsImage && image === undefined && instances.instead === undefined) found.push(imageNotFound(place))
+  if (work.keptImage !== undefined) found.push(imageKept(place, work.keptImage))
   if (way === 'create' || way === 'replace' || way === 'continue' || work.staleNext !== undefined) {
     found.push(...unusableState(place, next))
   }

@@ -1,13 +1,15 @@
-import type { DesiredProfile, NeededResource } from '../model/desired.ts'
+import type { DesiredProfile } from '../model/desired.ts'
 import type { EndpointName, InstanceName, ProfileName, ProjectName } from '../model/names.ts'
 import type { Observed, ObservedProfile } from '../model/observed.ts'
 import type { StepArgs } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
+import type { ResourceStep } from './declared.ts'
 import { devicesAsKept } from './empty.ts'
 import { same } from './hash.ts'
 import { classOfKey } from './keys.ts'
 import type { NodePlace, ProjectScope } from './scope.ts'
+import { assessUsed } from './used-resources.ts'
 
 /** A declared profile that has to be written on one endpoint. */
 export interface ProfileWork {
@@ -26,6 +28,8 @@ export interface ProfileWork {
 /** What has to happen to the resources that the selected nodes use. */
 export interface ResourceWork {
   readonly profiles: readonly ProfileWork[]
+  /** In the order in which they can be made. */
+  readonly resources: readonly ResourceStep[]
   readonly problems: readonly Problem[]
 }
 
@@ -45,10 +49,10 @@ export function assessResources(scopes: readonly ProjectScope[], input: PlanInpu
         problems.push(...answer.problems)
       }
     }
-    problems.push(...missingResources(scope))
   }
   const reaching = works.flatMap(work => [...actingAtOnce(work, scopes), ...farReaching(work, scopes, input)])
-  return { profiles: works, problems: [...problems, ...reaching] }
+  const { steps: resources, problems: ofResources } = assessUsed(scopes, input)
+  return { profiles: works, resources, problems: [...problems, ...ofResources, ...reaching] }
 }
 
 interface ProfileAnswer {
@@ -121,7 +125,7 @@ function assessProfile(
 }
 
 /** The declared keys in which a profile is not as declared. */
-function differing(declared: DesiredProfile, seen: Omit<ObservedProfile, 'markedBy'>): readonly string[] {
+export function differing(declared: DesiredProfile, seen: Omit<ObservedProfile, 'markedBy'>): readonly string[] {
   const config = Object.keys(declared.config).filter(key => (seen.config[key] ?? '') !== declared.config[key])
   const has = devicesAsKept(seen.devices)
   const devices = Object.entries(devicesAsKept(declared.devices)).flatMap(([name, device]) =>
@@ -174,31 +178,4 @@ function farReaching(work: ProfileWork, scopes: readonly ProjectScope[], input: 
       where: work.profile.where,
     },
   ]
-}
-
-function missingResources(scope: ProjectScope): readonly Problem[] {
-  const endpoints = new Map(scope.places.map(place => [place.node.endpoint, place]))
-  return scope.project.needs.flatMap(need =>
-    [...endpoints.values()].flatMap(({ node, observed, can }) => {
-      const problem = (code: Problem['code'], message: string): readonly Problem[] => [
-        { code, severity: 'error', message: `${need.kind} ${need.name}: ${message}`, where: need.where },
-      ]
-      if (!can.resources.has(need.kind))
-        return problem('plan/unsupported', `${node.endpoint} (${can.engine}) has no such thing`)
-      return namesOf(need.kind, observed).includes(need.name)
-        ? []
-        : problem('plan/resource-not-found', `not found on ${node.endpoint}`)
-    }),
-  )
-}
-
-function namesOf(kind: NeededResource['kind'], observed: Observed): readonly string[] {
-  switch (kind) {
-    case 'network':
-      return observed.networks
-    case 'storage':
-      return observed.storagePools
-    case 'acl':
-      return observed.acls
-  }
 }

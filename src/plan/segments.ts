@@ -153,7 +153,7 @@ function sync(chain: Chain, work: NodeWork, keep: string | undefined, more: More
   const { node } = work.place
   const { again, before, after, pushes } = work.sync
   weave(chain, [...again, ...before], more)
-  if (work.sync.filesDiffer) {
+  if (work.sync.writesTemplates) {
     for (const template of node.templates) {
       chain.add('write-template', { template }, 'files changed', { ...more, endpoint: null })
     }

@@ -9,6 +9,8 @@ import { type HookRules, hooksAt, isLeftOut, runs } from './hooks.ts'
 export interface SyncWork {
   /** The manifest differs from what was pushed last. */
   readonly filesDiffer: boolean
+  /** The templates of the node are written on the operator's machine. */
+  readonly writesTemplates: boolean
   readonly hooksDiffer: boolean
   /** There is something to push. */
   readonly pushes: boolean
@@ -26,7 +28,9 @@ export function assessSync(
   mark: Mark | undefined,
   rules: HookRules & { readonly wishes: Wishes },
 ): SyncWork {
-  const filesDiffer = mark?.files !== node.files.hash
+  const { skipSync } = rules.wishes
+  const writesTemplates = mark?.files !== node.files.hash
+  const filesDiffer = !skipSync && writesTemplates
   const hooksDiffer = mark?.hooks !== node.hashes.hooks
   const isDue = filesDiffer || hooksDiffer || rules.wishes.forceSync
   const pick = (hooks: readonly HookCall[]): readonly HookCall[] => hooks.filter(hook => runs(hook, isDue, rules))
@@ -34,13 +38,14 @@ export function assessSync(
   const behind = hooksAt(node, ['pre-node-creation', 'post-node-creation', 'pre-node-upgrade', 'post-node-upgrade'])
   return {
     filesDiffer,
+    writesTemplates,
     hooksDiffer,
     pushes: filesDiffer && node.files.entries.length > 0,
     again: mark === undefined ? [] : behind.filter(hook => rules.alsoRun.has(hook.id)),
     before: pick(node.hooks['pre-node-sync']),
     after: pick(node.hooks['post-node-sync']),
     marks: {
-      files: node.files.hash,
+      files: skipSync ? (mark?.files ?? '') : node.files.hash,
       hooks: markOfHooks(node, mark, { hooksDiffer, filesDiffer, isWhole: !all.some(hook => isLeftOut(hook, rules)) }),
     },
   }

@@ -1,9 +1,10 @@
 import { bug } from '../errors.ts'
 import type { DesiredGroup } from '../model/desired.ts'
 import type { TemplateCall } from '../model/files.ts'
-import type { GroupName, StepId } from '../model/names.ts'
+import type { EndpointName, GroupName, StepId } from '../model/names.ts'
 import { type Chain, chain, createBuilder, type PlanBuilder } from './builder.ts'
 import type { Decisions, GroupWork, ProjectWork } from './decide.ts'
+import { causeOf } from './declared.ts'
 import { weave as weaveHooks } from './hooks.ts'
 import { createImageSteps, type ImageSteps } from './images.ts'
 import { isServing, type NodeWork, type Way } from './nodes.ts'
@@ -33,10 +34,12 @@ interface Weaving {
   readonly images: ImageSteps
   /** By endpoint and profile. */
   readonly profiles: ReadonlyMap<string, StepId>
+  /** By endpoint: the last of the networks, pools and ACLs that are written there. */
+  readonly resources: ReadonlyMap<EndpointName, StepId>
   readonly segments: Map<NodeWork, Segment>
   /** What images, profiles and candidates wait for: they wait for no group. */
   readonly early: readonly StepId[]
-  /** Profiles that reach running instances: written before any live node is touched, so that a failure of one ends there. */
+  /** Profiles and networks that reach running instances: written before any live node is touched, so that a failure of one ends there. */
   readonly reaching: readonly StepId[]
   /** Segments that reach into serving nodes, over the whole project. */
   readonly window: Window
@@ -51,17 +54,20 @@ export function weave(decisions: Decisions, resources: ResourceWork, pruned: rea
   const images = createImageSteps(builder)
   const segments = new Map<NodeWork, Segment>()
   const profiles = new Map<string, StepId>()
+  const ends = new Map<EndpointName, StepId>()
   let gate: readonly StepId[] = []
   for (const project of decisions.projects) {
     const begin = chain(builder, { path: [project.scope.project.name] }, gate)
     weaveHooks(begin, project.before)
     const early = begin.first === undefined ? [] : begin.ends
     if (project.isActive) writeTemplates(begin, project.scope.project.templates)
-    const reaching = addProfiles(builder, resources, { project, early, profiles })
+    const place = { project, early, profiles, ends }
+    const reaching = [...addResources(builder, resources, place), ...addProfiles(builder, resources, place)]
     const weaving = {
       builder,
       images,
       profiles,
+      resources: ends,
       segments,
       early,
       reaching,
@@ -73,11 +79,39 @@ export function weave(decisions: Decisions, resources: ResourceWork, pruned: rea
   return { builder, segments, removals }
 }
 
+/** What profiles and resources of one project are added with. */
+interface SharedPlace {
+  readonly project: ProjectWork
+  readonly early: readonly StepId[]
+  readonly profiles: Map<string, StepId>
+  readonly ends: Map<EndpointName, StepId>
+}
+
+/** One after the other on each endpoint, since they may name each other. Returns the steps of those that may reach running instances. */
+function addResources(
+  builder: PlanBuilder,
+  { resources }: ResourceWork,
+  { project, early, ends }: SharedPlace,
+): readonly StepId[] {
+  const { name } = project.scope.project
+  const changed: StepId[] = []
+  for (const work of resources.filter(one => one.project === name)) {
+    const { endpoint, resource, change } = work
+    const before = ends.get(endpoint)
+    const needs = before === undefined ? early : [...early, before]
+    const at = { path: [name], endpoint, needs, cause: causeOf(work) }
+    const id = builder.add('put-resource', { resource, project: name, change }, at)
+    ends.set(endpoint, id)
+    if (change !== 'create') changed.push(id)
+  }
+  return changed
+}
+
 /** Returns the steps of those that reach running instances. */
 function addProfiles(
   builder: PlanBuilder,
   resources: ResourceWork,
-  { project, early, profiles }: { project: ProjectWork; early: readonly StepId[]; profiles: Map<string, StepId> },
+  { project, early, profiles, ends }: SharedPlace,
 ): readonly StepId[] {
   const { name } = project.scope.project
   const reaching: StepId[] = []
@@ -85,7 +119,9 @@ function addProfiles(
     work => work.project === name,
   )) {
     const cause = change === 'create' ? `not on ${endpoint}` : `differs in ${differing.join(', ')}`
-    const at = { path: [name], endpoint, needs: early, cause }
+    const before = ends.get(endpoint)
+    const needs = before === undefined ? early : [...early, before]
+    const at = { path: [name], endpoint, needs, cause }
     const id = builder.add('put-profile', { profile, project: name, change }, at)
     profiles.set(profileKey(endpoint, profile.name), id)
     if (reaches.length > 0) reaching.push(id)
@@ -176,7 +212,7 @@ const stepsOf: Readonly<Record<Way, (steps: Chain, work: NodeWork) => void>> = {
   held: () => {},
 }
 
-/** Image and profiles of a node, which wait for no group. */
+/** Image, profiles and resources of a node, which wait for no group. */
 function materialsOf(weaving: Weaving, work: NodeWork): readonly StepId[] {
   const { place, image, way } = work
   const makesOne = way === 'create' || (way === 'replace' && work.readyNext === undefined)
@@ -184,7 +220,8 @@ function materialsOf(weaving: Weaving, work: NodeWork): readonly StepId[] {
   const profiles = place.node.profiles.flatMap(
     name => weaving.profiles.get(profileKey(place.node.endpoint, name)) ?? [],
   )
-  return [...weaving.early, ...imageSteps, ...profiles]
+  const resources = weaving.resources.get(place.node.endpoint)
+  return [...weaving.early, ...imageSteps, ...profiles, ...(resources === undefined ? [] : [resources])]
 }
 
 /** The candidate lies ready before the group's turn comes; drawn with the group, because the node itself is not touched by it. */

@@ -10,6 +10,7 @@ export function engineOf(
   file: SourceFile,
   usual: RenderEngine,
 ): { readonly engine: RenderEngine } | { readonly problem: Problem } {
+  if (!file.text.includes('compose:')) return { engine: usual }
   const lines = file.text.split('\n', searchedLines)
   for (const [index, line] of lines.entries()) {
     const found = /^(\s*#\s*compose:\s*engine\s*=\s*)(\S+)\s*$/.exec(line)

@@ -1,8 +1,10 @@
 import type { Problem } from '../model/problem.ts'
 import type { SourceFile } from '../model/source.ts'
 import type { Value, ValueMap } from '../model/values.ts'
-import { Fault, problemOf } from './fault.ts'
-import { type Outside, Refusal } from './helper/helper.ts'
+import { Fault, problemOf, Stopped } from './fault.ts'
+import { type Budget, newBudget, step, usualLimits, writing } from './gotemplate/budget.ts'
+import type { Outside } from './helper/helper.ts'
+import { runHelper } from './helper/run.ts'
 import { helpers } from './helpers.ts'
 import { described, isList, isMap, isTrue, numberOf, printed } from './kind.ts'
 import { type DataPath, indented, type Segment } from './output.ts'
@@ -27,6 +29,8 @@ interface Rendering {
   readonly file: string
   readonly depth: number
   readonly output: Segment[]
+  /** Of all templates of one rendering together. */
+  readonly budget: Budget
   /** What the expression under evaluation has read. */
   reads: DataPath[]
 }
@@ -79,12 +83,7 @@ function readCall(call: Call, scope: Scope, rendering: Rendering): Bound {
   if (call.helper === 'include') return computed(include(call, scope, rendering))
   if (call.helper === 'and' || call.helper === 'or') return readUntil(call, scope, rendering)
   const values = call.values.map((one, index) => read(one, scope, rendering, helper.asks(index)).value)
-  try {
-    return computed(helper.run(values, rendering.surroundings.outside))
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new Fault('template/helper-failed', call.at, `${call.helper}: ${error.message}`, error.hint)
-  }
+  return computed(runHelper(helper, values, rendering.surroundings.outside, rendering.budget, call.at))
 }
 
 /** `and` and `or` leave out what no longer matters: `(and n.tls n.tls.port)` never asks a missing `n.tls` for its port. */
@@ -114,12 +113,13 @@ function print(statement: Print, scope: Scope, rendering: Rendering): void {
     )
   }
   if (text === '') return
+  writing(rendering.budget, text.length, statement.at)
   rendering.output.push({ text, file: rendering.file, at: statement.at, kind: 'value', reads: rendering.reads })
   rendering.reads = []
 }
 
 /** The items an each walks: a list in order, a map by sorted keys, an integer as 0 … n-1; nothing counts as empty. */
-function itemsOf(bound: Bound, block: Block): readonly { key: string | number; bound: Bound }[] {
+function itemsOf(bound: Bound, block: Block, budget: Budget): readonly { key: string | number; bound: Bound }[] {
   const { value, path } = bound
   const at = (key: string | number): DataPath | undefined => (path === undefined ? undefined : [...path, key])
   if (value === null) return []
@@ -131,6 +131,7 @@ function itemsOf(bound: Bound, block: Block): readonly { key: string | number; b
   }
   const count = numberOf(value)
   if (count !== undefined && Number.isInteger(count)) {
+    step(budget, block.at, Math.max(0, count))
     return Array.from({ length: Math.max(0, count) }, (_, key) => ({ key, bound: computed(key) }))
   }
   const message = `each cannot walk ${described(value)}`
@@ -138,7 +139,7 @@ function itemsOf(bound: Bound, block: Block): readonly { key: string | number; b
 }
 
 function each(block: Block, over: Bound, scope: Scope, rendering: Rendering): void {
-  const items = itemsOf(over, block)
+  const items = itemsOf(over, block, rendering.budget)
   if (items.length === 0) write(block.otherwise, scope, rendering)
   for (const [index, { key, bound }] of items.entries()) {
     const loop = { key, index, first: index === 0, last: index === items.length - 1 }
@@ -175,14 +176,14 @@ function writeBlock(block: Block, scope: Scope, rendering: Rendering): void {
 
 /** Renders another template into segments of its own. */
 function renderOther(name: string, at: Place, scope: Scope, rendering: Rendering): readonly Segment[] {
-  const { surroundings, problems, depth } = rendering
+  const { surroundings, problems, depth, budget } = rendering
   const file = surroundings.partial(name)
   if (file === undefined) throw new Fault('template/no-partial', at, `there is no template ${JSON.stringify(name)}`)
   if (depth >= deepestInclusion) {
     throw new Fault('template/unsupported', at, `${name} includes itself ${deepestInclusion} times`)
   }
   const parsed = surroundings.parse(file)
-  const inner: Rendering = { surroundings, problems, file: file.path, depth: depth + 1, output: [], reads: [] }
+  const inner: Rendering = { surroundings, problems, budget, file: file.path, depth: depth + 1, output: [], reads: [] }
   for (const problem of parsed.problems) report(inner, problem)
   write(parsed.body, scope, inner)
   return inner.output
@@ -207,16 +208,14 @@ function writePartial(call: Inclusion, scope: Scope, rendering: Rendering): void
 function write(body: Body, scope: Scope, rendering: Rendering): void {
   for (const statement of body) {
     try {
+      step(rendering.budget, statement.kind === 'set' ? statement.value.at : statement.at)
       switch (statement.kind) {
-        case 'text':
-          rendering.output.push({
-            text: statement.text,
-            file: rendering.file,
-            at: statement.at,
-            kind: 'text',
-            reads: [],
-          })
+        case 'text': {
+          const { text, at } = statement
+          writing(rendering.budget, text.length, at)
+          rendering.output.push({ text, file: rendering.file, at, kind: 'text', reads: [] })
           break
+        }
         case 'print':
           print(statement, scope, rendering)
           break
@@ -232,6 +231,8 @@ function write(body: Body, scope: Scope, rendering: Rendering): void {
     } catch (error) {
       if (!(error instanceof Fault)) throw error
       report(rendering, problemOf(error, rendering.file))
+      // A limit is reached once: nothing more is rendered.
+      if (error.code === 'template/limit') throw new Stopped()
     }
   }
 }
@@ -243,9 +244,14 @@ export function evaluate(
   root: ValueMap,
   surroundings: Surroundings,
 ): { readonly segments: readonly Segment[]; readonly problems: readonly Problem[] } {
-  const rendering: Rendering = { surroundings, problems: new Map(), file, depth: 0, output: [], reads: [] }
+  const budget = newBudget(usualLimits)
+  const rendering: Rendering = { surroundings, problems: new Map(), budget, file, depth: 0, output: [], reads: [] }
   const bound: Bound = { value: root, path: [] }
   const scope: Scope = { root: bound, item: bound, names: [], loop: {}, outer: undefined, variables: new Map() }
-  write(body, scope, rendering)
+  try {
+    write(body, scope, rendering)
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error
+  }
   return { segments: rendering.output, problems: [...rendering.problems.values()] }
 }

@@ -28,6 +28,9 @@ export class Fault extends Error {
   }
 }
 
+/** Ends a rendering whose problem is already reported; never leaves this room. */
+export class Stopped extends Error {}
+
 /** The fault as a problem of one file. */
 export function problemOf(fault: Fault, file: string): Problem {
   return {

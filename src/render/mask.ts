@@ -79,12 +79,21 @@ export function maskSecrets(text: string): string {
 /** Shorter words would take too much of a sentence along. */
 const shortestWord = 3
 
+/** Makes the function that strikes from a sentence every word of one line of `text`, from 1: all of the file is secret. */
+export function lineStrike(text: string, line: number): Strike {
+  return wordStrike(text.split('\n')[line - 1] ?? '')
+}
+
+function wordStrike(piece: string): Strike {
+  const words = piece.split(/[^\p{L}\p{N}_.-]+/u)
+  return messageStrike(words.filter(word => word.length >= shortestWord))
+}
+
 /** Makes the function that strikes from a sentence the words that `maskSecrets` hides in one line of `text`, from 1. */
 export function unreadStrike(text: string, line: number): Strike {
   const written = text.split('\n')[line - 1] ?? ''
   const shown = maskSecrets(text).split('\n')[line - 1] ?? ''
   let same = 0
   while (same < written.length && written[same] === shown[same]) same++
-  const words = written.slice(same).split(/[^\p{L}\p{N}_.-]+/u)
-  return messageStrike(words.filter(word => word.length >= shortestWord))
+  return wordStrike(written.slice(same))
 }

@@ -5,7 +5,9 @@ import { keyHint } from '../nearest.ts'
 import { Fault, problemOf } from './fault.ts'
 import type { Helper } from './helper/helper.ts'
 import { helpers } from './helpers.ts'
+import { deepestNesting, deepPlace } from './nesting.ts'
 import { goTemplateHint, parseFault } from './parse-failure.ts'
+import { parsePlainTemplate } from './plain-template.ts'
 import type { Block, Body, Expression, Inclusion, Path, Place, Statement, Text } from './syntax.ts'
 import { advance, dropOwnLine, strippedLength, stripWarnings } from './whitespace.ts'
 
@@ -255,10 +257,22 @@ function parses(text: string): boolean {
   }
 }
 
-/** Reads a template with the Handlebars parser, and checks all that needs no values. */
+/** Reads a template, and checks all that needs no values. */
 export function parseTemplate(file: SourceFile): Parsed {
   if (!file.text.includes('{{')) {
     return { body: [{ kind: 'text', text: file.text, at: { line: 1, column: 1 } }], problems: [] }
+  }
+  const plain = parsePlainTemplate(file.text)
+  if (plain !== undefined) return { body: plain, problems: [] }
+  return parseHandlebars(file)
+}
+
+/** As `parseTemplate`, by the parser of Handlebars whatever the text is. */
+export function parseHandlebars(file: SourceFile): Parsed {
+  const tooDeep = deepPlace(file.text)
+  if (tooDeep !== undefined) {
+    const message = `blocks or parentheses are nested deeper than ${deepestNesting} levels`
+    return { body: [], problems: [problemOf(new Fault('template/limit', tooDeep, message), file.path)] }
   }
   let program: hbs.AST.Program
   try {

@@ -1,9 +1,10 @@
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceFile, Where } from '../model/source.ts'
 import type { ValueMap, Values } from '../model/values.ts'
-import type { RenderEngine } from '../model/workspace.ts'
+import type { AllowedFunctions, NamedTemplate, RenderEngine } from '../model/workspace.ts'
 import { engineOf } from './engine.ts'
 import { evaluate } from './evaluate.ts'
+import { usualLimits } from './gotemplate/budget.ts'
 import { createGoRenderer, type GoRenderer } from './gotemplate/renderer.ts'
 import { type Segment, type SourceMap, sourceMap } from './output.ts'
 import { type Parsed, parseTemplate } from './parse.ts'
@@ -15,8 +16,12 @@ export interface RendererOptions {
   readonly values?: Values
   /** Of files that name none themselves; handlebars unless given. */
   readonly engine?: RenderEngine
-  /** Templates that others may include, by name. */
-  readonly partial?: (name: string) => SourceFile | undefined
+  /** Templates that others may call by name; `tpl/NAME` in Go templates. */
+  readonly partials?: readonly NamedTemplate[]
+  /** Functions that Go templates may call beside those that always give the same. */
+  readonly allowedFunctions?: readonly AllowedFunctions[]
+  /** What these functions take for the time, in seconds since 1970. */
+  readonly now?: number
   /** The environment variables that `env` may read. */
   readonly environment?: Readonly<Record<string, string>>
   /** The text of a file that `readFile` may read; undefined when there is none. */
@@ -74,16 +79,17 @@ function rendered(file: SourceFile, segments: readonly Segment[], problems: read
 /** Makes a renderer. Templates are read once, however often they are rendered. */
 export function createRenderer(options: RendererOptions): Renderer {
   const strike = messageStrike(options.values?.secrets ?? [])
-  const read = new Map<string, Parsed>()
+  const read = new Map<string, { readonly text: string; readonly parsed: Parsed }>()
   const parse = (file: SourceFile): Parsed => {
-    const key = `${file.path}\n${file.text}`
-    const known = read.get(key) ?? parseTemplate(file)
-    read.set(key, known)
-    return known
+    const known = read.get(file.path)
+    if (known?.text === file.text) return known.parsed
+    const parsed = parseTemplate(file)
+    read.set(file.path, { text: file.text, parsed })
+    return parsed
   }
   const surroundings = {
     outside: { environment: options.environment ?? {}, readFile: options.readFile ?? (() => undefined) },
-    partial: options.partial ?? (() => undefined),
+    partial: (name: string) => options.partials?.find(one => one.name === name)?.file,
     parse,
   }
   const renderTemplate = (file: SourceFile, variables: ValueMap): Result => {
@@ -104,7 +110,12 @@ export function createRenderer(options: RendererOptions): Renderer {
     const chosen = engineOf(file, options.engine ?? 'handlebars')
     if ('problem' in chosen) return { ok: false, problems: [chosen.problem] }
     if (chosen.engine === 'handlebars') return renderTemplate(file, { Values: values })
-    go ??= createGoRenderer()
+    const partials = (): ReadonlyMap<string, SourceFile> =>
+      new Map(options.partials?.map(one => [`tpl/${one.name}`, one.file]))
+    go ??= createGoRenderer(partials(), usualLimits, {
+      functions: options.allowedFunctions ?? [],
+      now: options.now ?? 0,
+    })
     const { segments, problems } = go.render(file, values)
     return finished(file, segments, problems)
   }

@@ -90,7 +90,8 @@ function start(path: Path, scope: Scope): { bound: Bound; taken: number } | unde
 function startOfData(path: Path, scope: Scope): { bound: Bound; taken: number } {
   const [first = ''] = path.parts
   if (first === 'root') return { bound: scope.root, taken: 1 }
-  const value = scope.variables.get(first) ?? entryOf(scope.loop, first)
+  // A variable that was set to nothing is there.
+  const value = scope.variables.has(first) ? scope.variables.get(first) : entryOf(scope.loop, first)
   if (value !== undefined) return { bound: { value, path: undefined }, taken: 1 }
   const known = ['root', ...Object.keys(scope.loop), ...scope.variables.keys()]
   const meant = nearest(first, known)

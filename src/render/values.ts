@@ -3,13 +3,15 @@ import type { SourceFile } from '../model/source.ts'
 import type { Origin, Value, ValueMap, Values } from '../model/values.ts'
 import { type Assignment, asMap, readAssignment } from './assignment.ts'
 import { isMap, printed } from './kind.ts'
-import { unreadStrike } from './mask.ts'
+import { lineStrike, unreadStrike } from './mask.ts'
 import { struck } from './secrets.ts'
 import { plain, readYaml, type Traced } from './yaml-values.ts'
 
 /** One source of values. Give them from the lowest to the highest: default file, value files, `--render-env`. */
 export type ValueLayer =
   | ({ readonly kind: 'file' } & SourceFile)
+  /** A file whose values stand below `secrets`; no word of it gets into a problem. */
+  | ({ readonly kind: 'secrets' } & SourceFile)
   /** The text of one `--render-env`: `release=22.10.01`. */
   | { readonly kind: 'assignment'; readonly text: string }
 
@@ -61,12 +63,15 @@ function layAssignment(below: Traced, text: string, problems: Problem[]): Traced
   return below
 }
 
-function layFile(below: Traced, file: SourceFile, problems: Problem[]): Traced {
+function layFile(below: Traced, file: SourceFile & { readonly kind: 'file' | 'secrets' }, problems: Problem[]): Traced {
   const { traced, problems: found } = readYaml(file.text, file.path)
+  const isSecret = file.kind === 'secrets'
   // What is secret in a file that cannot be read is known by its place only.
-  problems.push(...found.map(problem => struck(problem, unreadStrike(file.text, problem.where?.line ?? 0))))
+  const strike = isSecret ? lineStrike : unreadStrike
+  problems.push(...found.map(problem => struck(problem, strike(file.text, problem.where?.line ?? 0))))
   if (found.length > 0 || (traced.kind === 'scalar' && traced.value === null)) return below
-  if (traced.kind === 'map') return merge(below, traced)
+  if (traced.kind === 'map' && !isSecret) return merge(below, traced)
+  if (traced.kind === 'map') return merge(below, { ...traced, entries: new Map([['secrets', traced]]) })
   problems.push({
     code: 'values/not-a-map',
     severity: 'error',
@@ -78,7 +83,7 @@ function layFile(below: Traced, file: SourceFile, problems: Problem[]): Traced {
 }
 
 /** The texts of all leaves that say something by themselves: not true, false or nothing. */
-function leafTexts(value: Value): readonly string[] {
+export function leafTexts(value: Value): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(leafTexts)
   if (isMap(value)) return Object.values(value).flatMap(leafTexts)
   if (typeof value === 'boolean') return []
@@ -103,7 +108,7 @@ export function mergeValues(layers: readonly ValueLayer[]): {
   const problems: Problem[] = []
   const merged = layers.reduce<Traced>(
     (below, layer) =>
-      layer.kind === 'file' ? layFile(below, layer, problems) : layAssignment(below, layer.text, problems),
+      layer.kind === 'assignment' ? layAssignment(below, layer.text, problems) : layFile(below, layer, problems),
     empty,
   )
   const root = plain(merged) as ValueMap

@@ -3,6 +3,8 @@ import type { HookCall } from '../model/hook.ts'
 import type { Materials } from '../model/materials.ts'
 import type { NodeVerdict } from '../model/plan.ts'
 import { isWrittenNumber, type Value, type ValueMap } from '../model/values.ts'
+import { exportedName, hasWord } from '../model/word.ts'
+import { createStrike } from './strike.ts'
 import type { RunVariables } from './variables.ts'
 
 /** Environment of a process, every value as text. */
@@ -16,29 +18,82 @@ export interface HookContext {
   readonly verdicts: readonly NodeVerdict[]
 }
 
+/** What a hook is given: its environment, and what is too large for one. */
+export interface HookEnvironment {
+  readonly variables: ProcessEnvironment
+  /** Variables that go by a file, because a process cannot be given so much; none when everything fits. */
+  readonly inFile: ProcessEnvironment
+}
+
 /** The kernel refuses a process whose arguments and environment are too large; one text may have 128 KiB at most. */
 const mostEnvironmentBytes = 100_000
 const looksAtAll = /\$\{!|\b(printenv|env|eval|export)\b/
 
 /**
- * What a hook gets in its environment: the project's variables (`-` in names becomes `_`), `project` and `node` as JSON,
- * the labels of its node, and `DRYDOCK_*`. `project` is left out when it would make the environment too large and the
- * hook does not speak of it. Throws `hook/failed` when the rest is still too large, or cannot be an environment at all.
+ * What a hook gets: the project's variables (`-` in names becomes `_`), `project` and `node` as JSON, the labels of its
+ * node, and `DRYDOCK_*`. What holds a secret goes only to hooks that name it, in their text or under `secrets`. Of more
+ * than 100 kB `project` and `node` go only to hooks that use them, and the largest variables by a file. Throws `hook/failed` for what cannot be handed over either way.
  */
-export function hookEnvironment(hook: HookCall, context: HookContext): ProcessEnvironment {
+export function hookEnvironment(hook: HookCall, context: HookContext): HookEnvironment {
   const { variables, materials } = context
   const labels = hook.node === undefined ? undefined : materials.labels.get(nodePath(hook))
   const own = {
     ...exported(variables.of(hook.project), variables.notExported(hook.project)),
     ...exported(labels ?? {}, []),
-    ...placeOf(hook, context.verdicts),
   }
-  const descriptions = describe(hook, materials)
-  const whole = { ...descriptions, ...own }
-  if (bytesOf(whole) <= mostEnvironmentBytes) return checked(hook, whole)
-  const text = [...hook.entrypoint, ...hook.commands].join('\n')
-  const mentioned = Object.entries(descriptions).filter(([name]) => new RegExp(`\\b${name}\\b`).test(text))
-  return checked(hook, { ...(looksAtAll.test(text) ? descriptions : Object.fromEntries(mentioned)), ...own })
+  const place = placeOf(hook, context.verdicts)
+  const descriptions = exported(describe(hook, materials), variables.notExported(hook.project))
+  const asked = withoutSecrets({ ...descriptions, ...own }, hook, materials.secrets)
+  mustBePossible(hook, asked)
+  return divide(hook, affordable(hook, asked, own), place)
+}
+
+/** Descriptions grow with the project: as soon as they make the whole too large they go only to hooks that use them. */
+function affordable(hook: HookCall, asked: ProcessEnvironment, own: ProcessEnvironment): ProcessEnvironment {
+  if (bytesOf(asked) <= mostEnvironmentBytes) return asked
+  const text = textOf(hook)
+  if (looksAtAll.test(text)) return asked
+  return Object.fromEntries(Object.entries(asked).filter(([name]) => Object.hasOwn(own, name) || hasWord(text, name)))
+}
+
+function textOf({ entrypoint, commands, secrets = [] }: HookCall): string {
+  return [...entrypoint, ...commands, ...secrets.map(exportedName)].join('\n')
+}
+
+/** A secret is for those who ask for it by name: every other process could hand it on without knowing. */
+function withoutSecrets(all: ProcessEnvironment, hook: HookCall, secrets: readonly string[]): ProcessEnvironment {
+  if (secrets.length === 0) return all
+  const strike = createStrike(secrets)
+  const text = textOf(hook)
+  return Object.fromEntries(
+    Object.entries(all).filter(([name, value]) => hasWord(text, name) || strike(value) === value),
+  )
+}
+
+/** The largest ones go by the file, as many as needed; a shell can only read back what it can call by name. */
+function divide(hook: HookCall, asked: ProcessEnvironment, place: ProcessEnvironment): HookEnvironment {
+  let size = bytesOf(asked) + bytesOf(place)
+  const large = new Set<string>()
+  const largest = Object.entries(asked).sort((a, b) => entryBytes(b) - entryBytes(a))
+  for (const [name, value] of largest) {
+    if (size <= mostEnvironmentBytes) break
+    if (!/^[A-Za-z_]\w*$/.test(name)) throw tooLarge(hook, name, entryBytes([name, value]))
+    large.add(name)
+    size -= entryBytes([name, value])
+  }
+  const entries = Object.entries(asked)
+  return {
+    variables: { ...Object.fromEntries(entries.filter(([name]) => !large.has(name))), ...place },
+    inFile: Object.fromEntries(entries.filter(([name]) => large.has(name))),
+  }
+}
+
+function tooLarge(hook: HookCall, name: string, bytes: number): ComposeError {
+  return new ComposeError(
+    'hook/failed',
+    `hook ${hook.id}: variable "${name}" has ${bytes} bytes, more than a process can be given, and no shell can read it from a file by that name`,
+    { hint: 'rename it to letters, digits and _, or list it under shell_envs_filter' },
+  )
 }
 
 /** How a value is written into an environment: a text as it is, a number as it was written, everything else as JSON. */
@@ -59,7 +114,7 @@ function jsonText(value: Value): string {
 
 function exported(variables: Readonly<Record<string, Value>>, without: readonly string[]): Record<string, string> {
   const kept = Object.entries(variables).filter(([name]) => !without.includes(name))
-  return Object.fromEntries(kept.map(([name, value]) => [name.replaceAll('-', '_'), environmentText(value)]))
+  return Object.fromEntries(kept.map(([name, value]) => [exportedName(name), environmentText(value)]))
 }
 
 function nodePath(hook: HookCall): string {
@@ -86,7 +141,17 @@ function describe(hook: HookCall, materials: Materials): Record<string, string> 
   if (project === undefined) return {}
   const group = named(entry(project, 'groups'), hook.group)
   const node = hook.node === undefined ? undefined : named(entry(group, 'nodes'), hook.node)
-  return { project: jsonText(project), ...(node === undefined ? {} : { node: jsonText(node) }) }
+  return { project: described(project), ...(node === undefined ? {} : { node: described(node) }) }
+}
+
+/** Every hook of a project gets the same description. */
+const descriptions = new WeakMap<object, string>()
+
+function described(value: Value): string {
+  if (typeof value !== 'object' || value === null) return jsonText(value)
+  const text = descriptions.get(value) ?? jsonText(value)
+  descriptions.set(value, text)
+  return text
 }
 
 function entry(value: Value | undefined, key: string): Value | undefined {
@@ -106,20 +171,11 @@ function entryBytes([name, value]: [string, string]): number {
   return Buffer.byteLength(name) + Buffer.byteLength(value) + 2
 }
 
-function checked(hook: HookCall, environment: ProcessEnvironment): ProcessEnvironment {
+function mustBePossible(hook: HookCall, environment: ProcessEnvironment): void {
   for (const [name, value] of Object.entries(environment)) {
     if (name !== '' && !name.includes('=') && !`${name}${value}`.includes('\0')) continue
     throw new ComposeError('hook/failed', `hook ${hook.id}: variable "${name}" cannot be put into an environment`, {
       hint: 'a name may not be empty or hold "=", and neither name nor value a zero byte; list it under shell_envs_filter',
     })
   }
-  const size = bytesOf(environment)
-  if (size <= mostEnvironmentBytes) return environment
-  const largest = Object.entries(environment).sort((a, b) => entryBytes(b) - entryBytes(a))
-  const named = largest.slice(0, 3).map(one => `${one[0]} (${entryBytes(one)})`)
-  throw new ComposeError(
-    'hook/failed',
-    `hook ${hook.id}: its environment has ${size} bytes, more than the ${mostEnvironmentBytes} a process can be given`,
-    { hint: `the largest variables are ${named.join(', ')}: list them under shell_envs_filter` },
-  )
 }

@@ -1,7 +1,8 @@
 import type { Engine } from '../engine/engine.ts'
 import { ComposeError, isComposeError } from '../errors.ts'
 import type { HookCall } from '../model/hook.ts'
-import { hookEnvironment } from './environment.ts'
+import { hookEnvironment, type ProcessEnvironment } from './environment.ts'
+import { handOver } from './handover.ts'
 import { readLines } from './lines.ts'
 import type { StepContext } from './perform.ts'
 import { runOnHost } from './shell.ts'
@@ -17,7 +18,7 @@ interface Output {
 /** One command of a hook, ready to be run: what was asked for, and how much time is left. */
 interface Attempt {
   readonly argv: readonly string[]
-  readonly environment: Readonly<Record<string, string>>
+  readonly environment: ProcessEnvironment
   readonly timeoutMs: number | undefined
   readonly output: Output
 }
@@ -29,7 +30,17 @@ interface Attempt {
  * such output is not shown.
  */
 export async function runHook(hook: HookCall, context: StepContext): Promise<void> {
-  const environment = hookEnvironment(hook, context)
+  const { variables, inFile } = hookEnvironment(hook, context)
+  if (Object.keys(inFile).length === 0) return runCommands(hook, variables, context)
+  const file = await handOver(inFile, hook, context)
+  try {
+    await runCommands(hook, { ...file.environment, ...variables }, context)
+  } finally {
+    await file.remove()
+  }
+}
+
+async function runCommands(hook: HookCall, environment: ProcessEnvironment, context: StepContext): Promise<void> {
   const deadline = hook.timeoutMs === undefined ? undefined : performance.now() + hook.timeoutMs
   let written = { stdout: '', stderr: '' }
   for (const [index, command] of hook.commands.entries()) {

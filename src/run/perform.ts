@@ -32,6 +32,8 @@ type Performers = { readonly [Kind in StepKind]: (step: StepOf<Kind>, context: S
 const performers: Performers = {
   'put-profile': (step, context) => engineFor(step, context).putProfile(step.profile, step.project, context.call),
   'drop-profile': (step, context) => engineFor(step, context).dropProfile(step.profile, context.call),
+  'put-resource': (step, context) => engineFor(step, context).putResource(step.resource, step.project, context.call),
+  'drop-resource': (step, context) => engineFor(step, context).dropResource(step.resourceKind, step.name, context.call),
   'ensure-image': (step, context) => engineFor(step, context).ensureImage(step.image, step.pin, context.call),
   'delete-image': (step, context) => engineFor(step, context).deleteImage(step.fingerprint, context.call),
   'create-instance': (step, context) =>
@@ -44,6 +46,7 @@ const performers: Performers = {
     engineFor(step, context).powerInstance(step.instance, { to: 'stopped', timeoutMs: step.timeoutMs }, context.call),
   'rename-instance': (step, context) => engineFor(step, context).renameInstance(step.from, step.to, context.call),
   'delete-instance': (step, context) => engineFor(step, context).deleteInstance(step.instance, context.call),
+  'copy-instance': (step, context) => engineFor(step, context).backUp(step.instance, step.backup, context.call),
   'set-mark': (step, context) => engineFor(step, context).setMark(step.instance, step.mark, context.run, context.call),
   'await-address': async (step, context) => {
     const found = await engineFor(step, context).awaitAddress(step.instance, step.timeoutMs, context.call)

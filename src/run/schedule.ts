@@ -39,6 +39,13 @@ type Result = 'done' | 'failed' | SkipReason
 
 const stops: ReadonlySet<StepKind> = new Set<StepKind>(['stop-instance', 'delete-instance'])
 const makes: ReadonlySet<StepKind> = new Set<StepKind>(['create-instance', 'start-instance'])
+/** What belongs to no node is not begun once something has failed. */
+const shared: ReadonlySet<StepKind> = new Set<StepKind>([
+  'put-profile',
+  'drop-profile',
+  'put-resource',
+  'drop-resource',
+])
 const closing: ReadonlySet<StepKind> = new Set<StepKind>(['run-hook', 'write-template'])
 
 /**
@@ -86,7 +93,7 @@ export function createSchedule(steps: readonly Step[], limits: Limits): Schedule
   function mayBegin(step: Step): boolean {
     const path = pathKey(step.path)
     if (step.ifFailed !== undefined) return true
-    if (step.kind === 'put-profile' || step.kind === 'drop-profile') return false
+    if (shared.has(step.kind)) return false
     return begun.has(path) || (closing.has(step.kind) && begunBelow.has(path))
   }
 

@@ -57,7 +57,8 @@ class Unreadable extends Error {
 }
 
 async function entryOf(path: string, relative: string, stats: Stats): Promise<LocalEntry> {
-  const common = { path: relative, mode: stats.mode & 0o777, sizeBytes: 0, sha256: '' }
+  const { uid, gid } = stats
+  const common = { path: relative, mode: stats.mode & 0o777, uid, gid, sizeBytes: 0, sha256: '' }
   if (stats.isDirectory()) return { ...common, type: 'directory' }
   if (stats.isSymbolicLink()) return { ...common, type: 'symlink', target: await readlink(path) }
   if (stats.isFile()) return { ...common, type: 'file', ...(await sha256Of(path)) }
@@ -135,13 +136,15 @@ function outside(path: string): Unreadable {
   )
 }
 
-async function readTemplate(path: string, folders: readonly string[]): Promise<string> {
+const nouns = { text: 'template', certificate: 'certificate' } as const
+
+async function readLocalText(kind: keyof typeof nouns, path: string, folders: readonly string[]): Promise<string> {
   const result = await readText(path, folders)
   switch (result.kind) {
     case 'text':
       return result.text
     case 'missing':
-      throw new Unreadable(`there is no template "${path}"`, 'correct the source')
+      throw new Unreadable(`there is no ${nouns[kind]} "${path}"`, 'correct the path')
     case 'outside':
       throw outside(result.real)
     case 'unreadable':
@@ -163,8 +166,8 @@ export async function readLocalFiles(
   const problems: Problem[] = []
   for (const { kind, path, where } of requests) {
     try {
-      if (kind === 'text') {
-        texts.set(path, await readTemplate(path, allowed))
+      if (kind !== 'tree') {
+        texts.set(path, await readLocalText(kind, path, allowed))
         continue
       }
       const tree = await readTree(path, allowed)

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import type { Workspace } from '../model/workspace.ts'
@@ -62,6 +62,14 @@ export function realFolders(folders: readonly string[]): readonly string[] {
   return found
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** A folder that is a part of a path without links has none itself, so the links of folders are rarely followed. */
+function isAllowed(real: string, folders: readonly string[]): boolean {
+  const isInOne = (list: readonly string[]): boolean => list.some(folder => isInside(folder, real))
+  return isInOne(folders) || isInOne(realFolders(folders))
+}
+
 /**
  * Reads one UTF-8 text. With `folders`, it must lie inside one of them after all symbolic links are followed; without,
  * the operator has named the very file and it may lie anywhere. Reads at once: a workspace is many tiny files, each of which
@@ -69,12 +77,11 @@ export function realFolders(folders: readonly string[]): readonly string[] {
  */
 export async function readText(path: string, folders?: readonly string[]): Promise<ReadResult> {
   try {
+    // Includes are looked for in several places: an answer costs less than an error that says the same.
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) return { kind: 'missing' }
     const real = realpathSync.native(path)
-    if (folders !== undefined && !realFolders(folders).some(folder => isInside(folder, real)))
-      return { kind: 'outside', real }
-    const bytes = readFileSync(real)
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return { kind: 'text', path, text }
+    if (folders !== undefined && !isAllowed(real, folders)) return { kind: 'outside', real }
+    return { kind: 'text', path, text: utf8.decode(readFileSync(real)) }
   } catch (error) {
     if (error instanceof TypeError) return { kind: 'unreadable', reason: 'it is no UTF-8 text' }
     const code = systemCode(error)

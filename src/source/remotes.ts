@@ -7,7 +7,7 @@ import type { Remote, RemoteProtocol, Remotes, Workspace } from '../model/worksp
 import { nameHint } from '../nearest.ts'
 import { isCertificate, wrongPair } from './certificates.ts'
 import { type ReadResult, readText, shownPath } from './read.ts'
-import type { Variables } from './workspace.ts'
+import type { Variables } from './workspace-file.ts'
 
 /** The remotes, and the text of their file for problems. */
 export interface ReadRemotes {

@@ -1,6 +1,4 @@
-import type { Stats } from 'node:fs'
-import { stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseYaml, plainYaml } from '../document/parse.ts'
 import { createPositionBook, type PositionBook } from '../document/positions.ts'
 import { validate } from '../document/validate.ts'
@@ -8,10 +6,10 @@ import type { WorkspaceFile } from '../generated/workspace.ts'
 import type { Problem } from '../model/problem.ts'
 import type { SourceTexts, Where } from '../model/source.ts'
 import { isRenderEngine, type RenderEngine, renderEngines, type Workspace } from '../model/workspace.ts'
-import { readText, shownPath, systemCode } from './read.ts'
-
-/** The environment of the process: passed in, never read here. */
-export type Variables = Readonly<Record<string, string | undefined>>
+import { readPartials } from './partials.ts'
+import { readText, shownPath } from './read.ts'
+import { securityOf, withoutKey } from './security.ts'
+import { findFile, isFolder, isOfAncestor, type Variables, variablesFor } from './workspace-file.ts'
 
 /** Settings that name files or folders, as the workspace file spells them. */
 export type SettingKey =
@@ -19,6 +17,9 @@ export type SettingKey =
   | 'general.allowed_dirs'
   | 'render_default_file'
   | 'render_values_file'
+  | 'render_secrets_file'
+  | 'security.keyfile'
+  | 'render_templates_dirs'
   | 'env_dirs'
 
 /** The workspace, or why there is none. */
@@ -28,72 +29,6 @@ export interface FoundWorkspace {
   readonly texts: SourceTexts
   /** Where the workspace file says a setting; absent for defaults and for settings from variables. */
   readonly places: Readonly<Partial<Record<SettingKey, Where>>>
-}
-
-const fileName = '.drydock.yml'
-/** Files of lxd-compose, which are read as they are. */
-const ancestorNames = ['.lxd-compose.yml', '.lxd-compose.yaml', '.lxd-compose']
-
-/** What is at a path, links followed; undefined when there is nothing that can be looked at. */
-async function statsOf(path: string): Promise<Stats | undefined> {
-  try {
-    return await stat(path)
-  } catch (error) {
-    systemCode(error)
-    return undefined
-  }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return (await statsOf(path))?.isFile() ?? false
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return (await statsOf(path))?.isDirectory() ?? false
-}
-
-/** Whether a file is a workspace of lxd-compose: its environment files are Go templates. */
-function isOfAncestor(path: string): boolean {
-  return ancestorNames.includes(basename(path))
-}
-
-/** The workspace file: from the flag, from $DRYDOCK_CONFIG, else upward from the current directory. */
-async function findFile(
-  configFile: string | undefined,
-  cwd: string,
-  variables: Variables,
-): Promise<{ path: string } | { problem: Problem }> {
-  const named = configFile ?? (variables.DRYDOCK_CONFIG || undefined)
-  if (named !== undefined) {
-    const path = resolve(cwd, named)
-    if (await isFile(path)) return { path }
-    const by = configFile === undefined ? 'DRYDOCK_CONFIG' : '--config'
-    return {
-      problem: {
-        code: 'workspace/not-found',
-        severity: 'error',
-        message: `there is no workspace file ${path}`,
-        hint: `${by} must name a ${fileName}`,
-      },
-    }
-  }
-  let ancestor: string | undefined
-  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const path = join(folder, fileName)
-    if (await isFile(path)) return { path }
-    for (const name of ancestorNames)
-      if (ancestor === undefined && (await isFile(join(folder, name)))) ancestor = join(folder, name)
-    if (dirname(folder) === folder) break
-  }
-  if (ancestor !== undefined) return { path: ancestor }
-  return {
-    problem: {
-      code: 'workspace/not-found',
-      severity: 'error',
-      message: `there is no ${fileName} in ${resolve(cwd)} or above it`,
-      hint: 'change to the folder of the workspace, name its file with -c, or make one: compose init FOLDER',
-    },
-  }
 }
 
 /** `general.lxd_confdir` → `DRYDOCK_GENERAL__LXD_CONFDIR`. */
@@ -118,6 +53,12 @@ function written(data: WorkspaceFile, key: SettingKey): string | readonly string
       return data.render_default_file
     case 'render_values_file':
       return data.render_values_file
+    case 'render_secrets_file':
+      return data.render_secrets_file
+    case 'security.keyfile':
+      return data.security?.keyfile
+    case 'render_templates_dirs':
+      return data.render_templates_dirs
     case 'env_dirs':
       return data.env_dirs
   }
@@ -127,7 +68,7 @@ function written(data: WorkspaceFile, key: SettingKey): string | readonly string
 function pathsOf(layers: Layers, key: SettingKey): readonly string[] {
   const variable = layers.variables[variableOf(key)]
   if (variable !== undefined && variable !== '') {
-    const isList = key === 'env_dirs' || key === 'general.allowed_dirs'
+    const isList = key.endsWith('_dirs')
     const parts = isList ? variable.split(/\s+/).filter(part => part !== '') : [variable]
     return parts.map(part => resolve(layers.cwd, part))
   }
@@ -156,13 +97,21 @@ function placesOf(data: WorkspaceFile, book: PositionBook): FoundWorkspace['plac
   const general = data.general
   if (general?.lxd_confdir !== undefined) places['general.lxd_confdir'] = book.of(general, 'lxd_confdir')
   if (general?.allowed_dirs !== undefined) places['general.allowed_dirs'] = book.of(general, 'allowed_dirs')
-  for (const key of ['render_default_file', 'render_values_file', 'env_dirs'] as const)
-    if (data[key] !== undefined) places[key] = book.of(data, key)
+  if (data.security?.keyfile !== undefined) places['security.keyfile'] = book.of(data.security, 'keyfile')
+  const rendering = [
+    'render_default_file',
+    'render_values_file',
+    'render_secrets_file',
+    'render_templates_dirs',
+  ] as const
+  for (const key of [...rendering, 'env_dirs'] as const) if (data[key] !== undefined) places[key] = book.of(data, key)
   return places
 }
 
 async function assemble(file: string, layers: Layers): Promise<Workspace> {
   const [defaultValuesFile] = pathsOf(layers, 'render_default_file')
+  const [secretsFile] = pathsOf(layers, 'render_secrets_file')
+  const [keyFile] = pathsOf(layers, 'security.keyfile')
   const [configured] = pathsOf(layers, 'general.lxd_confdir')
   const remotesDirectory = configured ?? (await clientDirectory(layers.cwd, layers.variables))
   const envDirectories = pathsOf(layers, 'env_dirs')
@@ -171,10 +120,15 @@ async function assemble(file: string, layers: Layers): Promise<Workspace> {
   return {
     directory: layers.directory,
     file,
+    ...(isOfAncestor(file) ? { isOfAncestor: true } : {}),
     envDirectories: envDirectories.length > 0 ? envDirectories : [join(layers.directory, usualFolder)],
     ...(renderEngine === undefined ? {} : { renderEngine }),
+    ...(layers.data.render_allow === undefined ? {} : { allowedFunctions: layers.data.render_allow }),
     ...(defaultValuesFile === undefined ? {} : { defaultValuesFile }),
     valuesFiles: pathsOf(layers, 'render_values_file'),
+    ...(secretsFile === undefined ? {} : { secretsFile }),
+    ...(isP2p(layers) ? { p2pMode: true } : {}),
+    security: securityOf(layers.data.security ?? {}, layers.variables, keyFile),
     ...(remotesDirectory === undefined ? {} : { remotesDirectory }),
     allowedDirectories: pathsOf(layers, 'general.allowed_dirs'),
   }
@@ -185,10 +139,13 @@ export async function findWorkspace(options: {
   readonly configFile?: string
   readonly cwd: string
   readonly variables: Variables
+  /** Unknown keys are warnings. */
+  readonly lenient?: boolean
 }): Promise<FoundWorkspace> {
-  const { cwd, variables } = options
-  const found = await findFile(options.configFile, cwd, variables)
+  const { cwd } = options
+  const found = await findFile(options.configFile, cwd, options.variables)
   if ('problem' in found) return { problems: [found.problem], texts: new Map(), places: {} }
+  const variables = variablesFor(found.path, options.variables)
 
   const directory = dirname(found.path)
   const shown = shownPath(directory, found.path)
@@ -202,16 +159,32 @@ export async function findWorkspace(options: {
     }
     return { problems: [problem], texts: new Map(), places: {} }
   }
-  const texts = new Map([[shown, read.text]])
+  const texts = new Map([[shown, withoutKey(read.text)]])
   const book = createPositionBook()
   const parsed = parseYaml(plainYaml(shown, read.text), book)
-  const checked = parsed.problems.length > 0 ? { problems: [] } : validate('workspace', parsed, book)
+  const checked =
+    parsed.problems.length > 0
+      ? { problems: [] }
+      : validate('workspace', parsed, book, { lenient: options.lenient === true })
   const problems = [...parsed.problems, ...checked.problems].map(inWorkspace)
   const data = 'data' in checked ? checked.data : undefined
   if (data === undefined) return { problems, texts, places: {} }
   problems.push(...engineProblems(variables), ...withoutEffect(data, book))
-  const workspace = await assemble(found.path, { data, directory, cwd, variables })
-  return { workspace, problems, texts, places: placesOf(data, book) }
+  const layers = { data, directory, cwd, variables }
+  const places = placesOf(data, book)
+  const workspace = await assemble(found.path, layers)
+  const where = places.render_templates_dirs
+  const templateDirectories = pathsOf(layers, 'render_templates_dirs')
+  if (templateDirectories.length === 0) return { workspace, problems, texts, places }
+  const { partials, problems: refused } = await readPartials(templateDirectories, { directory, where })
+  problems.push(...refused)
+  for (const { file } of partials) texts.set(file.path, file.text)
+  return { workspace: { ...workspace, templateDirectories, partials }, problems, texts, places }
+}
+
+function isP2p({ data, variables }: Layers): boolean {
+  const variable = variables.DRYDOCK_GENERAL__P2PMODE ?? ''
+  return variable === '' ? (data.general?.p2pmode ?? false) : /^(1|t|true|yes|on)$/i.test(variable)
 }
 
 function engineOf({ data, variables }: Layers, file: string): RenderEngine | undefined {
@@ -222,8 +195,8 @@ function engineOf({ data, variables }: Layers, file: string): RenderEngine | und
 /** Settings of lxd-compose that are read, and said to have no effect. */
 function withoutEffect(data: WorkspaceFile, book: PositionBook): Problem[] {
   const { general } = data
-  const flags = (['debug', 'legacyapi', 'lxd_local_disable'] as const).flatMap(key =>
-    general?.[key] === undefined ? [] : [{ name: `general.${key}`, where: book.of(general, key, 'key') }],
+  const flags = (['concurrency', 'debug', 'legacyapi', 'lxd_local_disable', 'push_progressbar'] as const).flatMap(
+    key => (general?.[key] === undefined ? [] : [{ name: `general.${key}`, where: book.of(general, key, 'key') }]),
   )
   const logging = data.logging === undefined ? [] : [{ name: 'logging', where: book.of(data, 'logging', 'key') }]
   return [...flags, ...logging].map(({ name, where }) => ({

@@ -107,3 +107,32 @@ export function hookUsers(world: World): Problem[] {
     ]
   })
 }
+
+/** A hook asks for variables by names that somebody gives: in the project, in labels, or another hook. */
+export function hookSecretsExist(world: World): Problem[] {
+  const visits = hooksOf(world)
+  return visits.flatMap(({ hook, project }): Problem[] => {
+    if (hook.secrets === undefined) return []
+    // A block that is not decrypted here has names that nobody can tell.
+    if ((project.vars ?? []).some(block => block.envs === undefined)) return []
+    const labels = nodesOf(world).filter(one => one.project === project)
+    const written = visits.filter(one => one.project === project).flatMap(one => [one.hook.out2var, one.hook.err2var])
+    const names = new Set([
+      ...(project.vars ?? []).flatMap(block => Object.keys(block.envs ?? {})),
+      ...labels.flatMap(({ node }) => Object.keys(node.labels ?? {})),
+      ...written.filter(name => name !== undefined),
+    ])
+    return hook.secrets.flatMap((name, index, all): Problem[] => {
+      if (names.has(name)) return []
+      return [
+        {
+          code: 'reference/unknown-variable',
+          severity: 'error',
+          message: `project "${project.name}" has no variable "${name}"`,
+          where: world.positions.of(all, index),
+          hint: nameHint(name, [...names], 'variables'),
+        },
+      ]
+    })
+  })
+}

@@ -13,10 +13,13 @@ export interface IncludeRequest {
   readonly kind: IncludeKind
   /** As written: relative, or absolute inside the workspace. */
   readonly name: string
-  readonly where: Where
+  /** Looked up when asked for: most includes are found. */
+  readonly where: () => Where
   /** Absolute path of the file that asks. */
   readonly from: string
   readonly into: unknown[]
+  /** The command that asks: its files are needed only when it is run. */
+  readonly command?: string
 }
 
 /** Folders in which relative includes are looked up. */
@@ -49,7 +52,7 @@ export function includesOf(document: FileContent, from: string, book: PositionBo
   const requests: IncludeRequest[] = []
   const problems: Problem[] = []
 
-  function ask(owner: object, key: string, target: string, kind: IncludeKind): void {
+  function ask(owner: object, key: string, target: string, kind: IncludeKind, command?: string): void {
     const names: unknown = Reflect.get(owner, key)
     if (!Array.isArray(names)) return
     let into: unknown = Reflect.get(owner, target)
@@ -59,29 +62,36 @@ export function includesOf(document: FileContent, from: string, book: PositionBo
       Reflect.set(owner, target, into)
     }
     names.forEach((name: string, index) => {
-      const where = book.of(names, index)
       if (names.indexOf(name) < index)
         problems.push({
           code: 'include/twice',
           severity: 'warning',
           message: `"${name}" is included twice in the same list`,
-          where,
+          where: book.of(names, index),
           hint: 'remove one of them',
         })
-      if (/\.ya?ml$/.test(name)) requests.push({ kind, name, where, from, into: into as unknown[] })
+      if (/\.ya?ml$/.test(name))
+        requests.push({
+          kind,
+          name,
+          where: () => book.of(names, index),
+          from,
+          into: into as unknown[],
+          ...(command === undefined ? {} : { command }),
+        })
       else
         problems.push({
           code: 'include/not-yaml',
           severity: 'error',
           message: `"${name}" is no YAML file`,
-          where,
+          where: book.of(names, index),
           hint: 'only files that end in .yml or .yaml can be included',
         })
     })
   }
 
-  function hooks(owner: Project | Group | Node | Command): void {
-    ask(owner, 'include_hooks_files', 'hooks', 'hooks_file')
+  function hooks(owner: Project | Group | Node | Command, command?: string): void {
+    ask(owner, 'include_hooks_files', 'hooks', 'hooks_file', command)
   }
 
   function group(one: Group): void {
@@ -90,8 +100,8 @@ export function includesOf(document: FileContent, from: string, book: PositionBo
   }
 
   function command(one: Command): void {
-    ask(one, 'vars_files', 'vars', 'vars_file')
-    hooks(one)
+    ask(one, 'vars_files', 'vars', 'vars_file', one.name)
+    hooks(one, one.name)
   }
 
   if (document.kind === 'group_file') group(document.data)
@@ -126,7 +136,7 @@ export function merge(request: IncludeRequest, content: FileContent): void {
 /** A profile that nodes use and the environment does not declare, with the first place that names it. */
 export interface UndeclaredProfile {
   readonly name: string
-  readonly where: Where
+  readonly where: () => Where
 }
 
 /** Profiles that groups or nodes name and nobody declares, each once, in the order of the text. */
@@ -135,7 +145,7 @@ export function undeclaredProfiles(environment: Environment, book: PositionBook)
   const found = new Map<string, UndeclaredProfile>()
   const look = (names: readonly string[] | undefined): void => {
     names?.forEach((name, index) => {
-      if (!declared.has(name) && !found.has(name)) found.set(name, { name, where: book.of(names, index) })
+      if (!declared.has(name) && !found.has(name)) found.set(name, { name, where: () => book.of(names, index) })
     })
   }
   for (const project of environment.projects ?? [])

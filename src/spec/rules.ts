@@ -1,6 +1,14 @@
 import type { Problem } from '../model/problem.ts'
 import { commandsHold } from './commands.ts'
-import { eventsHappen, hookNodesExist, hookUsers, instanceIsThere, projectHooksOnHost } from './hook-rules.ts'
+import { templateEngineSaid } from './engine-rules.ts'
+import {
+  eventsHappen,
+  hookNodesExist,
+  hookSecretsExist,
+  hookUsers,
+  instanceIsThere,
+  projectHooksOnHost,
+} from './hook-rules.ts'
 import {
   dependenciesExist,
   noDependencyCircle,
@@ -62,8 +70,10 @@ const rules: readonly Rule[] = [
   eventsHappen,
   instanceIsThere,
   hookUsers,
+  hookSecretsExist,
   oneProbe,
   optionsWithoutEffect,
+  templateEngineSaid,
 ]
 
 /** Checks what holds only across files. A problem that several includes of one file share is said once. */

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { after, beforeEach, test } from 'node:test'
 import { desire } from '../../src/app/desire.ts'
 import { load } from '../../src/app/load.ts'
+import type { Problem } from '../../src/model/problem.ts'
 
 const folders: string[] = []
 let folder = ''
@@ -18,6 +19,11 @@ async function wanted() {
   const loaded = await load({ cwd: folder, variables: {}, renderEnv: [] })
   assert.deepEqual(loaded.problems, [])
   return desire(loaded)
+}
+
+/** The password of these workspaces is read by some templates only, which is worth a notice. */
+function isWrong({ severity }: Problem): boolean {
+  return severity !== 'notice'
 }
 
 beforeEach(async () => {
@@ -96,7 +102,7 @@ test('a template that waits for the run is rendered then with the same helpers, 
   await write('envs/shop.yml', environment.replace('        nodes:\n', `${hook}        nodes:\n`))
   await write('envs/templates/x.conf.hbs', '{{token}} {{readFile "envs/files/etc/static.conf"}}')
   const { materials, problems } = await wanted()
-  assert.deepEqual(problems, [])
+  assert.deepEqual(problems.filter(isWrong), [])
   const [late] = [...materials.templates.values()]
   assert.equal(late?.text, undefined)
   const source = { path: late?.sourcePath ?? '', text: late?.sourceText ?? '' }
@@ -113,19 +119,42 @@ test('an environment of engine jinja2 renders its templates so, also those that 
   const environment = await readFile(join(folder, 'envs/shop.yml'), 'utf8')
   await write(
     'envs/shop.yml',
-    `template_engine: { engine: jinja2 }\n${environment.replace('        nodes:\n', `${hook}        nodes:\n`)}`,
+    `template_engine: { engine: jinja2 }\n${environment.replace('x.conf.hbs', 'x.conf.j2').replace('        nodes:\n', `${hook}        nodes:\n`)}`,
   )
-  await write('envs/templates/x.conf.hbs', '{% if token is defined %}{{ token | upper }}{% endif %}\n')
+  await write('envs/templates/x.conf.j2', '{% if token is defined %}{{ token | upper }}{% endif %}\n')
   const { materials, problems } = await wanted()
-  assert.deepEqual(problems, [])
+  assert.deepEqual(problems.filter(isWrong), [])
   const [late] = [...materials.templates.values()]
   assert.deepEqual([late?.text, late?.engine], [undefined, 'jinja2'])
   const source = { path: late?.sourcePath ?? '', text: late?.sourceText ?? '' }
   assert.equal(materials.renderTemplate(source, { token: 't1' }, late?.engine).text, 'T1\n')
-  await write('envs/templates/x.conf.hbs', 'a\n{{ nobody }}\n')
+  await write('envs/templates/x.conf.j2', 'a\n{{ nobody }}\n')
   const wrong = await wanted()
   assert.deepEqual(
-    wrong.problems.map(({ code, where }) => [code, where]),
-    [['template/unknown-name', { file: 'envs/templates/x.conf.hbs', line: 2, column: 4 }]],
+    wrong.problems.filter(isWrong).map(({ code, where }) => [code, where]),
+    [['template/unknown-name', { file: 'envs/templates/x.conf.j2', line: 2, column: 4 }]],
   )
+})
+
+test('a source that is called .hbs is Handlebars, whatever the engine is', async () => {
+  const environment = await readFile(join(folder, 'envs/shop.yml'), 'utf8')
+  await write('envs/shop.yml', `template_engine: { engine: mottainai }\n${environment}`)
+  await write('envs/templates/x.conf.hbs', '{{upper "a"}}\n')
+  const { materials, problems } = await wanted()
+  assert.deepEqual(problems.filter(isWrong), [])
+  assert.deepEqual(
+    [...materials.templates.values()].map(({ text, engine }) => [text, engine]),
+    [['A\n', undefined]],
+  )
+})
+
+test('an environment of engine mottainai renders Go templates with the names of lxd-compose', async () => {
+  const environment = await readFile(join(folder, 'envs/shop.yml'), 'utf8')
+  const text = environment.replace('x.conf.hbs', 'x.conf.tmpl')
+  await write('envs/shop.yml', `template_engine: { engine: mottainai }\n${text}`)
+  await write('envs/templates/x.conf.tmpl', '{{ .project.Name }} {{ .node.Name }} {{ .env_base_dir }}\n')
+  const { materials, problems } = await wanted()
+  assert.deepEqual(problems.filter(isWrong), [])
+  const [template] = [...materials.templates.values()]
+  assert.match(template?.text ?? '', /^shop \w+ envs\n$/)
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type LoadOptions, load } from '../../src/app/load.ts'
+import { projectVariables } from '../../src/desired/variables.ts'
 import { folderWith } from '../support/folder.ts'
 
 const settings = `general: { lxd_confdir: conf }
@@ -223,4 +224,26 @@ test('variables of flags win over those of included files, in every project', as
   const project = spec.environments[0]?.data.projects?.[0]
   assert.deepEqual(project?.vars?.at(-1)?.envs, { release: '23', extra: 'a=b' })
   assert.equal(project?.vars?.length, 2)
+})
+
+test('files of variables that the operator names go over those of the workspace, under --env', async context => {
+  const { folder } = await loadFolder(context)
+  const other = folderWith(context, {
+    'one.yml': 'envs: { release: "{{Values.release}}-one", code: 1 }\n',
+    'two.yml': 'envs: { code: 2, zone: dmz }\n',
+  })
+  const flags = { varsFiles: [join(other, 'one.yml'), join(other, 'two.yml')], env: ['zone=lan'] }
+  const { spec, problems } = await load({ cwd: folder, variables: {}, renderEnv: [], ...flags })
+  assert.deepEqual(problems, [])
+  const variables = projectVariables(spec.environments[0]?.data.projects?.[0] ?? { name: '' })
+  assert.deepEqual(variables, { release: '22.10-one', code: { number: 2, text: '2' }, zone: 'lan' })
+})
+
+test('a file of variables that is not there, or is none, is a problem', async context => {
+  const { folder } = await loadFolder(context, { 'bad.yml': 'env: { a: 1 }\n' })
+  const { problems } = await load({ cwd: folder, variables: {}, renderEnv: [], varsFiles: ['no.yml', 'bad.yml'] })
+  assert.deepEqual(
+    problems.map(({ code, where, message }) => `${code} ${where?.file ?? message}`),
+    ['values/not-found there is no file no.yml', 'schema/unknown-key bad.yml'],
+  )
 })

@@ -91,17 +91,31 @@ describe('which endpoints a verb asks', () => {
 
 describe('looking for nodes elsewhere', () => {
   const node = aNode({ name: 'web1' })
-  const search = (worlds: readonly Observed[], names: readonly string[], assumeGone: readonly string[] = []) => {
+  const search = (
+    worlds: readonly Observed[],
+    names: readonly string[],
+    assumeGone: readonly string[] = [],
+    which: 'missing' | 'unmarked' = 'missing',
+  ) => {
     const remotes = remotesOf('vm1', 'images', ...names)
     const { engines, connections } = enginesOver(worlds, remotes)
     const [own = anEndpoint('vm1')] = worlds
     const seen = { observed: new Map([['vm1', own]]), can: new Map(), refused: new Map() }
-    return { connections, found: findElsewhere({ nodes: [node], remotes, seen, engines, assumeGone }, call) }
+    return { connections, found: findElsewhere({ nodes: [node], which, remotes, seen, engines, assumeGone }, call) }
   }
 
   test('asks nobody while every node is where it belongs', async () => {
     const { connections, found } = search([anEndpoint('vm1', [seenNode(node)])], ['vm2'])
     assert.deepEqual([await found, connections], [{ live: [], silent: [] }, []])
+  })
+
+  test('for adopting it is one that stands unmarked which is looked for', async () => {
+    const { mark: _, ...bare } = seenNode(node)
+    const worlds = [anEndpoint('vm1', [bare]), anEndpoint('vm2', [seenNode(node)])]
+    const { live } = await search(worlds, ['vm2'], [], 'unmarked').found
+    assert.deepEqual(live, [{ endpoint: 'vm2', project: 'shop', node: 'web1' }])
+    const marked = search([anEndpoint('vm1', [seenNode(node)])], ['vm2'], [], 'unmarked')
+    assert.deepEqual([await marked.found, marked.connections], [{ live: [], silent: [] }, []])
   })
 
   test('finds a live one on another endpoint and asks no image server', async () => {

@@ -63,5 +63,6 @@ test('the lists count what is selected', () => {
       { project: 'shop', group: 'one', node: 'b', endpoint: 'vm1', image: 'images:nginx/1' },
     ],
     profiles: [{ project: 'shop', profile: 'fast', description: '', endpoints: ['vm1'] }],
+    resources: [],
   })
 })

@@ -23,6 +23,8 @@ const everyEvent: { readonly [Type in RunEvent['type']]: Required<Extract<RunEve
 const everyKind: Readonly<Record<StepKind, true>> = {
   'put-profile': true,
   'drop-profile': true,
+  'put-resource': true,
+  'drop-resource': true,
   'ensure-image': true,
   'delete-image': true,
   'create-instance': true,
@@ -31,6 +33,7 @@ const everyKind: Readonly<Record<StepKind, true>> = {
   'stop-instance': true,
   'rename-instance': true,
   'delete-instance': true,
+  'copy-instance': true,
   'set-mark': true,
   'await-address': true,
   'check-health': true,
@@ -57,6 +60,7 @@ const everyAction: Readonly<Record<NodeAction, true>> = {
   copy: true,
   unmanaged: true,
   held: true,
+  backup: true,
 }
 
 function textOf(name: string): string {

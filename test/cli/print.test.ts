@@ -27,9 +27,16 @@ test('a flag stands over the file, a variable too, and paths are absolute', () =
   assert.deepEqual(parse(stdout), {
     general: { lxd_confdir: join(folder, 'conf'), allowed_dirs: [] },
     render_values_files: [join(folder, 'flag.yaml')],
+    render_engine: 'handlebars',
     env_dirs: [join(folder, 'other')],
   })
   assert.deepEqual(JSON.parse(print(text, '--render-values', 'flag.yaml', '--json').stdout).settings, parse(stdout))
+})
+
+test('what decides how files are rendered is told', () => {
+  const { stdout } = print('render_engine: gotemplate\nrender_allow: [time]\nrender_templates_dirs: [.]\n')
+  const { render_engine, render_allow, render_templates_dirs } = parse(stdout)
+  assert.deepEqual([render_engine, render_allow, render_templates_dirs], ['gotemplate', ['time'], [folder]])
 })
 
 test('a workspace file with a mistake is told and nothing is printed', () => {

@@ -12,8 +12,8 @@ function eagerFiles(folder: string): readonly string[] {
     if (found.has(file)) continue
     found.add(file)
     const text = readFileSync(join(folder, file), 'utf8')
-    for (const [, target = ''] of text.matchAll(/^(?:import|export)\b[^;]*?from "(\.[^"]+)"|^import "(?:\.[^"]+)"/gm)) {
-      waiting.push(join(file, '..', target))
+    for (const [, from, bare] of text.matchAll(/^(?:import|export)\b[^;]*?from "(\.[^"]+)"|^import "(\.[^"]+)"/gm)) {
+      waiting.push(join(file, '..', from ?? bare ?? ''))
     }
   }
   return [...found]

@@ -10,6 +10,7 @@ import type { Mark } from '../../src/model/mark.ts'
 import type { ObservedInstance } from '../../src/model/observed.ts'
 import type { NewInstance } from '../../src/model/plan.ts'
 import { takeLocks } from '../../src/run/lock.ts'
+import { resourceObligations, sweepResources } from './resources.ts'
 import { atTerminal } from './terminal.ts'
 
 /** What a suite runs against. */
@@ -54,6 +55,7 @@ export function engineContract(name: string, open: () => Promise<ContractSubject
     instanceObligations(get)
     markObligations(get)
     profileObligations(get)
+    resourceObligations(get, prefix, aNew)
     execObligations(get, options)
     terminalObligations(get)
     hostObligations(get)
@@ -70,6 +72,7 @@ async function sweep(engine: Engine): Promise<void> {
     await engine.deleteInstance(instance, call())
   }
   for (const profile of Object.keys(profiles).filter(isOurs)) await engine.dropProfile(profile, call())
+  await sweepResources(engine, prefix)
 }
 
 function isOurs(thing: string): boolean {
@@ -274,6 +277,40 @@ function instanceObligations(get: () => ContractSubject): void {
     await subject.engine.deleteInstance(name, call())
   })
 
+  test('a backup is a stopped copy with the files of the original, a mark of its own kind and no other', async () => {
+    const subject = get()
+    const { engine } = subject
+    const [name, copy] = [`${prefix}origin`, `${prefix}origin-20261121`]
+    const more = { config: { 'user.colour': 'red', 'boot.autostart': 'true' }, profiles: ['default'] }
+    await engine.createInstance(aNew(name, subject, more), run, call())
+    await engine.powerInstance(name, { to: 'running' }, call())
+    const text = Buffer.from('kept\n')
+    const file = { path: '/root/kept', type: 'file', mode: 0o600, owner: 'root', group: 'root', sizeBytes: 5 } as const
+    async function* open() {
+      yield text
+    }
+    await engine.pushFiles(name, [{ ...file, sha256: sha256('kept\n'), open }], undefined, call())
+    const of = { project: 'shop', group: 'front', node: name }
+    await engine.backUp(name, { name: copy, of, profiles: ['default'] }, call())
+    const [origin, backup] = [await seen(subject, name), await seen(subject, copy)]
+    assert.deepEqual([origin.state, origin.mark?.uuid, origin.backupOf], ['running', origin.uuid, undefined])
+    assert.deepEqual(
+      [backup.state, backup.ephemeral, backup.mark, backup.backupOf, backup.image, backup.profiles, backup.config],
+      ['stopped', false, undefined, of, origin.image, ['default'], { 'user.colour': 'red', 'boot.autostart': 'false' }],
+    )
+    assert.notEqual(backup.uuid, origin.uuid)
+    await rejects(engine.backUp(name, { name: copy, of, profiles: ['default'] }, call()), 'engine/conflict')
+    await engine.powerInstance(copy, { to: 'running' }, call())
+    const said: Uint8Array[] = []
+    const output = { stdout: (chunk: Uint8Array) => said.push(chunk), stderr: () => undefined }
+    assert.equal(await engine.exec(copy, { argv: ['cat', '/root/kept'], wholeOutput: true }, output, call()), 0)
+    assert.equal(Buffer.concat(said).toString(), 'kept\n')
+    for (const each of [copy, name]) {
+      await engine.powerInstance(each, { to: 'stopped', timeoutMs: 20_000 }, call())
+      await engine.deleteInstance(each, call())
+    }
+  })
+
   test('an empty property of a device is no property', async () => {
     const subject = get()
     const name = `${prefix}empty`
@@ -455,7 +492,7 @@ function profileObligations(get: () => ContractSubject): void {
   test('what the endpoint has is listed', async () => {
     const observed = await get().engine.observe({ withState: true }, call())
     assert.ok(observed.profiles.default)
-    assert.ok(observed.storagePools.includes('default'))
+    assert.ok(observed.storagePools.default)
     assert.equal(observed.profiles.default?.markedBy, undefined)
   })
 

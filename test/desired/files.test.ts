@@ -281,3 +281,17 @@ describe('what a hook on the host makes', () => {
     }
   })
 })
+
+test('in a workspace of lxd-compose files keep the numbers of their owners, where the entry names none', () => {
+  const owned = (path: string, uid: number, gid: number): LocalEntry => ({ ...aFile(path, 'x'), uid, gid })
+  const tree = [{ ...aFolder(''), uid: 0, gid: 0 }, owned('a', 1000, 100)]
+  const owners = (sync: Partial<Sync>, likeAncestor: boolean): readonly string[] => {
+    const syncs = [{ source: '/abs/t/', dst: '/d', ...sync }]
+    const spec = aShop([aGroup('web', [aNode('web1', { sync_resources: syncs })])])
+    const result = resolved(spec, { local: localFiles({ '/abs/t/': tree, '/abs/t': tree }), likeAncestor })
+    return nodeOf(result, 'web1').files.entries.map(({ owner, group }) => `${owner}:${group}`)
+  }
+  assert.deepEqual(owners({}, false), ['root:root', 'root:root'])
+  assert.deepEqual(owners({}, true), ['root:root', '1000:100'])
+  assert.deepEqual(owners({ owner: 'www-data' }, true), ['www-data:root', 'www-data:100'])
+})

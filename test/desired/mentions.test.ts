@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { hasWord, mentionedByHook, mentionedByTemplate } from '../../src/desired/mentions.ts'
+import { mentionedByHook, mentionedByTemplate } from '../../src/desired/mentions.ts'
+import { hasWord } from '../../src/model/word.ts'
 
 const names = ['port', 'web-host', 'secret']
 

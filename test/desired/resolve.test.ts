@@ -107,8 +107,8 @@ test('profiles and needed resources belong to the projects of their environment'
     [['net'], ['net'], []],
   )
   assert.deepEqual(
-    projects[1]?.needs.map(({ kind, name }) => `${kind} ${name}`),
-    ['network lan', 'storage pool', 'acl wall'],
+    projects[1]?.resources.map(({ kind, name }) => `${kind} ${name}`),
+    ['acl wall', 'network lan', 'storage pool'],
   )
   assert.deepEqual(projects[0]?.profiles[0]?.devices, { eth0: { type: 'nic' } })
 })
@@ -222,4 +222,22 @@ test('materials: what the run needs besides the plan', () => {
   assert.deepEqual(materials.hostEnvironment, { LXD_CONF: '/shop/lxd-conf', INCUS_CONF: '/shop/lxd-conf' })
   assert.deepEqual(materials.labels.get('shop/web/web1'), { role: 'front' })
   assert.equal(materials.templateGlobals.get('shop')?.env_base_dir, 'envs')
+})
+
+test('in a workspace of lxd-compose the nodes of a group are made one after the other', () => {
+  const spec = aShop([aGroup('a', []), aGroup('b', [], { parallel: 3 })])
+  const sideBySide = (likeAncestor: boolean) =>
+    resolved(spec, { likeAncestor }).desired.projects[0]?.groups.map(group => group.parallel)
+  assert.deepEqual(sideBySide(false), [4, 3])
+  assert.deepEqual(sideBySide(true), [1, 3])
+})
+
+test('like lxd-compose, a node without image remote gets its image from the remote `images`', () => {
+  const spec = aShop([aGroup('web', [aNode('one'), aNode('two', { image_remote_server: 'vm2' })])])
+  const remoteOf = (name: string, more: Parameters<typeof resolved>[1] = {}) =>
+    nodeOf(resolved(spec, { likeAncestor: true, ...more }), name).image.remote
+  assert.deepEqual([remoteOf('one'), remoteOf('two')], ['images', 'vm2'])
+  const { byName } = someRemotes()
+  const without = { byName: new Map([...byName].filter(([name]) => name !== 'images')) }
+  assert.equal(remoteOf('one', { remotes: without }), undefined)
 })

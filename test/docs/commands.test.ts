@@ -46,7 +46,7 @@ for (const name of documents) {
 
 test(`the examples of docs/${reference} do what they say`, async () => {
   const applied = await aWorkspace()
-  await runAll(['apply'], applied)
+  await runAll(['apply', 'pack --to nginx.tar.gz'], applied)
   const blocks = blocksOf(readFileSync(join('docs', reference), 'utf8'))
   assert.ok(blocks.length >= 18)
   for (const block of blocks) {

@@ -1,66 +1,51 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { type TestContext, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
-import { folderWith } from '../support/folder.ts'
+import { tarEnd, tarHeader } from '../../src/engine/lxd/tar.ts'
+import type { ObservedNetwork } from '../../src/model/resource.ts'
+import { furtherRows } from './further-rows.ts'
+import { compose, environment, nodes, openFolder, openNodes, withHost, workspace } from './small-workspace.ts'
 
-const workspace = {
-  '.drydock.yml': 'general: { lxd_confdir: conf }\nenv_dirs: [envs]\n',
-  'conf/config.yml': 'remotes:\n  vm1: { addr: "", protocol: embedded }\n',
+/** A secret of twelve characters as `Values.secrets.token`. */
+const withSecret = {
+  '.drydock.yml': 'general: { lxd_confdir: conf }\nenv_dirs: [envs]\nrender_values_file: values.yml\n',
+  'values.yml': 'secrets: { token: 0123456789ab }\n',
 }
 
-/** An environment file with one project of one group without nodes. */
-function environment(name: string, more = ''): string {
-  return `version: "1"\nprojects:\n  - name: ${name}\n${more}    groups:\n      - { name: ${name}-group, connection: vm1, nodes: [] }\n`
-}
-
-/** An embedded host, and an image remote that has every image. */
-const withHost = {
-  'conf/config.yml':
-    'remotes:\n  vm1: { addr: "file:vm1.json", protocol: embedded }\n  images: { addr: "", protocol: embedded, public: true }\n',
-}
-
-/** An environment file with a project `a` of nodes, each written as what it has besides name and image. */
-function nodes(...each: readonly string[]): string {
-  const lines = each.map(
-    (more, at) =>
-      `          - { name: n${at + 1}, image_source: "nginx/{{Values.release}}", image_remote_server: images, ${more} }\n`,
+/** An environment file whose project has this and runs these hooks, each of one command, on the operator's machine. */
+function hostHooks(more: string, commands: readonly string[]): string {
+  const hooks = commands.map(
+    text => `      - { event: post-project, node: host, commands: [${JSON.stringify(text)}] }\n`,
   )
-  return `version: "1"\nprojects:\n  - name: a\n    groups:\n      - name: g\n        connection: vm1\n        nodes:\n${lines.join('')}`
+  const head = `projects:\n  - name: a\n    ${more}\n    hooks:\n${hooks.join('')}`
+  return `${head}    groups:\n      - { name: g, connection: vm1, nodes: [{ name: n1, image_source: i, image_remote_server: images }] }\n`
 }
 
-/** A workspace in a folder of its own. */
-function openFolder(context: TestContext, files: Record<string, string>) {
-  const cwd = folderWith(context, { ...workspace, ...files })
-  return {
-    run: (...argv: readonly string[]) => runIn(cwd, argv),
-    read: (file: string) => readFileSync(join(cwd, file), 'utf8'),
-    write: (file: string, text: string) => writeFileSync(join(cwd, file), text),
+/** The same in a workspace of lxd-compose, with one node. */
+function openAncestor(context: TestContext) {
+  const here = openNodes(context, 'labels: {}')
+  here.write('.lxd-compose.yml', `render_engine: handlebars\n${here.read('.drydock.yml')}`)
+  return { ...here, run: (...argv: readonly string[]) => here.run('-c', '.lxd-compose.yml', ...argv) }
+}
+
+/** A node on a declared network with a forward. */
+function openLan(context: TestContext) {
+  const here = openNodes(context, 'devices: { eth0: { type: nic, network: lan } }')
+  const network = 'name: lan, config: { ipv4.nat: true }, forwards: [{ listen_address: 192.0.2.1 }]'
+  here.write('envs/a.yml', `${here.read('envs/a.yml')}networks: [{ ${network} }]\n`)
+  const state = () => JSON.parse(here.read('conf/vm1.json'))
+  const lan = (): ObservedNetwork => state().world.networks.lan
+  const change = (next: (lan: ObservedNetwork) => ObservedNetwork): void => {
+    const { world, ...rest } = state()
+    const networks = { ...world.networks, lan: next(world.networks.lan) }
+    here.write('conf/vm1.json', JSON.stringify({ ...rest, world: { ...world, networks } }))
   }
+  return { ...here, lan, change }
 }
 
-/** The same with an embedded host and these nodes; the release of their image is `1` unless said otherwise. */
-function openNodes(context: TestContext, ...each: readonly string[]) {
-  const here = openFolder(context, { ...withHost, 'envs/a.yml': nodes(...each) })
-  return {
-    ...here,
-    run: (...argv: readonly string[]) => here.run('--render-env', 'release=1', ...argv),
-    instances: (): readonly string[] => Object.keys(JSON.parse(here.read('conf/vm1.json')).world.instances).sort(),
-  }
-}
-
-/** The real program in a folder, with the folder as its home. */
-function runIn(cwd: string, argv: readonly string[]) {
-  const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
-  const words = ['--import', import.meta.resolve('tsx'), main, ...argv]
-  return spawnSync(process.execPath, words, { cwd, env: { PATH: process.env.PATH, HOME: cwd }, encoding: 'utf8' })
-}
-
-/** The real program in a workspace with these files. */
-function compose(context: TestContext, files: Record<string, string>, ...argv: readonly string[]) {
-  return openFolder(context, files).run(...argv)
+/** The same environment file with templates of lxd-compose. */
+function withTemplates(...each: readonly string[]): string {
+  return `template_engine: { engine: mottainai }\n${nodes(...each)}`
 }
 
 const rows: Record<string, (context: TestContext) => void> = {
@@ -68,6 +53,9 @@ const rows: Record<string, (context: TestContext) => void> = {
     const { status, stderr } = compose(context, { 'envs/a.yml': environment('a', '    descripton: x\n') }, 'validate')
     assert.equal(status, 65)
     assert.match(stderr, /envs\/a\.yml:4:5/)
+    const old = compose(context, { 'envs/a.yml': environment('a', '    descripton: x\n') }, 'validate', '--lenient')
+    assert.equal(old.status, 0)
+    assert.match(old.stderr, /warning.*descripton/)
   },
   'broken-file': context => {
     const { status, stderr } = compose(context, { 'envs/a.yml': environment('a', '    name: b\n') }, 'validate')
@@ -170,9 +158,173 @@ const rows: Record<string, (context: TestContext) => void> = {
     assert.equal(status, 65)
     assert.match(stderr, /missing\.yml/)
   },
+  'no-key': context => {
+    const vars = `    vars: [{ encrypted: true, enc_content: ${Buffer.alloc(60).toString('base64')} }]\n`
+    const { status, stderr } = compose(context, { 'envs/a.yml': environment('a', vars) }, 'apply')
+    assert.equal(status, 65)
+    assert.match(stderr, /envs\/a\.yml:4:44/)
+  },
+  'key-on-command-line': context => {
+    const { status, stdout, stderr } = compose(context, {}, 'validate', '--key', 'c2VjcmV0')
+    assert.equal(status, 64)
+    assert.ok(!`${stdout}${stderr}`.includes('c2VjcmV0'))
+    const here = openFolder(context, { '.drydock.yml': 'security: { key: c2VjcmV0 }\n' })
+    assert.ok(!here.run('print').stdout.includes('c2VjcmV0'))
+  },
+  'pack-without-keys': context => {
+    const key = Buffer.alloc(32, 5).toString('base64')
+    const settings = `${workspace['.drydock.yml']}security: { key: ${key} }\n`
+    const privateKey = '-----BEGIN PRIVATE KEY-----\n'
+    const sync = nodes('sync_resources: [{ source: conf.d/, dst: /etc/ }]').replace('{{Values.release}}', '1')
+    const here = openFolder(context, {
+      ...withHost,
+      '.drydock.yml': settings,
+      'conf/client.key': privateKey,
+      'envs/a.yml': sync,
+      'envs/conf.d/site': 'synced',
+    })
+    assert.equal(here.run('pack', 'a', '--to', 'a.tar').status, 0)
+    const packed = here.read('a.tar')
+    assert.deepEqual(
+      [key, privateKey, 'synced'].map(text => packed.includes(text)),
+      [false, false, true],
+    )
+  },
+  'unpack-inside': context => {
+    const here = openFolder(context, {})
+    const member = { name: '../outside', type: 'file', mode: 0o644, uid: 0, gid: 0, sizeBytes: 0 } as const
+    here.write('a.tar', Buffer.concat([tarHeader(member), tarEnd()]).toString('latin1'))
+    assert.equal(here.run('unpack', 'a.tar', '--to', 'in').status, 1)
+    assert.throws(() => here.read('outside'), { code: 'ENOENT' })
+  },
+  'node-create-endpoint': context => {
+    const remotes = `${withHost['conf/config.yml']}  vm2: { addr: "file:vm2.json", protocol: embedded }\n`
+    const second =
+      '      - { name: h, connection: vm2, nodes: [{ name: n2, image_source: i, image_remote_server: images }] }\n'
+    const files = { 'conf/config.yml': remotes, 'envs/a.yml': `${nodes('labels: {}')}${second}` }
+    const here = openFolder(context, files)
+    assert.equal(here.run('node', 'create', 'n1', 'n2', '--render-env', 'release=1').status, 0)
+    const instancesOf = (host: string) => Object.keys(JSON.parse(here.read(`conf/${host}.json`)).world.instances)
+    assert.deepEqual(['vm1', 'vm2'].map(instancesOf), [['n1'], ['n2']])
+    assert.equal(here.run('node', 'create', 'n2', '-e', 'vm1', '--render-env', 'release=1').status, 64)
+  },
+  'backups-of-nodes': context => {
+    const here = openNodes(context, 'config: { boot.autostart: "true" }')
+    assert.equal(here.run('apply').status, 0)
+    const change = (edit: (instances: Record<string, { backupOf?: object; config: object }>) => void) => {
+      const state = JSON.parse(here.read('conf/vm1.json'))
+      edit(state.world.instances)
+      here.write('conf/vm1.json', JSON.stringify(state))
+    }
+    assert.equal(here.run('backup', 'a').status, 0)
+    change(instances => {
+      const [, made = ''] = Object.keys(instances)
+      const { backupOf, ...theirs } = instances[made] ?? { config: {} }
+      assert.deepEqual(theirs.config, { 'boot.autostart': 'false' })
+      Object.assign(instances, {
+        'n1-20200101': { ...theirs, name: 'n1-20200101', uuid: 'one', backupOf },
+        'n1-20200102': { ...theirs, name: 'n1-20200102', uuid: 'two' },
+      })
+      delete instances[made]
+    })
+    assert.equal(here.run('backup', 'a', '--max-backups', '1').status, 0)
+    const [node, theirs, today, ...more] = here.instances()
+    assert.deepEqual([node, theirs, more], ['n1', 'n1-20200102', []])
+    assert.match(today ?? '', /^n1-20\d{6}$/)
+  },
+  'secrets-by-name': context => {
+    const envs = hostHooks('vars: [{ envs: { token: "{{Values.secrets.token}}" } }]', [
+      'echo "all: $(env | grep -c ^tok)"',
+      'echo "named: ${#token}"',
+    ])
+    const { stderr } = compose(context, { ...withHost, ...withSecret, 'envs/a.yml': envs }, 'apply')
+    assert.match(stderr, /all: 0$/m)
+    assert.match(stderr, /named: 12$/m)
+  },
+  'large-variables': context => {
+    const envs = hostHooks(`vars: [{ envs: { blob: ${'x'.repeat(150_000)} } }]`, ['echo "blob: ${#blob}"'])
+    const { stderr } = compose(context, { ...withHost, 'envs/a.yml': envs }, 'apply')
+    assert.match(stderr, /blob: 150000$/m)
+  },
+  'image-unchanged': context => {
+    const here = openAncestor(context)
+    assert.equal(here.run('apply', '--upgrade').status, 0)
+    assert.equal(here.run('apply', '--upgrade').status, 0)
+    assert.deepEqual(here.instances(), ['n1'])
+    assert.match(here.run('--render-env', 'release=2', 'apply').stderr, /n1 stays as it is/)
+    assert.deepEqual(here.instances(), ['n1'])
+  },
+  'ask-once': context => {
+    const here = openAncestor(context)
+    assert.equal(here.run('apply').status, 0)
+    const { status, stderr } = here.run('--render-env', 'release=2', 'apply', '--upgrade', '--ask')
+    assert.equal(status, 64)
+    assert.match(stderr, /make n1 on vm1 anew/)
+    assert.deepEqual(here.instances(), ['n1'])
+  },
+  'destroy-after-failure': context => {
+    const here = openNodes(context, 'hooks: [{ event: post-node-creation, commands: ["exit 1"] }]')
+    assert.notEqual(here.run('apply', 'a', '--destroy', '-y').status, 0)
+    assert.deepEqual(here.instances(), [])
+  },
+  'prefixed-hooks': context => {
+    const hook = '{ event: post-group, node: n1, commands: ["echo at $DRYDOCK_INSTANCE"] }'
+    const files = nodes('labels: {}').replace('        nodes:', `        hooks: [${hook}]\n        nodes:`)
+    const words = ['apply', '--nodes-prefix', 'ci', '--render-env', 'release=1']
+    const { stderr } = compose(context, { ...withHost, 'envs/a.yml': files }, ...words)
+    assert.match(stderr, /run hook post-group in ci-n1/)
+  },
+  'no-value': context => {
+    const files = {
+      'envs/a.yml': withTemplates('config_templates: [{ source: t.tmpl, dst: out }]'),
+      'envs/t.tmpl': '\n{{ .port }}',
+    }
+    const { status, stderr } = compose(context, { ...withHost, ...files }, 'validate', '--render-env', 'release=1')
+    assert.equal(status, 65)
+    assert.match(stderr, /envs\/t\.tmpl:2:1/)
+  },
+  'labels-of-one-node': context => {
+    const template = (out: string) => `config_templates: [{ source: t.tmpl, dst: ${out} }]`
+    const envs = withTemplates(`labels: { role: db }, ${template('one')}`, template('two'))
+    const here = openFolder(context, { ...withHost, 'envs/a.yml': envs, 'envs/t.tmpl': '<{{ default "none" .role }}>' })
+    assert.equal(here.run('compile', '--render-env', 'release=1').status, 0)
+    assert.deepEqual([here.read('envs/one'), here.read('envs/two')], ['<db>', '<none>'])
+  },
+  'resources-applied': context => {
+    const here = openLan(context)
+    assert.equal(here.run('apply').status, 0)
+    assert.deepEqual(here.lan().usedBy, ['instance n1'])
+  },
+  'update-declared-keys': context => {
+    const here = openLan(context)
+    assert.equal(here.run('network', 'create', 'a', 'lan').status, 0)
+    here.change(lan => ({ ...lan, config: { ...lan.config, 'ipv4.nat': 'false', 'user.note': 'theirs' } }))
+    assert.equal(here.run('network', 'create', 'a', 'lan', '-u').status, 0)
+    assert.deepEqual(here.lan().config, { 'ipv4.nat': 'true', 'user.note': 'theirs' })
+  },
+  'forwards-of-others': context => {
+    const here = openLan(context)
+    assert.equal(here.run('network', 'create', 'a', 'lan', '--with-forwards').status, 0)
+    const theirs = { listenAddress: '192.0.2.9', description: '', config: {}, ports: [] }
+    const ours = { ...theirs, listenAddress: '192.0.2.8', markedBy: 'a' }
+    here.change(lan => ({ ...lan, forwards: [...(lan.forwards ?? []), ours, theirs] }))
+    assert.equal(here.run('network', 'create', 'a', 'lan', '-u', '--with-forwards').status, 0)
+    assert.deepEqual(
+      here.lan().forwards?.map(forward => forward.listenAddress),
+      ['192.0.2.1', '192.0.2.9'],
+    )
+  },
+  'list-of-files': context => {
+    const here = openLan(context)
+    assert.match(here.run('network', 'list').stdout, /lan/)
+    assert.doesNotMatch(here.run('network', 'list', '-e', 'vm1').stdout, /lan/)
+    assert.doesNotMatch(here.run('network', 'available', '-e', 'vm1').stdout, /lan/)
+  },
 }
 
-for (const [id, check] of Object.entries(rows)) test(`docs/from-lxd-compose.md: ${id}`, check)
+const all = { ...rows, ...furtherRows }
+
+for (const [id, check] of Object.entries(all)) test(`docs/from-lxd-compose.md: ${id}`, check)
 
 test('a workspace without these mistakes is good', context => {
   assert.equal(compose(context, { 'envs/a.yml': environment('a') }, 'validate').status, 0)
@@ -183,6 +335,6 @@ test('every row of the table has its test, and every test its row', () => {
   const text = readFileSync(new URL('../../docs/from-lxd-compose.md', import.meta.url), 'utf8')
   assert.deepEqual(
     [...text.matchAll(/^\| `([^`]+)` \|/gm)].map(found => found[1]),
-    Object.keys(rows),
+    Object.keys(all),
   )
 })

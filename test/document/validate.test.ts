@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { stringify } from 'yaml'
-import type { FileKind } from '../../src/document/validate.ts'
+import { parseYaml, plainYaml } from '../../src/document/parse.ts'
+import { createPositionBook } from '../../src/document/positions.ts'
+import { type FileKind, validate } from '../../src/document/validate.ts'
 import type { Environment } from '../../src/model/spec.ts'
 import { checkedFile, validFile } from '../support/checked-file.ts'
 
@@ -89,10 +91,36 @@ test('problems stand at the key or value that is wrong', () => {
 
 test('a field of a later version is refused in words of its own, in included files too', () => {
   const codes = (kind: FileKind, text: string) => checkedFile(kind, text).problems.map(problem => problem.code)
-  assert.deepEqual(codes('vars_file', 'envs: {}\nencrypted: true\n'), ['schema/not-in-this-version'])
-  assert.deepEqual(codes('group_file', 'name: g\nnodes_prefix: a\n'), ['schema/not-in-this-version'])
-  assert.deepEqual(codes('workspace', 'general: { p2pmode: true }\n'), ['schema/not-in-this-version'])
+  assert.deepEqual(codes('group_file', 'name: g\nupgrade: {}\n'), ['schema/not-in-this-version'])
   assert.deepEqual(codes('workspace', 'p2pmode: true\n'), ['schema/unknown-key'])
+})
+
+test('leniently a key that nothing knows is a warning and left out, at every depth', () => {
+  const text = 'name: g\nentrypoint: [x]\nnodes:\n  - { name: n, image_source: i, colour: red, wait_ip: "5" }\n'
+  const book = createPositionBook()
+  const { data, problems } = validate('group_file', parseYaml(plainYaml('a.yml', text), book), book, { lenient: true })
+  assert.deepEqual(
+    problems.map(({ code, severity, where }) => [code, severity, where?.line]),
+    [
+      ['schema/unknown-key', 'warning', 2],
+      ['schema/unknown-key', 'warning', 4],
+    ],
+  )
+  assert.deepEqual(data, { name: 'g', nodes: [{ name: 'n', image_source: 'i', wait_ip: 5 }] })
+})
+
+test('leniently a field of a later version is refused, and so is what is wrong besides', () => {
+  const codes = (text: string) => {
+    const book = createPositionBook()
+    const { problems } = validate('group_file', parseYaml(plainYaml('a.yml', text), book), book, { lenient: true })
+    return problems.map(({ code, severity }) => `${severity} ${code}`)
+  }
+  assert.deepEqual(codes('name: g\nupgrade: {}\n'), ['error schema/not-in-this-version'])
+  assert.deepEqual(codes('nam: g\nnodes: 7\n'), [
+    'warning schema/unknown-key',
+    'error schema/missing-key',
+    'error schema/wrong-type',
+  ])
 })
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/)

@@ -94,7 +94,7 @@ describe('what servers answer', () => {
     assert.equal(can.engine, 'incus')
     assert.equal(can.architecture, 'arm64')
     assert.equal(can.kernelArchitecture, 'aarch64')
-    assert.deepEqual([...can.resources], ['profile', 'network', 'storage'])
+    assert.deepEqual([...can.resources], ['profile', 'certificate', 'network', 'storage'])
     assert.equal(flavourOf('lxd')?.name, 'lxd')
     assert.equal(flavourOf('docker'), undefined)
   })

@@ -149,7 +149,7 @@ interface FailureCase {
 
 const incusSocket = '{ addr: "unix:///nowhere/unix.socket", protocol: incus }'
 const strangersHost = {
-  version: 1,
+  version: 2,
   world: {
     endpoint: 'vm1',
     instances: {
@@ -168,9 +168,9 @@ const strangersHost = {
       },
     },
     profiles: { default: { name: 'default', description: '', config: {}, devices: {}, usedBy: [] } },
-    networks: [],
-    storagePools: ['default'],
-    acls: [],
+    networks: {},
+    storagePools: { default: { name: 'default', description: '', config: {}, driver: 'dir', usedBy: [] } },
+    acls: {},
     images: {},
   },
   guests: {},

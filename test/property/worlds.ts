@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import type { DesiredNode, DesiredProfile, DesiredProject } from '../../src/model/desired.ts'
 import type { HookCall } from '../../src/model/hook.ts'
-import type { ObservedInstance } from '../../src/model/observed.ts'
+import type { Observed, ObservedInstance } from '../../src/model/observed.ts'
+import type { DesiredAcl, DesiredNetwork } from '../../src/model/resource.ts'
 import type { PlanInput } from '../../src/model/selection.ts'
+import { withUsers } from '../../src/plan/effect-resources.ts'
 import {
   aHook,
   anInput,
   aProfile,
   aProject,
   type GroupOptions,
+  here,
   imagesOf,
   type NodeOptions,
 } from '../support/desired-world.ts'
@@ -120,6 +123,7 @@ interface Draft {
   readonly byDependencies: boolean
   readonly maxUnavailable: number
   readonly webProfile: 'absent' | 'agrees' | 'ours, differs'
+  readonly lan: 'absent' | 'agrees' | 'ours, differs'
   readonly strays: readonly ('foreign' | 'orphan' | 'copy')[]
   readonly selectsAll: boolean
   readonly projectHooks: boolean
@@ -131,6 +135,7 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   byDependencies: fc.boolean(),
   maxUnavailable: fc.integer({ min: 1, max: 3 }),
   webProfile: fc.constantFrom('absent', 'agrees', 'ours, differs'),
+  lan: fc.constantFrom('absent', 'agrees', 'ours, differs'),
   strays: fc.subarray(['foreign', 'orphan', 'copy'] as const),
   selectsAll: fc.boolean(),
   projectHooks: fc.boolean(),
@@ -140,6 +145,24 @@ const webProfile: DesiredProfile = aProfile('web', {
   config: { 'limits.cpu': '2', 'security.nesting': 'true' },
   devices: { logs: { type: 'disk', source: '/srv/logs', path: '/logs', readonly: 'true' } },
 })
+
+const wall: DesiredAcl = {
+  kind: 'acl',
+  name: 'wall',
+  description: '',
+  config: {},
+  ingress: [{ action: 'allow', state: 'enabled' }],
+  where: here,
+}
+const lan: DesiredNetwork = {
+  kind: 'network',
+  name: 'lan',
+  type: 'bridge',
+  description: 'inside',
+  config: { 'ipv4.nat': 'true', 'security.acls': 'wall' },
+  forwards: [{ listenAddress: '192.0.2.1', description: '', config: {}, ports: [] }],
+  where: here,
+}
 
 /** An input for the planner without a single problem, with some or all groups selected. */
 export const planInput: fc.Arbitrary<PlanInput> = draft.map(inputOf)
@@ -153,6 +176,7 @@ export const freshInput: fc.Arbitrary<PlanInput> = draft.map(one =>
     ...one,
     selectsAll: true,
     webProfile: 'absent',
+    lan: 'absent',
     strays: one.strays.filter(stray => stray === 'foreign'),
     nodes: one.nodes.map(node => ({ ...node, state: 'absent' as const })),
   }),
@@ -169,10 +193,12 @@ function inputOf(from: Draft): PlanInput {
   })
   const observed = endpoints.map(endpoint => {
     const own = instances.filter(entry => entry.endpoint === endpoint).map(entry => entry.one)
-    return anEndpoint(endpoint, [...own, ...strays(from, endpoint)], {
+    const seen = anEndpoint(endpoint, [...own, ...strays(from, endpoint)], {
       images: { 'fp-nginx/1': ['nginx-1'] },
       profiles: profilesOf(from, own.length > 0),
+      networks: networksOf(from),
     })
+    return withUsers(seen)
   })
   const selected = wanted.groups.filter((_, index) => from.selectsAll || from.groups[index]?.isSelected === true)
   return anInput([wanted], aWorld(...observed), {
@@ -186,6 +212,15 @@ function profilesOf(from: Draft, isUsed: boolean) {
   if (from.webProfile === 'absent' && !isUsed) return []
   const config = from.webProfile === 'ours, differs' ? { 'limits.cpu': '1' } : webProfile.config
   return [seenProfile('web', { config, devices: webProfile.devices, markedBy: 'shop' })]
+}
+
+function networksOf({ lan: state }: Draft): Observed['networks'] {
+  if (state === 'absent') return {}
+  const forward = { listenAddress: '192.0.2.9', description: '', config: {}, ports: [], markedBy: 'shop' }
+  const forwards = state === 'agrees' ? [...(lan.forwards ?? [])] : [forward]
+  const { description, config } = state === 'agrees' ? lan : { description: 'old', config: {} }
+  const common = { name: 'lan', type: 'bridge', managed: true, markedBy: 'shop', usedBy: [] }
+  return { lan: { ...common, description, config, forwards } }
 }
 
 function strays(from: Draft, endpoint: Endpoint): readonly ObservedInstance[] {
@@ -219,6 +254,7 @@ function projectOf(from: Draft, versionOf: (node: NodeDraft) => Version): Desire
     groups,
     maxUnavailable: from.maxUnavailable,
     profiles: [webProfile],
+    resources: [lan, wall],
     hooks: from.projectHooks ? [writer, aHook('post-project', { id: 'post-project', level: 'project' })] : [],
   })
 }
@@ -239,7 +275,10 @@ function nodeOf(
       'user.note': '',
       'raw.lxc': '',
     },
-    devices: one.nic ? { srv0: { type: 'nic', nictype: 'physical', parent: `srv-${name}` } } : {},
+    devices: {
+      ...(one.nic && { srv0: { type: 'nic', nictype: 'physical', parent: `srv-${name}` } }),
+      ...(one.web && { eth0: { type: 'nic', network: 'lan' } }),
+    },
     profiles: one.web ? ['default', 'web'] : ['default'],
     health: node.health ? [aCheck] : [],
     hooks: node.hooks.map(event => hookOf(name, event, { endpoint, text: one.hookText, reads: node.reads })),

@@ -155,8 +155,8 @@ test('every helper has a row above', () => {
 })
 
 test('include renders another template as text', () => {
-  const partial = () => ({ path: 'b', text: '{{this.y}} {{Values.release}}' })
-  const renderer = createRenderer({ values: valuesOf(values), partial })
+  const file = { path: 'b', text: '{{this.y}} {{Values.release}}' }
+  const renderer = createRenderer({ values: valuesOf(values), partials: [{ name: 'b', file }] })
   const result = renderer.render({ path: 'a', text: '{{quote (include "b" Values.map)}}' })
   assert.equal(result.ok && result.text, '"1 22.10"')
 })

@@ -123,9 +123,8 @@ test('a template sees its variables at top level; a variable wins over a helper 
 })
 
 test('partials keep the indent of their call; include gives text', () => {
-  const partial = (name: string) =>
-    name === 'ports' ? { path: 'parts/ports.yml', text: 'name: {{this.name}}\nextra: {{extra}}\n' } : undefined
-  const renderer = createRenderer({ values: valuesOf(nodes), partial })
+  const file = { path: 'parts/ports.yml', text: 'name: {{this.name}}\nextra: {{extra}}\n' }
+  const renderer = createRenderer({ values: valuesOf(nodes), partials: [{ name: 'ports', file }] })
   const template = 'x:\n  {{> ports Values.nodes.[0] extra=1}}\ny: {{trim (include "nothing")}}\n'
   assert.deepEqual(renderer.render({ path: 'a.yml', text: template }).problems.map(shownProblem), [
     '3:12 template/no-partial there is no template "nothing"',
@@ -137,9 +136,31 @@ test('partials keep the indent of their call; include gives text', () => {
   assert.deepEqual(result.locate(4, 1), { file: 'a.yml', line: 3, column: 1 })
 })
 
+test('Go templates call the templates of the workspace, and what those define', () => {
+  const file = {
+    path: 'parts/ports.yaml',
+    text: '{{ define "port" }}port: {{ . }}{{ end }}name: {{ .Values.release }}',
+  }
+  const bad = { path: 'parts/bad.yaml', text: 'x: 1\n{{ nonsense }}' }
+  const options = { values: valuesOf('release: r1\n'), engine: 'gotemplate' } as const
+  const renderer = createRenderer({ ...options, partials: [{ name: 'ports', file }] })
+  const text = '{{ include "tpl/ports" . }}\n{{ template "port" 80 }}\n'
+  const result = renderer.render({ path: 'a.yml', text })
+  assert.equal(result.ok && result.text, 'name: r1\nport: 80\n')
+  assert.deepEqual(result.ok && result.locate(2, 1), { file: 'parts/ports.yaml', line: 1, column: 20 })
+  const broken = createRenderer({ ...options, partials: [{ name: 'bad', file: bad }] }).render({
+    path: 'a.yml',
+    text: '',
+  })
+  assert.deepEqual(
+    broken.problems.map(({ where }) => where),
+    [{ file: 'parts/bad.yaml', line: 2, column: 4 }],
+  )
+})
+
 test('a template that includes itself is a problem', () => {
   const file = { path: 'loop.yml', text: '{{> loop}}' }
-  const [problem] = createRenderer({ partial: () => file }).render(file).problems
+  const [problem] = createRenderer({ partials: [{ name: 'loop', file }] }).render(file).problems
   assert.equal(problem?.message, 'loop includes itself 50 times')
 })
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import type { Engine, FileToPush } from '../../src/engine/engine.ts'
 import type { HookCall } from '../../src/model/hook.ts'
 import type { Materials } from '../../src/model/materials.ts'
 import type { Value } from '../../src/model/values.ts'
@@ -67,6 +69,15 @@ describe('the environment of a hook', () => {
     assert.deepEqual([found.DRYDOCK_NODE, found.DRYDOCK_INSTANCE, found.DRYDOCK_ENDPOINT], ['web1', 'web1', 'vm1'])
   })
 
+  test('also the descriptions are kept back by name', async () => {
+    const shop = { project: 'shop', variables: {}, notExported: ['project'] }
+    const found = await environmentOf(
+      {},
+      { variables: new Map([['shop', shop]]), templateGlobals: new Map([['shop', { project: { name: 'shop' } }]]) },
+    )
+    assert.equal(found.project, undefined)
+  })
+
   test('the project and the node as JSON', async () => {
     const project = { name: 'shop', groups: [{ name: 'web', nodes: [{ name: 'web1', address: '10.0.0.1' }] }] }
     const templateGlobals = new Map([['shop', { project }]])
@@ -75,15 +86,101 @@ describe('the environment of a hook', () => {
     assert.deepEqual(JSON.parse(found.node ?? ''), { name: 'web1', address: '10.0.0.1' })
   })
 
-  test('too large is refused by name, unless it is only the project that nobody asked for', async () => {
-    const templateGlobals = new Map([['shop', { project: { name: 'shop', description: 'x'.repeat(140_000) } }]])
-    const quiet = await runHooks([aHook(['true'])], materials({}, { templateGlobals }))
-    assert.equal(quiet.report.ok, true)
-    const asked = await runHooks([aHook(['echo "$project"'])], materials({}, { templateGlobals }))
-    assert.match(asked.report.nodes[0]?.failure?.hint ?? '', /largest variables are project/)
-    const large = await runHooks([aHook(['true'])], materials({ blob: 'y'.repeat(120_000) }))
-    assert.equal(large.report.nodes[0]?.failure?.code, 'hook/failed')
-    assert.match(large.report.nodes[0]?.failure?.hint ?? '', /blob \(120006\)/)
+  const secrets = ['s3cret-of-the-database']
+
+  test('what holds a secret goes only to hooks that name it, in their text or under secrets', async () => {
+    const variables = { 'db-password': 's3cret-of-the-database', url: 'pg://x:s3cret-of-the-database@db', plain: 'x' }
+    const given = materials(variables, { secrets })
+    const seen = async (more: Partial<HookCall>, text = 'printenv'): Promise<readonly string[]> => {
+      const { events } = await runHooks([aHook([text], more)], given)
+      return outputOf(events).map(line => line.split('=')[0] ?? '')
+    }
+    const ours = ['db_password', 'url', 'plain']
+    assert.deepEqual(
+      (await seen({})).filter(name => ours.includes(name)),
+      ['plain'],
+    )
+    const asked = await seen({ secrets: ['db-password'] })
+    assert.deepEqual(
+      asked.filter(name => ours.includes(name)),
+      ['db_password', 'plain'],
+    )
+    assert.deepEqual(await seen({}, 'printenv url'), ['pg://x:******@db'])
+  })
+
+  test('a description with a secret likewise', async () => {
+    const project = { name: 'shop', description: 's3cret-of-the-database' }
+    const given = materials({}, { secrets, templateGlobals: new Map([['shop', { project }]]) })
+    const quiet = await runHooks([hostHook(['env'])], given)
+    assert.equal(outputOf(quiet.events).filter(line => line.startsWith('project=')).length, 0)
+    const asked = await runHooks([hostHook(['echo "${#project}"'])], given)
+    assert.deepEqual(outputOf(asked.events), [String(JSON.stringify(project).length)])
+  })
+
+  test('more than 100 kB goes by a file, which is gone afterwards; bash reads it by itself', async () => {
+    const large = `it's large\n$HOME \`id\` ${'y'.repeat(150_000)}`
+    const commands = [
+      'printf "%s" "$large" | sha256sum; echo "$small"',
+      'stat -c %a "$DRYDOCK_VARIABLES"; echo "$BASH_ENV"',
+    ]
+    const hook = hostHook(commands, { entrypoint: ['/bin/bash', '-c'] })
+    const { events, report } = await runHooks([hook], materials({ large, small: 'here' }))
+    assert.equal(report.ok, true)
+    const [sum, small, mode, path = ''] = outputOf(events)
+    assert.equal(sum, `${createHash('sha256').update(large).digest('hex')}  -`)
+    assert.deepEqual([small, mode], ['here', '600'])
+    await assert.rejects(stat(path), { code: 'ENOENT' })
+  })
+
+  test('another shell reads the file when it is told to; a hook that fails leaves no file', async () => {
+    const blob = 'z'.repeat(120_000)
+    const commands = ['. "$DRYDOCK_VARIABLES"; echo "${#blob} $DRYDOCK_VARIABLES"', 'exit 3']
+    const { events, report } = await runHooks([hostHook(commands)], materials({ blob }))
+    assert.equal(report.ok, false)
+    const [length, path = ''] = (outputOf(events)[0] ?? '').split(' ')
+    assert.equal(length, '120000')
+    await assert.rejects(stat(path), { code: 'ENOENT' })
+  })
+
+  test('a description that is too large goes by the file, to hooks that use it', async () => {
+    const project = { name: 'shop', description: 'x'.repeat(140_000) }
+    const given = materials({}, { templateGlobals: new Map([['shop', { project }]]) })
+    const quiet = await runHooks([hostHook(['echo "<$DRYDOCK_VARIABLES>"'])], given)
+    assert.deepEqual(outputOf(quiet.events), ['<>'])
+    const using = hostHook(['echo "${#project}"'], { entrypoint: ['/bin/bash', '-c'] })
+    const asked = await runHooks([using], given)
+    assert.deepEqual(outputOf(asked.events), [String(JSON.stringify(project).length)])
+  })
+
+  test('in a guest it is a file of the user of the hook', async () => {
+    const engine = await hostWith('web1')
+    const pushed: FileToPush[] = []
+    const removed: string[] = []
+    const watching: Engine = {
+      ...engine,
+      pushFiles: (name, files, keep, call) => {
+        pushed.push(...files)
+        return engine.pushFiles(name, files, keep, call)
+      },
+      exec: (name, command, output, call) => {
+        if (command.argv[0] === '/bin/rm') removed.push(command.argv[2] ?? '')
+        return engine.exec(name, command, output, call)
+      },
+    }
+    const hook = aHook(['cat "$DRYDOCK_VARIABLES"', 'printenv'], { uid: 33, gid: 33 })
+    const { events } = await runHooks([hook], materials({ blob: 'w'.repeat(120_000) }), { engine: watching })
+    const [file] = pushed
+    assert.deepEqual([file?.owner, file?.group, file?.mode], ['33', '33', 0o600])
+    assert.deepEqual(removed, [file?.path])
+    const output = outputOf(events)
+    assert.equal(output[0], `blob='${'w'.repeat(120_000)}'`)
+    assert.equal(output.filter(line => line.startsWith('blob=')).length, 1)
+  })
+
+  test('a large variable whose name no shell can call is refused by name', async () => {
+    const { report } = await runHooks([aHook(['true'])], materials({ 'a.b': 'y'.repeat(120_000) }))
+    assert.equal(report.nodes[0]?.failure?.code, 'hook/failed')
+    assert.match(report.nodes[0]?.failure?.message ?? '', /variable "a\.b" has 120005 bytes/)
   })
 })
 

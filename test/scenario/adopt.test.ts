@@ -76,6 +76,25 @@ scenario('adopting as data: the plan with a whole mark per instance, and what ca
   )
 })
 
+scenario('what stands unmarked is not adopted while the node lives on another endpoint', 'pair', async here => {
+  await here.compose('apply')
+  // The connections of the two are changed in the file, and on vm2 is something of the name already.
+  const state = JSON.parse(await here.read('lxd-conf/vm2.json'))
+  const { mark: _, ...web2 } = state.world.instances.web2
+  state.world.instances = { web1: { ...web2, name: 'web1', uuid: 'of-another' } }
+  await here.write('lxd-conf/vm2.json', JSON.stringify(state))
+  await here.edit('envs/shop.yml', 'connection: "vm{{number}}"', 'connection: "vm{{sub 3 number}}"')
+  await here.compose('adopt --enable-group web1-group -y', {
+    exit: 1,
+    stderr: /node web1 is to be adopted on vm2, but it lives on vm1/,
+  })
+  assert.equal((await here.host('vm2')).instances.web1?.mark, undefined)
+
+  await here.edit('lxd-conf/config.yml', /vm1: .*/, 'vm1: { addr: "https://127.0.0.1:1", protocol: lxd }')
+  await here.compose('adopt --enable-group web1-group -y', { stderr: /vm1 did not answer: it may run web1 already/ })
+  assert.equal((await here.host('vm2')).instances.web1?.mark?.node, 'web1')
+})
+
 scenario('nothing named is nothing adopted; a copy is not adopted either', 'pair', async here => {
   await here.compose('adopt -y', { exit: 64, stderr: /no project and no group is named/ })
   await here.compose('apply --enable-group web1-group')

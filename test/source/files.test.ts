@@ -44,12 +44,13 @@ describe('a tree', () => {
   test('is every entry with type, mode, size, hash and target, sorted, the root first; links are not followed', async () => {
     const { tree, problems } = await read('tree', 'tree')
     assert.deepEqual(problems, [])
-    const rest = { sizeBytes: 0, sha256: '' }
+    const owner = { uid: process.getuid?.(), gid: process.getgid?.() }
+    const rest = { ...owner, sizeBytes: 0, sha256: '' }
     assert.deepEqual(
       tree?.filter(entry => entry.path === '' || entry.path.startsWith('b/c')),
       [
         { path: '', type: 'directory', mode: 0o750, ...rest },
-        { path: 'b/c', type: 'file', mode: 0o751, sizeBytes: 5, sha256: sha256('hello') },
+        { path: 'b/c', type: 'file', mode: 0o751, ...owner, sizeBytes: 5, sha256: sha256('hello') },
       ],
     )
     assert.deepEqual(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import type { Remote } from '../../src/model/workspace.ts'
+import { type Remote, usualDerivation } from '../../src/model/workspace.ts'
 import { readRemotes } from '../../src/source/remotes.ts'
 import { folderWith } from '../support/folder.ts'
 import { selfSigned } from '../support/hostile-server.ts'
@@ -22,6 +22,7 @@ async function read(
     envDirectories: [],
     valuesFiles: [],
     allowedDirectories: [],
+    security: { secretsAreEncrypted: false, derivation: usualDerivation },
     remotesDirectory: join(folder, 'conf'),
   }
   return { folder, ...(await readRemotes(workspace, more.variables ?? {})) }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { usualDerivation } from '../../src/model/workspace.ts'
 import { findWorkspace } from '../../src/source/workspace.ts'
 import { folderWith } from '../support/folder.ts'
 
@@ -24,6 +25,7 @@ test('settings are relative to the workspace file, wherever one stands', async c
     renderEngine: 'handlebars',
     defaultValuesFile: join(folder, 'w/render/default.yaml'),
     valuesFiles: [join(folder, 'w/render/prod.yaml')],
+    security: { secretsAreEncrypted: false, derivation: usualDerivation },
     remotesDirectory: join(folder, 'w/conf'),
     allowedDirectories: ['/srv/certs', join(folder, 'beside')],
   })
@@ -112,4 +114,46 @@ test('settings of lxd-compose that decide nothing are read with a notice', async
       ['workspace/no-effect', 'notice', 2, 1],
     ],
   )
+})
+
+test('a workspace of lxd-compose takes its variables as well; ours win, and other workspaces do not', async context => {
+  const folder = folderWith(context, {
+    'a/.lxd-compose.yml': '{}',
+    'b/.drydock.yml': '',
+    'more/.lxd-compose.yml': '{}',
+  })
+  const variables = {
+    LXD_COMPOSE_ENV_DIRS: './one ./two',
+    LXD_COMPOSE_RENDER_VALUES_FILE: 'theirs.yaml',
+    DRYDOCK_RENDER_VALUES_FILE: 'ours.yaml',
+    LXD_COMPOSE_SECURITY__KEY: 'aa==',
+    LXD_COMPOSE_GENERAL__P2PMODE: 'true',
+  }
+  const cwd = join(folder, 'a')
+  const { workspace } = await findWorkspace({ cwd, variables })
+  assert.deepEqual(workspace?.envDirectories, [join(cwd, 'one'), join(cwd, 'two')])
+  assert.deepEqual(workspace.valuesFiles, [join(cwd, 'ours.yaml')])
+  assert.deepEqual([workspace.security.key, workspace.p2pMode], ['aa==', true])
+  const other = await findWorkspace({ cwd: join(folder, 'b'), variables })
+  assert.deepEqual([other.workspace?.security.key, other.workspace?.p2pMode], [undefined, undefined])
+  const named = { LXD_COMPOSE_CONFIG: join(folder, 'more/.lxd-compose.yml') }
+  const found = async (from: string) =>
+    (await findWorkspace({ cwd: join(folder, from), variables: named })).workspace?.file
+  assert.equal(await found('a'), named.LXD_COMPOSE_CONFIG)
+  assert.equal(await found('b'), join(folder, 'b/.drydock.yml'))
+})
+
+test('the key comes from the variable, then from the file that a variable names, then from the workspace file', async context => {
+  const folder = folderWith(context, {
+    '.drydock.yml': 'security: { key: aa==, keyfile: k, encrypted_secrets: true }\n',
+  })
+  const security = async (variables: Record<string, string>) => {
+    const { workspace } = await findWorkspace({ cwd: folder, variables })
+    const { key, keyFile, secretsAreEncrypted } = workspace?.security ?? assert.fail('no workspace')
+    return [key, keyFile, secretsAreEncrypted]
+  }
+  assert.deepEqual(await security({}), ['aa==', join(folder, 'k'), true])
+  assert.deepEqual(await security({ DRYDOCK_SECURITY__KEYFILE: 'other' }), [undefined, join(folder, 'other'), true])
+  const both = { DRYDOCK_SECURITY__KEY: 'bb==', DRYDOCK_SECURITY__ENCRYPTED_SECRETS: 'false' }
+  assert.deepEqual(await security(both), ['bb==', join(folder, 'k'), false])
 })

@@ -40,7 +40,7 @@ test('variables and hooks of a command go behind those of its project, and to no
   addCommand(environments, { project: 'shop', name: 'c' })
   const [shop, bank] = environments[0]?.data.projects ?? []
   assert.deepEqual(
-    shop?.vars?.map(block => block.envs.a),
+    shop?.vars?.map(block => block.envs?.a),
     ['files', 'vars', 'envs'],
   )
   assert.deepEqual(

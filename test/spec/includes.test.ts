@@ -45,7 +45,7 @@ projects:
   const { requests, problems } = includesOf(root, '/w/envs/a.yml', book)
   assert.deepEqual(problems, [])
   assert.deepEqual(
-    requests.map(request => [request.kind, request.name, request.where.line]),
+    requests.map(request => [request.kind, request.name, request.where().line]),
     [
       ['profile_file', 'p.yml', 1],
       ['hooks_file', 'h.yml', 11],
@@ -95,7 +95,7 @@ test('profiles nobody declares are found once each, at the first place that name
       '        nodes:\n          - { name: n, image_source: i, profiles: [fast, big] }\n',
   )
   assert.deepEqual(
-    undeclaredProfiles(root.data, book).map(profile => [profile.name, profile.where.line]),
+    undeclaredProfiles(root.data, book).map(profile => [profile.name, profile.where().line]),
     [
       ['fast', 6],
       ['big', 8],

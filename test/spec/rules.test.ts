@@ -42,9 +42,25 @@ test('the same node name is fine on two endpoints of two projects only', () => {
   ])
 })
 
+test('a hook asks for variables that there are', () => {
+  const text = group('a', node('web', ', labels: { role: front }')).replace(
+    '  nodes:',
+    '  hooks:\n    - { event: post-group, commands: [run], node: host, secrets: [role, token, tokn] }\n    - { event: post-group, commands: [make], node: host, out2var: token }\n  nodes:',
+  )
+  assert.deepEqual(found(text), ['reference/unknown-variable envs/0.yml:7'])
+})
+
 test('the kind of connection is read, and said to have no effect', () => {
   const text = group('a', node('web')).replace('connection: vm1', 'connection: vm1\n  connection_type: lxd-6')
   assert.deepEqual(found(text), ['schema/no-effect envs/0.yml:6'])
+})
+
+test('fields that lxd-compose reads and does not use are read, and said to have no effect', () => {
+  const text = group('a', node('web', ', ephemeral: true')).replace(
+    'connection: vm1',
+    'connection: vm1\n  nodes_prefix: x',
+  )
+  assert.deepEqual(found(text), ['schema/no-effect envs/0.yml:6', 'schema/no-effect envs/0.yml:8'])
 })
 
 test('options for the program that lxd-compose called are read, and said to have no effect', () => {

@@ -156,7 +156,7 @@ export function aProject(options: ProjectOptions = {}): DesiredProject {
     maxUnavailable: 1,
     templates: [],
     profiles: [],
-    needs: [],
+    resources: [],
     ...rest,
     groups: groups.map(group => aGroup({ project: name, ...group })),
     hooks: byEvent(projectEventsUp, hooks),
@@ -173,6 +173,8 @@ export const noWishes: Wishes = {
   adopt: false,
   prune: false,
   retry: false,
+  skipSync: false,
+  keepImages: false,
   enableFlags: [],
   disableFlags: [],
 }

@@ -15,7 +15,7 @@ export const canAll: Capabilities = {
   version: '5.0.2',
   architecture: 'amd64',
   kernelArchitecture: 'x86_64',
-  resources: new Set(['profile', 'network', 'storage', 'acl'] as const),
+  resources: new Set(['profile', 'network', 'storage', 'acl', 'forward', 'certificate'] as const),
   rename: 'stopped',
 }
 
@@ -102,9 +102,9 @@ export function anEndpoint(
   }))
   return {
     endpoint,
-    networks: [],
-    storagePools: ['default'],
-    acls: [],
+    networks: {},
+    storagePools: { default: { name: 'default', description: '', config: {}, driver: 'dir', usedBy: [] } },
+    acls: {},
     images: {},
     ...rest,
     instances: Object.fromEntries(expanded.map(instance => [instance.name, instance])),

@@ -1,7 +1,14 @@
 import type { Command } from 'commander'
 import { carryOut, confirmations } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
-import { addGroupFlags, addProgressFlags, type GroupFlags, type LoadFlags, type OutputFlags } from '../options.ts'
+import {
+  addGroupFlags,
+  addPrefixFlag,
+  addProgressFlags,
+  type GroupFlags,
+  type LoadFlags,
+  type OutputFlags,
+} from '../options.ts'
 import { requestOf } from '../request.ts'
 
 type Flags = LoadFlags & GroupFlags & OutputFlags
@@ -15,7 +22,7 @@ export function defineAdopt(program: Command, cli: Cli): void {
       'Marks instances that have the name of a node and were not made by compose as that node. Changes nothing else of them, and says what the next apply will do with each.',
     )
     .argument('[project...]', 'projects; one, or --enable-group, must be named')
-  addProgressFlags(addGroupFlags(command))
+  addProgressFlags(addGroupFlags(addPrefixFlag(command)))
     .option('-y, --yes', 'do not ask')
     .option('--json', 'print plan and report as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {

@@ -21,7 +21,7 @@ export function defineDestroy(program: Command, cli: Cli): void {
     .command('destroy')
     .summary('delete the nodes')
     .description(
-      'Runs the shutdown hooks, deletes the nodes with their candidates and previous ones, then marked profiles that nobody uses. Images and pools stay.',
+      'Runs the shutdown hooks, deletes the nodes with their candidates and previous ones, then marked profiles, networks and ACLs that nobody uses. Images and pools stay.',
     )
     .argument('[project...]', 'projects; one, or --enable-group, must be named')
   addProgressFlags(addLockFlags(addGroupFlags(addVariableFlags(command))))

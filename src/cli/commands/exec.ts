@@ -1,6 +1,7 @@
 import { type Command, CommanderError, InvalidArgumentError } from 'commander'
 import { type Cli, withExample } from '../cli.ts'
 import { type ExecFlags, executeIn, ourFailure } from '../execute.ts'
+import { connectionTypeOption } from '../options.ts'
 
 /** `compose exec NODE -- COMMAND…`: run a command inside a node. */
 export function defineExec(program: Command, cli: Cli): void {
@@ -24,6 +25,8 @@ function addExec(parent: Command, cli: Cli): Command {
     .option('--user <uid>', 'user number', number)
     .option('--group <gid>', 'group number', number)
     .option('-e, --endpoint <name>', 'the node is an instance of this endpoint, in the files or not')
+    .addOption(connectionTypeOption())
+    .option('--nodes-prefix <prefix>', 'the nodes are called PREFIX-NAME')
     .option('--cwd <folder>', 'working directory')
     .option('--env <key=value>', 'a variable; KEY alone takes it from here; may be repeated', variable(cli))
     .option('-i, --stdin', 'pass standard input on')

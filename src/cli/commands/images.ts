@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { carryOut, confirmations } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
-import { addProgressFlags, type LoadFlags, type OutputFlags } from '../options.ts'
+import { addProgressFlags, connectionTypeOption, type LoadFlags, type OutputFlags } from '../options.ts'
 import { requestOf } from '../request.ts'
 
 interface Flags extends LoadFlags, OutputFlags {
@@ -29,6 +29,7 @@ export function defineImages(program: Command, cli: Cli): void {
     .argument('[project...]', 'projects; one, --all or --endpoint must be named')
     .option('-a, --all', 'the endpoints of all projects')
     .option('-e, --endpoint <name>', 'this endpoint instead of those of the projects')
+    .addOption(connectionTypeOption())
     .option('--all-images', 'all of them')
     .option('--without-aliases', 'those without an alias')
     .option('-f, --fingerprint <digits>', 'the one whose fingerprint begins so; at least 12 digits', fingerprint)

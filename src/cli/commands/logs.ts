@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { type Cli, withExample } from '../cli.ts'
 import { exitOfError, isStop } from '../exit.ts'
 import { showObstacles } from '../obstacles.ts'
-import { type LoadFlags, loadOptions } from '../options.ts'
+import { addPrefixFlag, type LoadFlags, loadOptions } from '../options.ts'
 
 interface Flags extends LoadFlags {
   readonly follow?: boolean
@@ -13,8 +13,7 @@ interface Flags extends LoadFlags {
 
 /** `compose logs NODE`: what a node has to say. */
 export function defineLogs(program: Command, cli: Cli): void {
-  const command = program
-    .command('logs')
+  const command = addPrefixFlag(program.command('logs'))
     .summary('show the logs of a node')
     .description(
       'Shows the journal of a node that runs and has journalctl, else what its console has shown: a node without systemd, or one that does not run.',

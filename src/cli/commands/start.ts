@@ -4,6 +4,7 @@ import { type Cli, withExample } from '../cli.ts'
 import {
   addGroupFlags,
   addLockFlags,
+  addPrefixFlag,
   addProgressFlags,
   type GroupFlags,
   type LoadFlags,
@@ -21,7 +22,7 @@ export function defineStart(program: Command, cli: Cli): void {
     .summary('start the nodes that are stopped')
     .description('Starts the nodes that exist and are stopped; creates nothing.')
     .argument('[project...]', 'projects; all when none is named')
-  addProgressFlags(addLockFlags(addGroupFlags(command)))
+  addProgressFlags(addLockFlags(addGroupFlags(addPrefixFlag(command))))
     .option('--json', 'print plan and report as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {
       const flags = self.optsWithGlobals<Flags>()

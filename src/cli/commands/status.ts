@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type Cli, withExample } from '../cli.ts'
 import { errorsAsData, printJson, showObstacles } from '../obstacles.ts'
-import { addGroupFlags, type GroupFlags, type LoadFlags, type OutputFlags } from '../options.ts'
+import { addGroupFlags, addPrefixFlag, type GroupFlags, type LoadFlags, type OutputFlags } from '../options.ts'
 import { requestOf } from '../request.ts'
 
 type Flags = LoadFlags & GroupFlags & OutputFlags
@@ -15,7 +15,7 @@ export function defineStatus(program: Command, cli: Cli): void {
       'Shows each node with state, mark, release, image, addresses and where its physical NICs are (in an instance, on the host, gone), and what else carries a mark of its project: candidates, previous ones, orphans, copies.',
     )
     .argument('[project...]', 'projects; all when none is named')
-  addGroupFlags(command)
+  addGroupFlags(addPrefixFlag(command))
     .option('--json', 'print the rows as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {
       cli.done(await showStatus(projects, self.optsWithGlobals<Flags>(), cli))

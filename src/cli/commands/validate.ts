@@ -3,7 +3,7 @@ import { type Cli, withExample } from '../cli.ts'
 import { printJson, showObstacles } from '../obstacles.ts'
 import type { LoadFlags, OutputFlags } from '../options.ts'
 import { requestOf } from '../request.ts'
-import { counted } from '../views/words.ts'
+import { counted } from '../views/counted.ts'
 
 type Flags = LoadFlags & OutputFlags & { readonly ignoreErrors?: boolean }
 

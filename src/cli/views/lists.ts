@@ -1,5 +1,7 @@
+import type { AvailableLine } from '../../app/available.ts'
 import type { CommandLine } from '../../app/command.ts'
-import type { GroupLine, Lists, NodeLine, ProfileLine, ProjectLine } from '../../app/list.ts'
+import type { InstanceLine } from '../../app/instances.ts'
+import type { GroupLine, Lists, NodeLine, ProfileLine, ProjectLine, ResourceLine } from '../../app/list.ts'
 import type { Paint } from '../paint.ts'
 import { tableText } from './table.ts'
 
@@ -44,4 +46,28 @@ function profilesText(lines: readonly ProfileLine[], paint: Paint): string {
 export function commandsText(lines: readonly CommandLine[], paint: Paint): string {
   const rows = lines.map(line => [line.project, line.command, line.description])
   return tableText(['PROJECT', 'COMMAND', 'DESCRIPTION'], rows, paint)
+}
+
+/** What the files declare of one kind as a table. */
+export function resourcesText(lines: readonly ResourceLine[], paint: Paint): string {
+  const rows = lines.map(line => [line.project, line.name, line.description])
+  return tableText(['PROJECT', 'NAME', 'DESCRIPTION'], rows, paint)
+}
+
+/** What an endpoint has of one kind as a table. */
+export function availableText(lines: readonly AvailableLine[], paint: Paint): string {
+  const rows = lines.map(line => [
+    line.name,
+    line.type || '-',
+    line.project || '-',
+    `${line.usedBy.length}`,
+    line.description,
+  ])
+  return tableText(['NAME', 'TYPE', 'PROJECT', 'USERS', 'DESCRIPTION'], rows, paint)
+}
+
+/** The instances of an endpoint as a table. */
+export function instancesText(lines: readonly InstanceLine[], paint: Paint): string {
+  const rows = lines.map(line => [line.instance, line.state, line.project || '-', line.group || '-', line.node || '-'])
+  return tableText(['INSTANCE', 'STATE', 'PROJECT', 'GROUP', 'NODE'], rows, paint)
 }

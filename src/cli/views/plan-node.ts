@@ -1,7 +1,7 @@
 import type { NodeAction, NodeVerdict, Step } from '../../model/plan.ts'
 import { harmless, type Paint } from '../paint.ts'
+import { counted } from './counted.ts'
 import { flagWords } from './plan-shared.ts'
-import { counted } from './words.ts'
 
 const signs: Readonly<Record<NodeAction, string>> = {
   create: '+',
@@ -21,6 +21,7 @@ const signs: Readonly<Record<NodeAction, string>> = {
   copy: '?',
   unmanaged: '!',
   held: '!',
+  backup: '+',
 }
 
 const labels: Readonly<Record<NodeAction, string>> = {
@@ -41,6 +42,7 @@ const labels: Readonly<Record<NodeAction, string>> = {
   copy: 'copy',
   unmanaged: 'not ours',
   held: 'held',
+  backup: 'back up',
 }
 
 /** What is drawn of one node, and how wide the columns are. */
@@ -106,6 +108,7 @@ function strategyWords({ action, instance, outage }: NodeVerdict, steps: readonl
     case 'copy':
     case 'unmanaged':
     case 'held':
+    case 'backup':
       return undefined
   }
 }
@@ -142,6 +145,7 @@ function colourOf(action: NodeAction, paint: Paint): (text: string) => string {
   switch (action) {
     case 'create':
     case 'start':
+    case 'backup':
       return paint.green
     case 'delete':
     case 'stop':

@@ -1,16 +1,20 @@
 import type { Step, StepOf } from '../../model/plan.ts'
-import { counted, sizeWords } from './words.ts'
+import { resourceNouns } from '../../model/resource.ts'
+import { counted } from './counted.ts'
+import { sizeWords } from './words.ts'
 
 /** More endpoints than this are told as a number. */
 const namedEndpoints = 4
 
-/** Profiles, images and hooks that belong to no single node: the same thing on several endpoints is one line. */
+/** Profiles, resources, images and hooks that belong to no single node: the same thing on several endpoints is one line. */
 export function sharedWords(steps: readonly Step[]): readonly string[] {
   const hooks = hookWords(steps)
   return [
-    ...profileWords(steps.filter(step => step.kind === 'put-profile')),
-    ...droppedWords(steps.filter(step => step.kind === 'drop-profile')),
+    ...putWords(steps.flatMap(putOf)),
+    ...droppedWords(steps.flatMap(droppedOf)),
     ...imageWords(steps.filter(step => step.kind === 'ensure-image')),
+    // Below a group it is a candidate, which belongs to a node.
+    ...triedWords(steps.filter(step => step.kind === 'create-instance').filter(({ path }) => path.length === 1)),
     ...steps.filter(step => step.kind === 'delete-image').map(deletedWords),
     ...(hooks === '' ? [] : [`run ${hooks}`]),
   ]
@@ -31,40 +35,80 @@ export function flagWords(flags: readonly (readonly string[])[]): string {
   return flags.length > 0 && flags.every(one => one.length > 0) ? ` (${distinct.join(', ')})` : ''
 }
 
-function profileWords(steps: readonly StepOf<'put-profile'>[]): readonly string[] {
-  const perProfile = [...groupedBy(steps, step => `${step.change}\n${step.profile.name}\n${whyWords(step)}`).values()]
-  const lines = perProfile.flatMap(same => {
+/** Something on endpoints that is written or deleted, as it is told. */
+interface SharedThing {
+  readonly step: Step
+  readonly noun: string
+  readonly name: string
+  readonly change: string
+}
+
+function putOf(step: Step): readonly SharedThing[] {
+  if (step.kind === 'put-profile') return [{ step, noun: 'profile', name: step.profile.name, change: step.change }]
+  if (step.kind !== 'put-resource') return []
+  return [{ step, noun: resourceNouns[step.resource.kind], name: step.resource.name, change: step.change }]
+}
+
+function droppedOf(step: Step): readonly SharedThing[] {
+  if (step.kind === 'drop-profile') return [{ step, noun: 'profile', name: step.profile, change: 'delete' }]
+  if (step.kind !== 'drop-resource') return []
+  return [{ step, noun: resourceNouns[step.resourceKind], name: step.name, change: 'delete' }]
+}
+
+function putWords(things: readonly SharedThing[]): readonly string[] {
+  const perThing = [...groupedBy(things, keyOf).values()]
+  const lines = perThing.flatMap(same => {
     const [first] = same
     if (first === undefined) return []
-    return [{ name: first.profile.name, change: first.change, why: whyWords(first), on: endpointWords(same) }]
+    const { name, noun, change, step } = first
+    return [{ name, noun, change, why: whyWords(step), on: endpointWords(same.map(thing => thing.step)) }]
   })
-  return [...groupedBy(lines, line => `${line.change}\n${line.on}\n${line.why}`).values()].map(same => {
+  return [...groupedBy(lines, line => [line.change, line.noun, line.on, line.why].join('\n')).values()].map(same => {
     const [first] = same
     const names = same.map(line => line.name)
-    return `${first?.change} ${names.length === 1 ? 'profile' : 'profiles'} ${names.join(', ')} on ${first?.on}: ${first?.why}`
+    const noun = names.length === 1 ? first?.noun : `${first?.noun}s`
+    return `${first?.change} ${noun} ${names.join(', ')} on ${first?.on}: ${first?.why}`
   })
 }
 
-function droppedWords(steps: readonly StepOf<'drop-profile'>[]): readonly string[] {
-  return [...groupedBy(steps, step => `${step.profile}\n${whyWords(step)}`).values()].flatMap(same => {
+function droppedWords(things: readonly SharedThing[]): readonly string[] {
+  return [...groupedBy(things, keyOf).values()].flatMap(same => {
     const [first] = same
     if (first === undefined) return []
-    return [`delete profile ${first.profile} on ${endpointWords(same)}: ${whyWords(first)}`]
+    const on = endpointWords(same.map(thing => thing.step))
+    return [`delete ${first.noun} ${first.name} on ${on}: ${whyWords(first.step)}`]
   })
+}
+
+function keyOf({ change, noun, name, step }: SharedThing): string {
+  return [change, noun, name, whyWords(step)].join('\n')
 }
 
 function imageWords(steps: readonly StepOf<'ensure-image'>[]): readonly string[] {
-  const alike = groupedBy(steps, step => [step.image.source, step.image.remote, step.pin, whyWords(step)].join('\n'))
+  const alike = groupedBy(steps, step =>
+    [step.image.source, step.image.foundOn ?? step.image.remote, step.pin, whyWords(step)].join('\n'),
+  )
   return [...alike.values()].flatMap(same => {
     const [first] = same
     if (first === undefined) return []
     const { image, pin } = first
-    const from = image.remote === undefined ? '' : ` from ${image.remote}`
+    const remote = image.foundOn ?? image.remote
+    const from = remote === undefined ? '' : ` from ${remote}`
     const size = image.sizeBytes === undefined ? '' : `, ${sizeWords(image.sizeBytes)}${same.length > 1 ? ' each' : ''}`
     const where = endpointWords(same)
     return [
       `pull image ${image.source}${from} to ${where}${size}: ${whyWords(first)}${pin === undefined ? '' : '; pinned'}`,
     ]
+  })
+}
+
+/** An instance of no node is one that tries an image. */
+function triedWords(steps: readonly StepOf<'create-instance'>[]): readonly string[] {
+  return [...groupedBy(steps, ({ instance }) => instance.name).values()].flatMap(same => {
+    const [first] = same
+    if (first === undefined) return []
+    const { name, mark } = first.instance
+    return [`try image ${mark.imageSource} on ${endpointWords(same)}: start ${name}, then delete it`]
   })
 }
 

@@ -1,9 +1,9 @@
 import type { NodeAction, NodeVerdict, Plan, Step } from '../../model/plan.ts'
 import type { Paint } from '../paint.ts'
+import { counted } from './counted.ts'
 import { clean, nodeLines } from './plan-node.ts'
 import { type NodeOrder, orderOf, orderWords } from './plan-order.ts'
 import { hookWords, sharedWords } from './plan-shared.ts'
-import { counted } from './words.ts'
 
 /** More unchanged nodes, or groups, than this are told as a number. */
 const namedUnchanged = 6
@@ -26,6 +26,7 @@ const totals: Readonly<Record<NodeAction, string>> = {
   copy: 'copied',
   unmanaged: 'not ours',
   held: 'held',
+  backup: 'to back up',
 }
 
 interface Drawing {
@@ -147,9 +148,11 @@ function sharedTotals(steps: readonly Step[]): readonly string[] {
   const images = steps.filter(step => step.kind === 'ensure-image').length
   const profiles = steps.filter(step => step.kind === 'put-profile').length
   const deleted = steps.filter(step => step.kind === 'delete-image').length
+  const resources = steps.filter(step => step.kind === 'put-resource').length
   return [
     ...(deleted > 0 ? [`${counted(deleted, 'image')} to delete`] : []),
     ...(images > 0 ? [`${counted(images, 'image')} to fetch`] : []),
     ...(profiles > 0 ? [`${counted(profiles, 'profile')} to write`] : []),
+    ...(resources > 0 ? [`${counted(resources, 'resource')} to write`] : []),
   ]
 }

@@ -1,8 +1,9 @@
 import type { Failure } from '../../model/event.ts'
 import type { NodeReport, NodeResult, Report } from '../../model/report.ts'
 import type { Paint } from '../paint.ts'
+import { counted } from './counted.ts'
 import { failureText } from './failure.ts'
-import { counted, resultWords, spanWords } from './words.ts'
+import { resultWords, spanWords } from './words.ts'
 
 const good: ReadonlySet<NodeResult> = new Set<NodeResult>(['done', 'unchanged'])
 

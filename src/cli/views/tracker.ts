@@ -1,7 +1,8 @@
 import type { Instant, RunEvent } from '../../model/event.ts'
 import type { StepId } from '../../model/names.ts'
 import type { Plan, Step } from '../../model/plan.ts'
-import { counted, sizeWords } from './words.ts'
+import { counted } from './counted.ts'
+import { sizeWords } from './words.ts'
 
 /** A step that has begun and not ended, with the progress it last told. */
 export interface StepUnderWay {

@@ -1,6 +1,8 @@
 import type { HookCall } from '../../model/hook.ts'
 import type { NodeAction, Step } from '../../model/plan.ts'
 import type { NodeResult } from '../../model/report.ts'
+import { resourceNouns } from '../../model/resource.ts'
+import { counted } from './counted.ts'
 
 /** What a step does, as an order: `start nginx1`. */
 export function stepWords(step: Step): string {
@@ -9,6 +11,10 @@ export function stepWords(step: Step): string {
       return `${step.change} profile ${step.profile.name}`
     case 'drop-profile':
       return `delete profile ${step.profile}`
+    case 'put-resource':
+      return `${step.change} ${resourceNouns[step.resource.kind]} ${step.resource.name}`
+    case 'drop-resource':
+      return `delete ${resourceNouns[step.resourceKind]} ${step.name}`
     case 'ensure-image':
       return `fetch image ${step.image.source}`
     case 'delete-image':
@@ -25,6 +31,8 @@ export function stepWords(step: Step): string {
       return `rename ${step.from} to ${step.to}`
     case 'delete-instance':
       return `delete ${step.instance}`
+    case 'copy-instance':
+      return `copy ${step.instance} to ${step.backup.name}`
     case 'set-mark':
       return `note the state of ${step.instance}`
     case 'await-address':
@@ -80,6 +88,7 @@ const doneWords: Readonly<Record<NodeAction, string>> = {
   copy: 'copy',
   unmanaged: 'unmanaged',
   held: 'held',
+  backup: 'backed up',
 }
 
 /** How a node came out, in a word or two. */
@@ -99,11 +108,6 @@ export function resultWords(action: NodeAction, result: NodeResult): string {
     case 'not-reached':
       return 'not reached'
   }
-}
-
-/** `1 node`, `2 nodes`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** A span of time as people say it: `30 ms`, `2.3 s`, `12 s`, `3 min 20 s`. */

@@ -49,7 +49,7 @@ const capabilities: Engine['can'] = {
   version: '1',
   architecture: 'amd64',
   kernelArchitecture: 'x86_64',
-  resources: new Set(['profile', 'network', 'storage', 'acl']),
+  resources: new Set(['profile', 'network', 'storage', 'acl', 'forward', 'certificate']),
   rename: 'stopped',
 }
 
@@ -60,11 +60,14 @@ type Changes = Pick<
   | 'deleteImage'
   | 'putProfile'
   | 'dropProfile'
+  | 'putResource'
+  | 'dropResource'
   | 'createInstance'
   | 'configureInstance'
   | 'powerInstance'
   | 'renameInstance'
   | 'deleteInstance'
+  | 'backUp'
   | 'setMark'
 >
 
@@ -74,12 +77,13 @@ function changes(store: Store): Changes {
     store.change(state => withoutStrays({ ...state, world: then(effect(state.world, stepOf(kind, args))) }))
   }
   return {
-    async observe({ withState }, call) {
+    async observe({ withState, parts }, call) {
       mustNotBeStopped(call, store.read().world.endpoint)
-      const { world } = store.read()
+      const { certificates = {}, ...world } = store.read().world
       const instances = Object.entries(world.instances)
       return {
         ...world,
+        ...(parts?.includes('certificates') === true ? { certificates } : {}),
         instances: Object.fromEntries(
           instances.map(([name, one]) => [
             name,
@@ -92,6 +96,8 @@ function changes(store: Store): Changes {
     deleteImage: (fingerprint, call) => apply('delete-image', { fingerprint, name: fingerprint }, call),
     putProfile: (profile, project, call) => apply('put-profile', { profile, project, change: 'update' }, call),
     dropProfile: (profile, call) => apply('drop-profile', { profile }, call),
+    putResource: (resource, project, call) => apply('put-resource', { resource, project, change: 'update' }, call),
+    dropResource: (resourceKind, name, call) => apply('drop-resource', { resourceKind, name }, call),
     createInstance: (instance, run, call) =>
       apply('create-instance', { instance: { ...instance, mark: { ...instance.mark, run } } }, call, world =>
         withInstance(world, instance.name, one => withUuid(one, randomUUID())),
@@ -103,6 +109,12 @@ function changes(store: Store): Changes {
         : apply('stop-instance', { instance, timeoutMs: change.timeoutMs }, call),
     renameInstance: (from, to, call) => apply('rename-instance', { from, to }, call),
     deleteInstance: (instance, call) => apply('delete-instance', { instance }, call),
+    backUp: async (instance, backup, call) => {
+      await apply('copy-instance', { instance, backup }, call, world =>
+        withInstance(world, backup.name, one => ({ ...one, uuid: randomUUID() })),
+      )
+      store.change(state => withGuestOf(state, instance, backup.name))
+    },
     setMark: (instance, mark, run, call) =>
       apply('set-mark', { instance, mark }, call, world =>
         withInstance(world, instance, one => (one.mark === undefined ? one : { ...one, mark: { ...one.mark, run } })),
@@ -182,6 +194,13 @@ function withInstance(
 ): Observed {
   const instance = world.instances[name]
   return instance === undefined ? world : { ...world, instances: { ...world.instances, [name]: next(instance) } }
+}
+
+/** A copy has the files of its original. */
+function withGuestOf(state: EmbeddedState, original: InstanceName, copy: InstanceName): EmbeddedState {
+  const uuidOf = (name: InstanceName): string => state.world.instances[name]?.uuid ?? ''
+  const guest = state.guests[uuidOf(original)]
+  return guest === undefined ? state : { ...state, guests: { ...state.guests, [uuidOf(copy)]: guest } }
 }
 
 function withUuid(instance: ObservedInstance, uuid: string): ObservedInstance {

@@ -58,6 +58,9 @@ export function unreliable(engine: Engine, faultOf: FaultOf): Engine {
     putProfile: (profile, project, call) =>
       through('putProfile', call, () => engine.putProfile(profile, project, call)),
     dropProfile: (profile, call) => through('dropProfile', call, () => engine.dropProfile(profile, call)),
+    putResource: (resource, project, call) =>
+      through('putResource', call, () => engine.putResource(resource, project, call)),
+    dropResource: (kind, name, call) => through('dropResource', call, () => engine.dropResource(kind, name, call)),
     createInstance: (instance, run, call) =>
       through('createInstance', call, () => engine.createInstance(instance, run, call)),
     configureInstance: (name, change, call) =>
@@ -66,6 +69,7 @@ export function unreliable(engine: Engine, faultOf: FaultOf): Engine {
       through('powerInstance', call, () => engine.powerInstance(name, change, call)),
     renameInstance: (from, to, call) => through('renameInstance', call, () => engine.renameInstance(from, to, call)),
     deleteInstance: (name, call) => through('deleteInstance', call, () => engine.deleteInstance(name, call)),
+    backUp: (name, backup, call) => through('backUp', call, () => engine.backUp(name, backup, call)),
     setMark: (name, mark, run, call) => through('setMark', call, () => engine.setMark(name, mark, run, call)),
     awaitAddress: (name, timeoutMs, call) =>
       through('awaitAddress', call, () => engine.awaitAddress(name, timeoutMs, call)),

@@ -20,7 +20,7 @@ export function hostPart(store: Store): Pick<Engine, 'consoleLog' | 'hostNics' |
     },
     async storageSpace(pool) {
       const { storagePools } = store.read().world
-      return storagePools.includes(pool) ? { usedBytes: gibibyte, totalBytes: 100 * gibibyte } : undefined
+      return storagePools[pool] !== undefined ? { usedBytes: gibibyte, totalBytes: 100 * gibibyte } : undefined
     },
   }
 }
@@ -40,7 +40,7 @@ function takenNics({ state, expandedDevices }: ObservedInstance): readonly Omit<
 
 function isOnHost({ networks, instances }: Observed, name: string): boolean {
   const taken = Object.values(instances).flatMap(takenNics)
-  return networks.includes(name) && taken.every(({ parent }) => parent !== name)
+  return networks[name] !== undefined && taken.every(({ parent }) => parent !== name)
 }
 
 /** `man0` is the one the host is managed through; the others are down and without address. */

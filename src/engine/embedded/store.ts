@@ -8,7 +8,7 @@ import type { Guest } from './guest-files.ts'
 
 /** Everything an embedded endpoint is. */
 export interface EmbeddedState {
-  readonly version: 1
+  readonly version: 2
   readonly world: Observed
   /** By the uuid of the instance, so that a rename takes its files along. */
   readonly guests: Readonly<Record<string, Guest>>
@@ -27,17 +27,22 @@ export function embeddedFingerprint(alias: string): Fingerprint {
 
 /** A new host as after its installation: an unmarked `default` profile, a pool, a bridge, the NICs `man0` and `srv0`. */
 export function freshState(endpoint: EndpointName, images: readonly string[]): EmbeddedState {
+  const empty = { description: '', config: {}, usedBy: [] }
   const root = { type: 'disk', path: '/', pool: 'default' }
   const profile = { name: 'default', description: 'Default profile', config: {}, devices: { root }, usedBy: [] }
   return {
-    version: 1,
+    version: 2,
     world: {
       endpoint,
       instances: {},
       profiles: { default: profile },
-      networks: ['br0', 'man0', 'srv0'],
-      storagePools: ['default'],
-      acls: [],
+      networks: {
+        br0: { ...empty, name: 'br0', type: 'bridge', managed: true },
+        man0: { ...empty, name: 'man0', type: 'physical', managed: false },
+        srv0: { ...empty, name: 'srv0', type: 'physical', managed: false },
+      },
+      storagePools: { default: { ...empty, name: 'default', driver: 'dir', usedBy: ['profile default'] } },
+      acls: {},
       images: Object.fromEntries(images.map(alias => [embeddedFingerprint(alias), [alias]])),
     },
     guests: {},
@@ -101,7 +106,7 @@ function parse(path: string, endpoint: EndpointName): EmbeddedState {
     throw broken(path, endpoint, `cannot be read: ${(error as Error).message}`)
   }
   const { version, world, guests } = state
-  if (version !== 1 || world === undefined || guests === undefined) {
+  if (version !== 2 || world === undefined || guests === undefined) {
     throw broken(path, endpoint, 'is not one that this version wrote')
   }
   return { version, world: { ...world, endpoint }, guests }

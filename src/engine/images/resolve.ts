@@ -16,29 +16,46 @@ export interface ImageQuestion {
   readonly can: Capabilities
 }
 
+/** An image with the moment it was made at. */
+export interface DatedImage {
+  readonly image: ResolvedImage
+  /** Milliseconds since 1970; 0 when the remote does not tell. */
+  readonly createdAtMs: number
+}
+
 /** Asks the image remote which image an alias or fingerprint means for the endpoint. Throws `image/not-found`, `image/unreachable`. */
 export async function resolveImage(
   question: ImageQuestion,
   images: ImageRemotes,
   signal: AbortSignal,
 ): Promise<ResolvedImage> {
+  return (await resolveDated(question, images, signal)).image
+}
+
+/** As `resolveImage`, with the age of the image. */
+export async function resolveDated(
+  question: ImageQuestion,
+  images: ImageRemotes,
+  signal: AbortSignal,
+): Promise<DatedImage> {
   const remote = images.remote(question.remote)
   const base = { endpoint: question.endpoint, source: question.source, remote: remote.name, from: 'remote' as const }
   switch (remote.protocol) {
     case 'simplestreams': {
-      const found = findStream(question, await images.streams(remote))
-      return { ...base, ...found, pull: streamSource(remote) }
+      const { createdAtMs, ...found } = findStream(question, await images.streams(remote))
+      return { image: { ...base, ...found, pull: streamSource(remote) }, createdAtMs }
     }
     case 'lxd':
     case 'incus': {
-      const found = await findForEndpoint(question, remote, images, signal)
+      const { createdAtMs, ...found } = await findForEndpoint(question, remote, images, signal)
       const isItself = remote.name === question.endpoint
-      return { ...base, ...found, pull: isItself ? { kind: 'local' } : { kind: 'server', remote: remote.name } }
+      const pull = isItself ? ({ kind: 'local' } as const) : ({ kind: 'server', remote: remote.name } as const)
+      return { image: { ...base, ...found, pull }, createdAtMs }
     }
     case 'embedded': {
       const { embeddedFingerprint } = await import('../embedded/store.ts')
       const fingerprint = embeddedFingerprint(wantedFingerprint(question.source) ?? question.source)
-      return { ...base, fingerprint, pull: { kind: 'server', remote: remote.name } }
+      return { image: { ...base, fingerprint, pull: { kind: 'server', remote: remote.name } }, createdAtMs: 0 }
     }
   }
 }
@@ -80,7 +97,7 @@ function streamSource(remote: Remote): ResolvedImage['pull'] {
   return { kind: 'simplestreams', server, ...(certificate === undefined ? {} : { certificate }) }
 }
 
-type Found = Pick<ResolvedImage, 'fingerprint' | 'sizeBytes'>
+type Found = Pick<ResolvedImage, 'fingerprint' | 'sizeBytes'> & Pick<DatedImage, 'createdAtMs'>
 
 function findStream(question: ImageQuestion, images: readonly StreamImage[]): Found {
   const { architecture, imageMetadata } = question.can
@@ -88,7 +105,8 @@ function findStream(question: ImageQuestion, images: readonly StreamImage[]): Fo
   const usable = imageMetadata === undefined ? {} : { metadata: imageMetadata }
   const found = findImage(images, { source, architecture, ...usable })
   if (found !== undefined) {
-    return { fingerprint: found.fingerprint, ...(found.sizeBytes > 0 ? { sizeBytes: found.sizeBytes } : {}) }
+    const { fingerprint, sizeBytes, version } = found
+    return { fingerprint, ...(sizeBytes > 0 ? { sizeBytes } : {}), createdAtMs: versionTime(version) }
   }
   const others = images.filter(image => image.aliases.includes(source)).map(image => image.architecture)
   const family = source.split('/')[0] ?? ''
@@ -117,7 +135,16 @@ async function findForEndpoint(
   if (found.kernelArchitecture !== question.can.kernelArchitecture) {
     throw notFound(question, { why: `; it has it for ${found.kernelArchitecture}`, like: [] })
   }
-  return { fingerprint: found.fingerprint, ...(found.sizeBytes > 0 ? { sizeBytes: found.sizeBytes } : {}) }
+  const { fingerprint, sizeBytes, createdAtMs } = found
+  return { fingerprint, ...(sizeBytes > 0 ? { sizeBytes } : {}), createdAtMs }
+}
+
+/** Versions of an index are moments: `20261121_05:24`, or with no colon. */
+function versionTime(version: string): number {
+  const [, year, month, day, hour = '00', minute = '00'] =
+    /^(\d{4})(\d\d)(\d\d)(?:_(\d\d):?(\d\d))?/.exec(version) ?? []
+  const time = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:00Z`)
+  return Number.isNaN(time) ? 0 : time
 }
 
 /** A remote that cannot be asked for an image counts as an image remote, not as an endpoint. */

@@ -10,6 +10,8 @@ export interface ServerImage {
   readonly kernelArchitecture: string
   readonly sizeBytes: number
   readonly isPublic: boolean
+  /** Milliseconds since 1970; 0 when nobody noted it. */
+  readonly createdAtMs: number
 }
 
 /** The image under an alias or under the first digits of a fingerprint; the alias wins. */
@@ -30,6 +32,7 @@ export async function findOnServer(
     kernelArchitecture: text(image.architecture),
     sizeBytes: Number(image.size ?? 0),
     isPublic: image.public === true,
+    createdAtMs: Math.max(0, Date.parse(text(image.created_at)) || 0),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Capabilities } from '../../model/capabilities.ts'
+import type { ResourceKind } from '../../model/resource.ts'
 import type { Flavour } from './flavour.ts'
 import { type Json, record, text, texts } from './wire.ts'
 
@@ -17,10 +18,11 @@ const architectures: Readonly<Record<string, string>> = {
 export function readCapabilities(server: Json, flavour: Flavour): Capabilities {
   const environment = record(server.environment)
   const extensions = new Set(texts(server.api_extensions))
-  const resources = new Set<'profile' | 'network' | 'storage' | 'acl'>(['profile'])
+  const resources = new Set<ResourceKind | 'profile' | 'forward'>(['profile', 'certificate'])
   if (extensions.has('network')) resources.add('network')
   if (extensions.has('storage')) resources.add('storage')
   if (extensions.has('network_acl')) resources.add('acl')
+  if (extensions.has('network_forward')) resources.add('forward')
   const kernelArchitecture = text(environment.kernel_architecture)
   return {
     engine: flavour.name,

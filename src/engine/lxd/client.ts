@@ -147,10 +147,11 @@ const meanings: readonly (readonly [RegExp, ErrorCode])[] = [
   [/Image not provided for instance creation|requested image couldn't be found|^Image not found$/, 'image/not-found'],
   [/already exists|UNIQUE constraint failed|^Name .* already in use/, 'engine/conflict'],
   [
-    /Instance is (not )?running|Instance is busy running|Renaming of running|already (running|stopped)|currently in use/,
+    /Instance is (not )?running|Instance is busy running|Renaming of running|already (running|stopped)|currently in use|that is in use/,
     'engine/conflict',
   ],
   [/Requested profile .* doesn't exist/, 'engine/not-found'],
+  [/^Network ACL .* does not exist/, 'engine/refused'],
   // In these words LXD says that a guest did not stop in time; Incus says the others.
   [/context deadline exceeded|shutting down the container failed/, 'engine/timeout'],
 ]

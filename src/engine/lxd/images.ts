@@ -126,7 +126,7 @@ async function sourcesOf(
 }
 
 function pullError(client: Client, image: ResolvedImage, failures: readonly ComposeError[]): ComposeError {
-  const from = image.remote ?? client.endpoint
+  const from = image.foundOn ?? image.remote ?? client.endpoint
   const [first] = failures
   const said = failures.map(failure => failure.said ?? failure.message).join('; ')
   const details = {

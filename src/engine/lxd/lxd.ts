@@ -1,7 +1,9 @@
 import type { EndpointName } from '../../model/names.ts'
 import type { Engine } from '../engine.ts'
+import { backUp } from './backup.ts'
 import { readCapabilities } from './capabilities.ts'
 import type { ConnectedServer } from './connect.ts'
+import { dropResource, putResource } from './declared.ts'
 import { exec } from './exec.ts'
 import { pushFiles, settleFiles } from './files.ts'
 import { consoleLog, hostNics, storageSpace } from './host.ts'
@@ -40,11 +42,14 @@ export function createLxdEngine(connected: ConnectedServer, options: LxdEngineOp
     deleteImage: (fingerprint, call) => deleteImage(client, fingerprint, call),
     putProfile: (profile, project, call) => putProfile(client, profile, project, call),
     dropProfile: (profile, call) => dropProfile(client, profile, call),
+    putResource: (resource, project, call) => putResource(client, resource, project, call),
+    dropResource: (kind, name, call) => dropResource(client, kind, name, call),
     createInstance: (instance, run, call) => createInstance(client, instance, run, call),
     configureInstance: (name, change, call) => configureInstance(client, name, change, call),
     powerInstance: (name, change, call) => powerInstance(client, name, change, call),
     renameInstance: (from, to, call) => renameInstance(client, from, to, call),
     deleteInstance: (name, call) => deleteInstance(client, name, call),
+    backUp: (name, backup, call) => backUp(client, name, backup, call),
     setMark: (name, mark, run, call) => setMark(client, name, mark, run, call),
     awaitAddress: (name, timeoutMs, call) => awaitAddress(client, name, timeoutMs, call),
     exec: (name, command, output, call) => exec(client, name, command, output, call),

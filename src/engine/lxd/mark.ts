@@ -1,3 +1,4 @@
+import type { BackupOf } from '../../model/backup.ts'
 import type { Mark, Role } from '../../model/mark.ts'
 import type { MarkChange } from '../../model/plan.ts'
 
@@ -92,6 +93,25 @@ export function decodeMark(config: Config): Mark | undefined {
   }
 }
 
+/** The role of a backup: no role of a mark, so that an instance that carries it has none. */
+const backupRole = 'backup'
+
+/** The config keys that make an instance a backup and nothing else; the keys of the mark it was copied with say nothing any more. */
+export function encodeBackup(
+  { project, group, node }: BackupOf,
+  instance: string,
+  uuid: string,
+): Record<string, string> {
+  const identity = { [keys.instance]: instance, [keys.uuid]: uuid, [keys.role]: backupRole }
+  return { ...identity, [keys.project]: project, [keys.group]: group, [keys.node]: node }
+}
+
+/** What an instance is a backup of; undefined when it is none, or a copy of one. */
+export function decodeBackup(config: Config): BackupOf | undefined {
+  if (config[keys.role] !== backupRole || config[keys.uuid] !== config['volatile.uuid']) return undefined
+  return { project: config[keys.project] ?? '', group: config[keys.group] ?? '', node: config[keys.node] ?? '' }
+}
+
 const nicsKey = `${prefix}nics`
 
 /**
@@ -115,13 +135,13 @@ export function decodeNics(config: Config): Readonly<Record<string, string>> {
   )
 }
 
-/** The config key of the mark on a profile. */
-export function encodeProfileMark(project: string): Record<string, string> {
+/** The config key of the mark on a profile, network, pool, ACL or forward. */
+export function encodeProjectMark(project: string): Record<string, string> {
   return { [keys.project]: project }
 }
 
-/** The project whose mark a profile carries. */
-export function profileMark(config: Config): string | undefined {
+/** The project whose mark a profile, network, pool, ACL or forward carries. */
+export function projectMark(config: Config): string | undefined {
   const project = config[keys.project]
   return project === undefined || project === '' ? undefined : project
 }

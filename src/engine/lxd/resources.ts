@@ -4,7 +4,7 @@ import type { ProfileName, ProjectName } from '../../model/names.ts'
 import type { Call } from '../engine.ts'
 import { type Ask, type Client, unlessMissing, whileChanging } from './client.ts'
 import { sameMap } from './instances.ts'
-import { encodeProfileMark } from './mark.ts'
+import { encodeProjectMark } from './mark.ts'
 import { deviceMap, record, text, textMap } from './wire.ts'
 
 function profilePath(name: ProfileName): string {
@@ -19,7 +19,7 @@ export async function putProfile(
   call: Call,
 ): Promise<void> {
   const ask: Ask = { signal: call.signal, purpose: `put profile ${profile.name}` }
-  const config = { ...profile.config, ...encodeProfileMark(project) }
+  const config = { ...profile.config, ...encodeProjectMark(project) }
   await whileChanging(async () => {
     const existing = await unlessMissing(client.ask('GET', profilePath(profile.name), ask))
     if (existing === undefined) {

@@ -1,6 +1,6 @@
 import type { Device } from '../../model/desired.ts'
 import type { HeldNic, InstanceState, ObservedInstance, ObservedProfile } from '../../model/observed.ts'
-import { decodeMark, decodeNics, isMarkKey, profileMark } from './mark.ts'
+import { decodeBackup, decodeMark, decodeNics, isMarkKey, projectMark } from './mark.ts'
 
 /** A JSON object as it came in. */
 export type Json = Readonly<Record<string, unknown>>
@@ -58,7 +58,7 @@ export function readState(status: unknown): InstanceState {
 }
 
 /** Config that belongs to the operator: without the server's own notes and without the mark. */
-function ownConfig(config: Readonly<Record<string, string>>): Record<string, string> {
+export function ownConfig(config: Readonly<Record<string, string>>): Record<string, string> {
   const isOwn = (key: string): boolean => !key.startsWith('volatile.') && !key.startsWith('image.') && !isMarkKey(key)
   return Object.fromEntries(Object.entries(config).filter(([key]) => isOwn(key)))
 }
@@ -68,6 +68,7 @@ export function readInstance(value: unknown): ObservedInstance {
   const json = record(value)
   const config = textMap(json.config)
   const mark = decodeMark(config)
+  const backupOf = decodeBackup(config)
   const expandedDevices = deviceMap(json.expanded_devices)
   const state = readState(json.status)
   const known = decodeNics(config)
@@ -87,6 +88,7 @@ export function readInstance(value: unknown): ObservedInstance {
     ...(held.length === 0 ? {} : { heldNics: held }),
     ...(Object.keys(known).length === 0 ? {} : { knownNics: known }),
     ...(mark === undefined ? {} : { mark }),
+    ...(backupOf === undefined ? {} : { backupOf }),
   }
 }
 
@@ -116,7 +118,7 @@ export function globalAddresses(state: unknown): readonly string[] {
 export function readProfile(value: unknown, project: string): ObservedProfile {
   const json = record(value)
   const config = textMap(json.config)
-  const markedBy = profileMark(config)
+  const markedBy = projectMark(config)
   return {
     name: text(json.name),
     description: text(json.description),

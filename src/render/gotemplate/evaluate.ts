@@ -1,11 +1,12 @@
 import type { Problem } from '../../model/problem.ts'
-import { Fault } from '../fault.ts'
+import { Fault, Stopped } from '../fault.ts'
 import type { Segment } from '../output.ts'
 import type { Place } from '../syntax.ts'
 import { entering, type Limits, newBudget, step, walking, writing } from './budget.ts'
+import type { Dialect } from './dialect.ts'
 import { assign, declare, evaluatePipeline, type TemplateRunner } from './pipeline.ts'
 import { goText } from './print.ts'
-import { type Bound, computed, type Frame, partOf, placeIn, type Rendering, report, Stopped } from './rendering.ts'
+import { type Bound, computed, type Frame, partOf, placeIn, type Rendering, report } from './rendering.ts'
 import type { Body, GoTemplate, Pipeline, Statement } from './syntax.ts'
 import { type GoMap, isGoFloat, isGoList, isGoMap, isTruth, sortedKeys } from './value.ts'
 
@@ -25,7 +26,8 @@ function isFatal(statement: Statement, fault: Fault): boolean {
 
 function writeText(text: string, at: Place, kind: Segment['kind'], frame: Frame): void {
   const { rendering, template, output } = frame
-  const shown = text.includes(noValue) ? text.replaceAll(noValue, '') : text
+  const isHelm = rendering.dialect.missing === 'left-out'
+  const shown = isHelm && text.includes(noValue) ? text.replaceAll(noValue, '') : text
   if (shown === '') return
   writing(rendering.budget, shown.length, at)
   const reads = kind === 'text' ? [] : [...rendering.reads]
@@ -130,6 +132,7 @@ function writeStatement(statement: Statement, dot: Bound, frame: Frame): Flow {
       const { value } = computedBy(statement.pipeline, dot, frame)
       if (statement.pipeline.assigns !== 'nothing') return 'on'
       walking(rendering.budget, value, statement.at)
+      if (value === null && rendering.dialect.missing === 'problem') throw missingValue(statement.at)
       writeText(goText(value, noValue), statement.at, 'value', frame)
       return 'on'
     }
@@ -144,6 +147,11 @@ function writeStatement(statement: Statement, dot: Bound, frame: Frame): Flow {
     default:
       return writeControl(statement, dot, frame)
   }
+}
+
+function missingValue(at: Place): Fault {
+  const hint = 'give it in the variables, or say what to write without it: {{ default "" .NAME }}'
+  return new Fault('template/unknown-name', at, 'this has no value', hint)
 }
 
 /** Writes statements; one that fails is reported and left out, so that all problems are found at once. */
@@ -161,15 +169,22 @@ function writeBody(body: Body, dot: Bound, frame: Frame): Flow {
   return 'on'
 }
 
+/** How a template is evaluated. */
+export interface EvaluateOptions {
+  readonly limits: Limits
+  readonly dialect: Dialect
+}
+
 /** Renders a template with its root value; `templates` are those it may call. */
 export function evaluateGo(
   template: GoTemplate,
   root: GoMap,
   templates: ReadonlyMap<string, GoTemplate>,
-  limits: Limits,
+  { limits, dialect }: EvaluateOptions,
 ): { readonly segments: readonly Segment[]; readonly problems: readonly Problem[] } {
   const rendering: Rendering = {
     budget: newBudget(limits),
+    dialect,
     templates: new Map(templates),
     problems: new Map(),
     reads: [],

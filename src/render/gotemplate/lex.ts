@@ -87,30 +87,55 @@ function nextToken(source: string, at: number, place: Place, spaced: boolean): T
   return { kind, text: found[0], at: place, spaced }
 }
 
+/** A tag `{{ … }}` as it was written; offsets count characters of the source. */
+export interface Tag {
+  readonly start: number
+  /** Behind the closing braces. */
+  readonly end: number
+  /** `{{-` and `-}}`. */
+  readonly trimsBefore: boolean
+  readonly trimsAfter: boolean
+  /** The words of an action; undefined for a comment. */
+  readonly tokens: readonly Token[] | undefined
+  readonly at: Place
+}
+
+/** Every tag of a template in order. Throws a Fault. */
+export function tagsOf(source: string): readonly Tag[] {
+  const place = placesOf(source)
+  const tags: Tag[] = []
+  for (let start = source.indexOf('{{'); start >= 0; ) {
+    const trimsBefore = source[start + 2] === '-' && blanks.includes(source[start + 3] || '.')
+    const inner = trimsBefore ? start + 3 : start + 2
+    const comment = trimsBefore ? skipBlanks(source, inner) : inner
+    const at = place(start)
+    const { tokens, end, trims } = source.startsWith('/*', comment)
+      ? readComment(source, comment, at)
+      : readAction(source, inner, at, place)
+    tags.push({ start, end, trimsBefore, trimsAfter: trims, tokens, at })
+    start = source.indexOf('{{', end)
+  }
+  return tags
+}
+
 /** Takes a template apart, trimming as `{{-` and `-}}` say; comments are left out. Throws a Fault. */
 export function lex(source: string): readonly Piece[] {
   const place = placesOf(source)
   const pieces: Piece[] = []
-  let at = 0
-  let trimsNext = false
-  for (;;) {
-    const open = source.indexOf('{{', at)
-    const opens = open >= 0
-    const trims = opens && source[open + 2] === '-' && blanks.includes(source[open + 3] || '.')
-    const start = trimsNext ? skipBlanks(source, at) : at
-    const wall = opens ? open : source.length
+  let before: Tag | undefined
+  const copy = (wall: number, trims: boolean): void => {
+    const from = before?.end ?? 0
+    const start = before?.trimsAfter ? skipBlanks(source, from) : from
     const end = trims ? endOfText(source, start, wall) : wall
     if (end > start) pieces.push({ kind: 'text', text: source.slice(start, end), at: place(start) })
-    if (!opens) return pieces
-    const inner = trims ? open + 3 : open + 2
-    const comment = trims ? skipBlanks(source, inner) : inner
-    const action = source.startsWith('/*', comment)
-      ? readComment(source, comment, place(open))
-      : readAction(source, inner, place(open), place)
-    if (action.tokens !== undefined) pieces.push({ kind: 'action', tokens: action.tokens, at: place(open) })
-    at = action.end
-    trimsNext = action.trims
   }
+  for (const tag of tagsOf(source)) {
+    copy(tag.start, tag.trimsBefore)
+    if (tag.tokens !== undefined) pieces.push({ kind: 'action', tokens: tag.tokens, at: tag.at })
+    before = tag
+  }
+  copy(source.length, false)
+  return pieces
 }
 
 interface ReadAction {

@@ -1,11 +1,12 @@
 import { nearest } from '../../nearest.ts'
 import { Fault } from '../fault.ts'
-import { Refusal } from '../helper/helper.ts'
+import { patternWeight } from '../helper/pattern.ts'
+import { refusalOf } from '../helper/run.ts'
 import type { Place } from '../syntax.ts'
 import { step, walking } from './budget.ts'
-import { text } from './functions/function.ts'
+import { allowanceOf } from './functions/allowed.ts'
+import { type GoFunction, text } from './functions/function.ts'
 import { refusedFunctions } from './functions/refused.ts'
-import { functionNames, goFunctions } from './functions/table.ts'
 import { parseGo } from './parse.ts'
 import { type Bound, computed, type Frame, indexed, partOf, placeIn } from './rendering.ts'
 import type { Command, GoTemplate, Operand, Pipeline } from './syntax.ts'
@@ -102,6 +103,7 @@ const shallowFunctions: ReadonlySet<string> = new Set(
 
 function weigh(name: string, values: readonly Bound[], at: Place, { frame }: Context): void {
   const { budget } = frame.rendering
+  if (/^(?:mustR|r)egex/.test(name)) step(budget, at, patternWeight(text(values[0]?.value), text(values[1]?.value)))
   for (const { value } of values) {
     if (!shallowFunctions.has(name)) walking(budget, value, at)
     else if (isGoList(value)) step(budget, at, value.length / 10)
@@ -118,19 +120,22 @@ function readUntil(name: 'and' | 'or', values: readonly (() => Bound)[]): Bound 
   return last
 }
 
-function checkNumber(name: string, given: number, at: Place): void {
-  const row = goFunctions.get(name)
-  if (row === undefined || (given >= row.minimum && given <= row.maximum)) return
+function checkNumber(row: GoFunction, given: number, at: Place): void {
+  const { name } = row
+  if (given >= row.minimum && given <= row.maximum) return
   throw new Fault('template/wrong-arguments', at, `${name} got ${given} arguments`, `write {{ ${row.usage} }}`)
 }
 
 function call(name: string, values: readonly (() => Bound)[], at: Place, context: Context): Bound {
-  const refused = refusedFunctions.get(name)
-  if (refused !== undefined)
-    throw new Fault('template/unsupported', at, `${name} is refused: ${refused}`, 'give the result as a value')
-  const row = goFunctions.get(name)
+  const row = context.frame.rendering.dialect.functions.get(name)
+  const refused = row === undefined ? refusedFunctions.get(name) : undefined
+  if (refused !== undefined) {
+    const allowance = allowanceOf(name)
+    const more = allowance === undefined ? '' : `, or allow it by render_allow: [${allowance}] in the workspace file`
+    throw new Fault('template/unsupported', at, `${name} is refused: ${refused}`, `give the result as a value${more}`)
+  }
   if (row === undefined) throw new Fault('template/unknown-helper', at, `there is no function "${name}"`)
-  checkNumber(name, values.length, at)
+  checkNumber(row, values.length, at)
   if (name === 'and' || name === 'or') return readUntil(name, values)
   const bound = values.map(value => value())
   const [first = computed(null), second = computed(null)] = bound
@@ -143,8 +148,8 @@ function call(name: string, values: readonly (() => Bound)[], at: Place, context
     const keys = bound.slice(1).map(one => one.value)
     return noted(indexed(first, keys) ?? computed(made), context.frame)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw new Fault('template/helper-failed', at, `${name}: ${error.message}`, error.hint)
+    const refusal = refusalOf(error)
+    throw new Fault('template/helper-failed', at, `${name}: ${refusal.message}`, refusal.hint)
   }
 }
 
@@ -152,22 +157,31 @@ function call(name: string, values: readonly (() => Bound)[], at: Place, context
 function runText(source: string, dot: Bound, at: Place, { frame, runner }: Context): string {
   const pinned = placeIn(frame, at)
   const { file } = frame.template
-  const parsed = parsedText(file, source, pinned)
-  const { templates } = frame.rendering
+  const { templates, dialect } = frame.rendering
+  const parsed = parsedText(file, source, { functions: dialect.names, pinned })
   const whole = parsed.at(-1)
   for (const template of parsed.slice(0, -1)) templates.set(template.name, template)
   return whole === undefined ? '' : runner.given(whole, dot, at, frame)
 }
 
-function parsedText(file: string, source: string, pinned: Place): readonly GoTemplate[] {
+function parsedText(
+  file: string,
+  source: string,
+  options: { readonly functions: ReadonlySet<string>; readonly pinned: Place },
+): readonly GoTemplate[] {
   try {
-    const { templates, faults } = parseGo(file, 'the text of tpl', source, { functions: functionNames, pinned })
+    const { templates, faults } = parseGo(file, 'the text of tpl', source, options)
     const [fault] = faults
     if (fault !== undefined) throw fault
     return templates
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    throw new Fault(error.code, pinned, `${error.message} (in line ${error.at.line} of the text of tpl)`, error.hint)
+    throw new Fault(
+      error.code,
+      options.pinned,
+      `${error.message} (in line ${error.at.line} of the text of tpl)`,
+      error.hint,
+    )
   }
 }
 

@@ -1,11 +1,12 @@
 import { hasErrors, type Problem } from '../../model/problem.ts'
 import type { SourceFile } from '../../model/source.ts'
 import type { ValueMap } from '../../model/values.ts'
+import type { AllowedFunctions } from '../../model/workspace.ts'
 import { Fault, problemOf } from '../fault.ts'
 import type { Segment } from '../output.ts'
 import { type Limits, usualLimits } from './budget.ts'
+import { type Dialect, helmDialectWith } from './dialect.ts'
 import { evaluateGo } from './evaluate.ts'
-import { functionNames } from './functions/table.ts'
 import { parseGo } from './parse.ts'
 import type { GoTemplate } from './syntax.ts'
 import { fromValue, type GoMap, type GoValue } from './value.ts'
@@ -26,9 +27,9 @@ interface Read {
   readonly problems: readonly Problem[]
 }
 
-function read(file: SourceFile, name: string): Read {
+function read(file: SourceFile, name: string, { names }: Dialect): Read {
   try {
-    const { templates, faults } = parseGo(file.path, name, file.text, { functions: functionNames })
+    const { templates, faults } = parseGo(file.path, name, file.text, { functions: names })
     return { templates, problems: faults.map(fault => problemOf(fault, file.path)) }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
@@ -60,24 +61,40 @@ function rootOf(values: ValueMap): GoMap {
 export function createGoRenderer(
   partials: ReadonlyMap<string, SourceFile> = new Map(),
   limits: Limits = usualLimits,
+  allowed: { readonly functions: readonly AllowedFunctions[]; readonly now: number } = { functions: [], now: 0 },
 ): GoRenderer {
+  const renderer = createGoTextRenderer(helmDialectWith(allowed.functions, allowed.now), partials, limits)
+  return { render: (file, values) => renderer.render(file, rootOf(values)) }
+}
+
+/** Renders Go templates of some dialect with any root. */
+export interface GoTextRenderer {
+  readonly render: (file: SourceFile, root: GoMap) => GoRendering
+}
+
+/** Makes a renderer of a dialect; a text is read once. */
+export function createGoTextRenderer(
+  dialect: Dialect,
+  partials: ReadonlyMap<string, SourceFile> = new Map(),
+  limits: Limits = usualLimits,
+): GoTextRenderer {
   const known = new Map<string, Read>()
-  const shared = [...partials].map(([name, file]) => read(file, name))
+  const shared = [...partials].map(([name, file]) => read(file, name, dialect))
   const sharedProblems = shared.flatMap(({ problems }) => problems)
   const once = (file: SourceFile): Read => {
     const key = `${file.path}\n${file.text}`
-    const found = known.get(key) ?? read(file, 'tpl/templates')
+    const found = known.get(key) ?? read(file, 'tpl/templates', dialect)
     known.set(key, found)
     return found
   }
   return {
-    render(file, values) {
+    render(file, root) {
       const { templates, problems } = once(file)
       const all = [...sharedProblems, ...problems]
       const whole = templates.at(-1)
       if (whole === undefined || hasErrors(all)) return { segments: [], problems: all }
       const byName = new Map([...shared.flatMap(one => one.templates), ...templates].map(one => [one.name, one]))
-      const result = evaluateGo(whole, rootOf(values), byName, limits)
+      const result = evaluateGo(whole, root, byName, { limits, dialect })
       return { segments: result.segments, problems: [...all, ...result.problems] }
     },
   }

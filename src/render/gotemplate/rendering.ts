@@ -3,6 +3,7 @@ import { type Fault, problemOf } from '../fault.ts'
 import type { DataPath, Segment } from '../output.ts'
 import type { Place } from '../syntax.ts'
 import type { Budget } from './budget.ts'
+import type { Dialect } from './dialect.ts'
 import type { GoTemplate } from './syntax.ts'
 import { type GoValue, isGoList, isGoMap } from './value.ts'
 
@@ -37,6 +38,7 @@ export function indexed(bound: Bound, keys: readonly GoValue[]): Bound | undefin
 /** What all templates of one rendering share. */
 export interface Rendering {
   readonly budget: Budget
+  readonly dialect: Dialect
   readonly templates: Map<string, GoTemplate>
   /** By place, so that a loop reports each once. */
   readonly problems: Map<string, Problem>
@@ -71,6 +73,3 @@ export function report({ rendering, template }: Frame, fault: Fault): void {
     ...(where === undefined ? {} : { where }),
   })
 }
-
-/** Ends a rendering whose problem is already reported; never leaves this folder. */
-export class Stopped extends Error {}

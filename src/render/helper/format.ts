@@ -3,6 +3,7 @@ import { described, isList, isMap, printed } from '../kind.ts'
 import { number, text, whole } from './arguments.ts'
 import { toJson } from './encodings.ts'
 import { Refusal } from './helper.ts'
+import { longestText, within } from './limits.ts'
 
 /** A value as `%v` and `print` show it: scalars as they print, lists and maps as JSON. */
 export function shownValue(value: Value): string {
@@ -22,7 +23,7 @@ function digits(value: Value, verb: string, precision: number | undefined): stri
     case 'b':
       return whole(value).toString(2)
     default:
-      return number(value).toFixed(precision ?? 6)
+      return number(value).toFixed(Math.min(precision ?? 6, 100))
   }
 }
 
@@ -61,6 +62,7 @@ export function format(pattern: string, values: readonly Value[]): string {
     if (!/^[sdvqtxXobf]$/.test(verb)) throw new Refusal(`unknown verb ${all}`, 'use %s %d %v %q %t %x %X %o %b %f %%')
     const value = values[next++]
     if (value === undefined) throw new Refusal(`no argument for ${all} in ${JSON.stringify(pattern)}`)
+    within(Number(width ?? 0), longestText)
     const body = formatOne(value, verb, precision === undefined ? undefined : Number(precision))
     return padded(body, flags, Number(width ?? 0), /[dxXobf]/.test(verb))
   })

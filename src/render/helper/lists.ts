@@ -2,6 +2,7 @@ import type { Value } from '../../model/values.ts'
 import { described, entryOf, isEqual, isList, isMap } from '../kind.ts'
 import { list, text, whole } from './arguments.ts'
 import { type Helper, helper, Refusal } from './helper.ts'
+import { longestList } from './limits.ts'
 
 function item(owner: Value | undefined, key: Value | undefined): Value {
   if (isMap(owner)) {
@@ -34,21 +35,24 @@ export const listHelpers: readonly Helper[] = [
   helper('last LIST', 'the last item; nothing when there is none', ([value]) => list(value).at(-1) ?? null),
   helper('append LIST VALUE', 'LIST with VALUE behind it', ([value, added]) => [...list(value), added ?? null]),
   helper('concat LIST…', 'the lists one after the other', values => values.flatMap(list)),
-  helper('uniq LIST', 'LIST without repeated items', ([value]) =>
-    list(value).filter((one, index, all) => all.findIndex(other => isEqual(one, other)) === index),
-  ),
+  helper('uniq LIST', 'LIST without repeated items', ([value]) => unique(list(value))),
   helper('has VALUE LIST', 'whether VALUE is in LIST', ([value, all]) => list(all).some(one => isEqual(one, value))),
   helper('sortAlpha LIST', 'the items as texts, sorted', ([value]) => list(value).map(text).sort()),
   helper('reverse LIST', 'LIST backwards', ([value]) => [...list(value)].reverse()),
 ]
 
-/** How long a list that is counted up may be. */
-const longest = 100_000
+/** Every item is compared with those before it. */
+const longestCompared = 10_000
+
+function unique(items: readonly Value[]): readonly Value[] {
+  if (items.length > longestCompared) throw new Refusal(`a list of ${items.length} is too long`)
+  return items.filter((one, index) => items.findIndex(other => isEqual(one, other)) === index)
+}
 
 function counted(start: number, end: number, by: number): readonly number[] {
   if (by === 0) throw new Refusal('a step of 0 never arrives')
   const count = Math.max(0, Math.ceil((end - start) / by))
-  if (count > longest) throw new Refusal(`${count} items are more than ${longest}`)
+  if (count > longestList) throw new Refusal(`${count} items are more than ${longestList}`)
   return Array.from({ length: count }, (_, index) => start + index * by)
 }
 

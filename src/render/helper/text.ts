@@ -2,11 +2,15 @@ import type { Value } from '../../model/values.ts'
 import { isList } from '../kind.ts'
 import { text, whole } from './arguments.ts'
 import { format, shownValue } from './format.ts'
-import { type Helper, helper, Refusal } from './helper.ts'
+import { type Helper, helper } from './helper.ts'
+import { longestText, within } from './limits.ts'
+import { patternFor } from './pattern.ts'
 
 function indent(count: Value | undefined, value: Value | undefined): string {
-  const spaces = ' '.repeat(Math.max(0, whole(count)))
-  return spaces + text(value).replaceAll('\n', `\n${spaces}`)
+  const [width, lines] = [Math.max(0, whole(count)), text(value).split('\n')]
+  within(width * lines.length + text(value).length, longestText)
+  const spaces = ' '.repeat(width)
+  return spaces + lines.join(`\n${spaces}`)
 }
 
 /** Values with a space between two that are both no texts, as Go prints them. */
@@ -17,15 +21,10 @@ function print(values: readonly Value[]): string {
   }, '')
 }
 
-function expression(value: Value | undefined, flags: string): RegExp {
-  const source = text(value)
-  const lead = /^\(\?([ims]+)\)/.exec(source)
-  try {
-    return new RegExp(source.slice(lead?.[0].length ?? 0).replaceAll('(?P<', '(?<'), `${flags}u${lead?.[1] ?? ''}`)
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    throw new Refusal(`${JSON.stringify(source)} is not a regular expression`)
-  }
+function replaced(value: string, from: string, to: string): string {
+  const count = from === '' ? [...value].length + 1 : value.split(from).length
+  within(value.length + count * to.length, longestText)
+  return value.replaceAll(from, () => to)
 }
 
 /** `$1`, `${1}` and `${name}` in a replacement, in the spelling of JavaScript. */
@@ -56,7 +55,7 @@ export const textHelpers: readonly Helper[] = [
     return whole.startsWith(begin) ? whole.slice(begin.length) : whole
   }),
   helper('replace OLD NEW TEXT', 'TEXT with every OLD replaced by NEW', ([from, to, value]) =>
-    text(value).replaceAll(text(from), () => text(to)),
+    replaced(text(value), text(from), text(to)),
   ),
   helper('contains PART TEXT', 'whether PART is in TEXT', ([part, value]) => text(value).includes(text(part))),
   helper('hasPrefix PREFIX TEXT', 'whether TEXT begins with PREFIX', ([part, value]) =>
@@ -70,10 +69,10 @@ export const textHelpers: readonly Helper[] = [
     text(value).split(text(separator)),
   ),
   helper('regexMatch PATTERN TEXT', 'whether the regular expression PATTERN matches TEXT', ([pattern, value]) =>
-    expression(pattern, '').test(text(value)),
+    patternFor(text(pattern), text(value), '').test(text(value)),
   ),
   helper('regexReplaceAll PATTERN TEXT NEW', 'TEXT with every match of PATTERN replaced; $1 is a group', values =>
-    text(values[1]).replaceAll(expression(values[0], 'g'), replacement(values[2])),
+    text(values[1]).replaceAll(patternFor(text(values[0]), text(values[1]), 'g'), replacement(values[2])),
   ),
   helper('indent COUNT TEXT', 'TEXT with COUNT spaces before every line', ([count, value]) => indent(count, value)),
   helper('nindent COUNT TEXT', 'a new line, then TEXT with COUNT spaces before every line', ([count, value]) => {

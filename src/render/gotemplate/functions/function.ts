@@ -1,4 +1,7 @@
 import { Refusal } from '../../helper/helper.ts'
+
+export { longestList, longestText, within } from '../../helper/limits.ts'
+
 import { goText } from '../print.ts'
 import { type GoFloat, type GoMap, type GoValue, isGoFloat, isGoList, isGoMap, typeOf } from '../value.ts'
 
@@ -26,18 +29,6 @@ export function goFunction(usage: string, run: Run): GoFunction {
 /** The same function by other names. */
 export function alsoNamed(one: GoFunction, ...names: readonly string[]): readonly GoFunction[] {
   return [one, ...names.map(name => ({ ...one, name, usage: name + one.usage.slice(one.name.length) }))]
-}
-
-/** The longest list a function makes; more is a mistake, or meant to do harm. */
-export const longestList = 100_000
-
-/** The longest text a function makes, in characters. */
-export const longestText = 10_000_000
-
-/** Refuses what would be longer than the limits, before it is made. Throws a Refusal. */
-export function within(length: number, limit: number): number {
-  if (!(length <= limit)) throw new Refusal(`the result would be longer than ${limit}`)
-  return Math.max(0, length)
 }
 
 /** An argument as text, as Sprig's strval: nothing is the empty text. */

@@ -5,7 +5,6 @@ const certificates =
   'buildCustomCert genCA genCAWithKey genPrivateKey genSelfSignedCert genSelfSignedCertWithKey genSignedCert genSignedCertWithKey'
 const passwords = 'bcrypt decryptAES derivePassword encryptAES htpasswd'
 const surroundings = 'env expandenv'
-const absent = 'abbrevboth fromToml toToml urlJoin urlParse'
 
 function rows(names: string, why: string): readonly (readonly [string, string])[] {
   return names.split(' ').map(name => [name, why] as const)
@@ -18,5 +17,4 @@ export const refusedFunctions: ReadonlyMap<string, string> = new Map([
   ...rows(certificates, 'it makes keys anew at each rendering'),
   ...rows(passwords, 'it works with passwords, which belong below secrets'),
   ...rows(surroundings, 'templates read values and nothing of the process'),
-  ...rows(absent, 'it is not in this version'),
 ])

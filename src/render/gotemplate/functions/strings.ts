@@ -38,6 +38,17 @@ function abbreviated(width: number, source: string): string {
   return width < 4 || source.length <= width ? source : `${source.slice(0, width - 3)}...`
 }
 
+/** Sprig's `abbrevboth`: what lies before the offset is left out as well, where that spares something. */
+function abbreviatedOnBothSides(offset: number, width: number, source: string): string {
+  if (width < 4 || (offset > 0 && width < 7) || source.length <= width) return source
+  const from = Math.min(offset, source.length, source.length - (width - 3))
+  if (from <= 4) return `${source.slice(0, width - 3)}...`
+  const rest = source.slice(from)
+  if (from + width - 3 < source.length)
+    return `...${rest.length <= width - 3 ? rest : `${rest.slice(0, width - 6)}...`}`
+  return `...${source.slice(source.length - (width - 3))}`
+}
+
 function repeated(count: number, source: string): string {
   within(count * source.length, longestText)
   if (count < 0) throw new Refusal(`a text cannot be repeated ${count} times`)
@@ -82,6 +93,9 @@ export const stringFunctions: readonly GoFunction[] = [
   goFunction('substr START END TEXT', ([start, end, value]) => substring(integer(start), integer(end), text(value))),
   goFunction('trunc LENGTH TEXT', ([length, value]) => truncated(integer(length), text(value))),
   goFunction('abbrev WIDTH TEXT', ([width, value]) => abbreviated(integer(width), text(value))),
+  goFunction('abbrevboth OFFSET WIDTH TEXT', ([offset, width, value]) =>
+    abbreviatedOnBothSides(integer(offset), integer(width), text(value)),
+  ),
   goFunction('contains PART TEXT', ([part, value]) => text(value).includes(text(part))),
   goFunction('hasPrefix PREFIX TEXT', ([prefix, value]) => text(value).startsWith(text(prefix))),
   goFunction('hasSuffix SUFFIX TEXT', ([suffix, value]) => text(value).endsWith(text(suffix))),

@@ -9,6 +9,8 @@ import { refusedFunctions } from './refused.ts'
 import { regexFunctions } from './regex.ts'
 import { semverFunctions } from './semver.ts'
 import { stringFunctions } from './strings.ts'
+import { tomlFunctions } from './toml.ts'
+import { urlFunctions } from './urls.ts'
 import { wordFunctions } from './words.ts'
 
 /** The functions by theme, in the order of docs/gotemplate.md. */
@@ -20,7 +22,7 @@ export const functionThemes: readonly (readonly [string, readonly GoFunction[]])
   ['Lists', listFunctions],
   ['Maps', dictFunctions],
   ['Numbers', mathFunctions],
-  ['Encodings and paths', encodingFunctions],
+  ['Encodings and paths', [...encodingFunctions, ...tomlFunctions, ...urlFunctions]],
   ['Versions', semverFunctions],
   ['Flow', flowFunctions],
 ]

@@ -1,0 +1,23 @@
+import type { AllowedFunctions } from '../../model/workspace.ts'
+import { allowableFunctions } from './functions/allowed.ts'
+import type { GoFunction } from './functions/function.ts'
+import { functionNames, goFunctions } from './functions/table.ts'
+
+/** What differs between the programs whose Go templates are read. */
+export interface Dialect {
+  readonly functions: ReadonlyMap<string, GoFunction>
+  /** Every name that may be called, refused ones too. */
+  readonly names: ReadonlySet<string>
+  /** What printing a missing value comes to: Helm takes it out of the text, for a config file it is a problem. */
+  readonly missing: 'left-out' | 'problem'
+}
+
+/** The templates of Helm, which environment files are. */
+export const helmDialect: Dialect = { functions: goFunctions, names: functionNames, missing: 'left-out' }
+
+/** The templates of Helm with functions that a workspace allows beside the others; `now` in seconds since 1970. */
+export function helmDialectWith(allowed: readonly AllowedFunctions[], now: number): Dialect {
+  const rows = allowableFunctions(now)
+  const more = allowed.flatMap(word => rows[word].map(row => [row.name, row] as const))
+  return more.length === 0 ? helmDialect : { ...helmDialect, functions: new Map([...goFunctions, ...more]) }
+}
