@@ -2,8 +2,9 @@ import type { Engine } from '../engine/engine.ts'
 import { ComposeError } from '../errors.ts'
 import type { EndpointName } from '../model/names.ts'
 import type { Report } from '../model/report.ts'
+import { originEndpoints } from '../plan/check-edges.ts'
 import type { WrittenVariables } from '../run/variables.ts'
-import { holdLocks } from './hold.ts'
+import { dropLocks, holdLocks, leftLocks } from './hold.ts'
 import { type Planned, type Planner, planOf } from './plan.ts'
 import { lookAgain, type Needs, type Prepared, prepare } from './prepare.ts'
 import type { ChangeCall, Request } from './request.ts'
@@ -21,13 +22,17 @@ export interface Changed {
 
 /**
  * Looks, plans, asks the caller, locks, looks and plans again, and carries the plan out. Connections are closed in any case.
- * Rejects with `lock/held` when somebody else is at work, with `plan/stale` when the second plan is another one than was agreed to.
+ * Rejects with `lock/held` when somebody else is at work, with `plan/stale` when the second plan is another one than was agreed to; after a killed run
+ * the second one is shown like the first, because the servers may still have been busy with what that run asked for.
  */
 export async function change(request: Request, needs: Needs, planner: Planner, call: CarryOutCall): Promise<Changed> {
   const prepared = await prepare(request, needs)
   try {
     const planned = planOf(prepared, planner)
     const end = endOf(planned)
+    if (end === 'nothing to do' && needs.lockedFor !== undefined) {
+      await dropLocks(await leftLocks(prepared, request.signal), request.signal)
+    }
     if (end !== undefined) return { planned, end }
     if (!(await call.agree(planned))) return { planned, end: 'declined' }
     request.signal.throwIfAborted()
@@ -64,6 +69,8 @@ function endOf({ blocked, plan }: Planned): 'blocked' | 'nothing to do' | undefi
 
 async function underLocks(agreed: Planned, run: LockedRun): Promise<Changed> {
   const { prepared, request, call, needs, planner, verb, runId } = run
+  // What a killed run asked for last, its server may only now be done with.
+  const followsKilled = (await leftLocks(prepared, request.signal)).length > 0
   const locks = await holdLocks(agreed.plan, await enginesOf(prepared, agreed), { request, call, verb, runId })
   try {
     const again = await lookAgain(prepared, request, needs)
@@ -71,7 +78,8 @@ async function underLocks(agreed: Planned, run: LockedRun): Promise<Changed> {
     const end = endOf(planned)
     if (end !== undefined) return { planned, end }
     if (!samePlan(agreed.plan, planned.plan)) {
-      const answer = locks.covers(planned.plan) ? await call.agreeAgain?.(planned) : 'stale'
+      const ask = followsKilled ? call.agree : call.agreeAgain
+      const answer = locks.covers(planned.plan) ? await ask?.(planned) : 'stale'
       if (answer === undefined || answer === 'stale') throw stale()
       if (!answer) return { planned, end: 'declined' }
     }
@@ -110,7 +118,7 @@ async function carryOut(
 
 /** Engines of the endpoints that the plan names; all of them answered while looking. */
 async function enginesOf(prepared: Prepared, { plan }: Planned): Promise<ReadonlyMap<EndpointName, Engine>> {
-  const distinct = [...new Set(plan.steps.flatMap(step => step.endpoint ?? []))]
+  const distinct = [...new Set(plan.steps.flatMap(step => [step.endpoint ?? [], originEndpoints(step)].flat()))]
   const engines = await Promise.all(distinct.map(name => prepared.engines.get(name)))
   return new Map(engines.map(engine => [engine.endpoint, engine]))
 }

@@ -42,7 +42,10 @@ async function templateRenderer({
     ? (await import('../render/jinja/render.ts')).createJinjaRenderer(values.secrets)
     : handlebars
   const mottainai = asked.has('mottainai')
-    ? (await import('../render/gotemplate/mottainai.ts')).createMottainaiRenderer(values.secrets)
+    ? (await import('../render/gotemplate/mottainai.ts')).createMottainaiRenderer(values.secrets, {
+        functions: workspace.allowedFunctions ?? [],
+        now: workspace.now ?? 0,
+      })
     : handlebars
   const engines = { handlebars, jinja2: jinja, mottainai }
   return (source, variables, engine = 'handlebars') => engines[engine](source, variables)

@@ -1,6 +1,8 @@
 import type { Engine } from '../engine/engine.ts'
 import type { EndpointName, ProjectName, RunId } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
+import { selectedProjects } from './nodes.ts'
+import type { Prepared } from './prepare.ts'
 import type { ChangeCall, Request } from './request.ts'
 
 /** The locks of a plan, while it is carried out. */
@@ -38,6 +40,43 @@ export async function holdLocks(
       for (const { message } of await locks.release()) say(`the lock was not given back, it ends by itself: ${message}`)
     },
   }
+}
+
+/** A lock that a killed run has left. */
+interface LeftLock {
+  readonly engine: Engine
+  readonly project: ProjectName
+  readonly number: number
+  readonly nonce: string | undefined
+}
+
+/** The locks of killed runs on the projects that are selected, where these have nodes. Asks only endpoints that keep a lock of them. */
+export async function leftLocks(prepared: Prepared, signal: AbortSignal): Promise<readonly LeftLock[]> {
+  const { seen, desired, selected, engines } = prepared
+  const places = selectedProjects(desired, selected).flatMap(({ project, groups }) =>
+    [...seen.observed].flatMap(([endpoint, { lockedProjects = [] }]) =>
+      lockedProjects.includes(project.name) && groups.some(group => group.endpoint === endpoint)
+        ? [{ endpoint, project: project.name }]
+        : [],
+    ),
+  )
+  if (places.length === 0) return []
+  const [{ isOver }, { thisHolder }] = await Promise.all([import('../run/lock.ts'), import('../run/holder.ts')])
+  const here = thisHolder('', '')
+  const found = places.map(async ({ endpoint, project }) => {
+    const engine = await engines.get(endpoint)
+    const { now, locks } = await engine.locks(project, { signal })
+    const over = locks.filter(lock => isOver(lock, now, here))
+    return over.map(({ number, record }) => ({ engine, project, number, nonce: record?.nonce }))
+  })
+  return (await Promise.all(found)).flat()
+}
+
+/** Takes them away. For a verb that finds nothing to do: whoever takes a lock removes the old ones himself. */
+export async function dropLocks(left: readonly LeftLock[], signal: AbortSignal): Promise<void> {
+  await Promise.all(
+    left.map(({ engine, project, number, nonce }) => engine.dropLock(project, number, nonce, { signal })),
+  )
 }
 
 function touched(plan: Plan): ReadonlyMap<string, { readonly project: ProjectName; readonly endpoint: EndpointName }> {

@@ -52,11 +52,10 @@ export async function readValues(
   }
   const secret = await readSecretValues(workspace, opener, placeOf('render_secrets_file', workspace.secretsFile ?? ''))
   found.push(...secret.problems)
-  const { values, problems: merging } = mergeValues([
-    ...layers,
-    ...secret.layers,
-    ...renderEnv.map(text => ({ kind: 'assignment', text }) as const),
-  ])
+  const { values, problems: merging } = mergeValues(
+    [...layers, ...secret.layers, ...renderEnv.map(text => ({ kind: 'assignment', text }) as const)],
+    workspace.renderEngine,
+  )
   problems.push(...found, ...merging)
   return { values, isComplete: !hasErrors(found) && !hasErrors(merging) }
 }

@@ -216,7 +216,7 @@ export async function load(options: LoadOptions): Promise<Loaded> {
   problems.push(...(await addVariableFiles(environments, options.varsFiles ?? [], { cwd: options.cwd, loading })))
   const decrypted = await decryptVariables(environments, { renderer, book, opener })
   problems.push(...decrypted.problems)
-  const values = { ...fromFiles, secrets: [...fromFiles.secrets, ...decrypted.secrets] }
+  const values = { ...fromFiles, secrets: [...fromFiles.secrets, ...decrypted.secrets, ...renderer.madeSecrets()] }
   problems.push(...addFlagVariables(environments, options.env ?? []))
   problems.push(...prefixNodes(environments, options.nodesPrefix ?? '', book))
   const { renderEngine } = workspace

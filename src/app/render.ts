@@ -56,10 +56,10 @@ export async function render({ load, files, engine: chosen }: RenderRequest): Pr
   const problems = found.problems.filter(problem => isNamed || problem.code !== 'workspace/not-found')
   const directory = found.workspace?.directory ?? load.cwd
   const note = (path: string, text: string): void => void texts.set(path, text)
-  const values = await readValues(load, found.workspace, { problems, note })
+  const engine = chosen ?? found.workspace?.renderEngine
+  const values = await readValues(load, found.workspace, { problems, note }, engine)
   if (hasErrors(problems)) return { rendered: [], problems, texts: shownTexts(texts, values.secrets) }
   const folders = found.workspace === undefined ? [load.cwd] : readableFolders(found.workspace)
-  const engine = chosen ?? found.workspace?.renderEngine
   const renderer = createRenderer({
     values,
     ...(engine === undefined ? {} : { engine }),
@@ -106,6 +106,7 @@ export async function readValues(
   load: LoadOptions,
   workspace: Workspace | undefined,
   findings: { readonly problems: Problem[]; readonly note: (path: string, text: string) => void },
+  engine: RenderEngine | undefined = workspace?.renderEngine,
 ): Promise<Values> {
   const given = (path: string): string => resolve(load.cwd, path)
   const below = load.defaultValuesFile === undefined ? workspace?.defaultValuesFile : given(load.defaultValuesFile)
@@ -122,7 +123,7 @@ export async function readValues(
   findings.problems.push(...secret.problems)
   layers.push(...secret.layers)
   const flags = load.renderEnv.map(text => ({ kind: 'assignment', text }) as const)
-  const { values, problems } = mergeValues([...layers, ...flags])
+  const { values, problems } = mergeValues([...layers, ...flags], engine)
   findings.problems.push(...problems)
   return values
 }

@@ -5,6 +5,7 @@ import type { EndpointName, Fingerprint, GroupName, InstanceName, NodeName, Proj
 import type { InstanceState, Observed, ObservedInstance } from '../model/observed.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
+import { liveName } from '../plan/names.ts'
 import { attemptOf } from '../plan/upgrade/held.ts'
 import { openEngines } from './engines.ts'
 import { look, nothingSeen, type Seen } from './look.ts'
@@ -112,7 +113,8 @@ function nicsOf({ desired, selected }: Read, seen: Seen): ReadonlyMap<EndpointNa
 }
 
 function nodeRows(node: DesiredNode, seen: Seen): readonly StatusRow[] {
-  const { project, group, name, endpoint, instance } = node
+  const { project, group, name, endpoint } = node
+  const instance = liveName(node, seen.observed.get(endpoint))
   const declared = node.address === undefined ? {} : { declaredAddress: node.address }
   const common = { project, group, node: name, endpoint, addresses: [], ...declared }
   const observed = seen.observed.get(endpoint)

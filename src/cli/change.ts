@@ -81,7 +81,11 @@ function isTold({ quiet, progress }: OutputFlags): boolean {
 async function tell(verb: Verb, changed: Changed, flags: OutputFlags, cli: Cli): Promise<ExitCode | number> {
   const { planned, report, end } = changed
   const { plan, problems, errors } = planned
-  if (flags.json === true) printJson({ end, plan, problems, errors: errorsAsData(errors), report }, cli)
+  if (flags.json === true) {
+    const { reportData } = await import('./views/report-data.ts')
+    const told = report === undefined ? undefined : reportData(report)
+    printJson({ end, plan, problems, errors: errorsAsData(errors), report: told }, cli)
+  }
   switch (end) {
     case 'blocked':
       return showObstacles(planned, cli)

@@ -10,7 +10,13 @@ export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 64 | 65 | 78 | 130 | 
 export type StopSignal = 'SIGINT' | 'SIGTERM'
 
 /** The one table: by the whole code, else by what stands before its slash, else `otherwise`. */
-const ofProblem: Readonly<Record<string, ExitCode>> = { usage: 64, workspace: 78, remotes: 78, ownership: 1 }
+const ofProblem: Readonly<Record<string, ExitCode>> = {
+  usage: 64,
+  workspace: 78,
+  remotes: 78,
+  ownership: 1,
+  upgrade: 8,
+}
 const problemOtherwise: ExitCode = 65
 const ofError: Readonly<Record<string, ExitCode>> = {
   usage: 64,

@@ -24,6 +24,8 @@ import { definePlan } from './commands/plan.ts'
 import { definePrint } from './commands/print.ts'
 import { defineRender } from './commands/render.ts'
 import { defineResources } from './commands/resource.ts'
+import { defineResume } from './commands/resume.ts'
+import { defineRollback } from './commands/rollback.ts'
 import { defineSchema } from './commands/schema.ts'
 import { defineSecurity } from './commands/security.ts'
 import { defineStart } from './commands/start.ts'
@@ -49,6 +51,8 @@ const definitions: readonly ((program: Command, cli: Cli) => void)[] = [
   defineConvert,
   definePlan,
   defineApply,
+  defineResume,
+  defineRollback,
   defineAdopt,
   defineFetch,
   defineStatus,

@@ -1,7 +1,9 @@
-import type { HealthCheck, HealthProbe } from '../model/health.ts'
+import type { HealthCheck, HealthOrigin, HealthProbe } from '../model/health.ts'
+import type { Problem } from '../model/problem.ts'
 import type { Where } from '../model/source.ts'
 import type { Health, Node } from '../model/spec.ts'
 import { durationMs } from './duration.ts'
+import { findNodes, type NodeLookup, type NodeSeat } from './node-lookup.ts'
 import type { Report, SecretCheck } from './secrets.ts'
 
 /** What is filled into checks. */
@@ -13,7 +15,10 @@ interface Placeholders {
 }
 
 interface HealthContext {
-  readonly where: (check: Health) => Where
+  /** The node that is checked. */
+  readonly seat: NodeSeat
+  readonly lookup: NodeLookup
+  readonly where: (check: Health, key?: 'from') => Where
   readonly report: Report
   readonly secret: SecretCheck
 }
@@ -54,7 +59,14 @@ function fill(
   return lacks === undefined ? { text: filled } : { text: filled, lacks }
 }
 
-function probeOf(check: Health, values: Placeholders): HealthProbe | { readonly wrong: string; readonly hint: string } {
+/** Why a check cannot be made. */
+interface Wrong {
+  readonly wrong: string
+  readonly hint: string
+  readonly at?: 'from'
+}
+
+function probeOf(check: Health, values: Placeholders): HealthProbe | Wrong {
   const written = check.exec ?? [check.http ?? check.tcp ?? '']
   const inUrl = check.exec === undefined
   const whole = inUrl ? written.map(text => (text.startsWith(':') ? `\${address}${text}` : text)) : written
@@ -83,6 +95,53 @@ function probeOf(check: Health, values: Placeholders): HealthProbe | { readonly 
 }
 
 /**
+ * From where a check looks, unless it says so: a command runs inside, the network is asked from the operator's machine; but inside
+ * while the instance is dark, when nobody else can see it.
+ */
+function originOf({ from, exec, stage }: Health, { seat, lookup }: HealthContext): HealthOrigin | Wrong {
+  if (from === undefined) return { kind: exec === undefined && stage !== 'dark' ? 'operator' : 'inside' }
+  if (from === 'inside') return { kind: 'inside' }
+  if (from === 'host' && exec === undefined) return { kind: 'operator' }
+  if (from === 'host') {
+    return {
+      wrong: 'a check with exec runs in a node, not on the host',
+      hint: 'leave `from` out, or name a node',
+      at: 'from',
+    }
+  }
+  const [found, ...others] = findNodes(lookup, from, seat.project, seat.group)
+  if (found === undefined) {
+    return { wrong: `there is no node "${from}" to check from`, hint: 'name a node, or say host or inside', at: 'from' }
+  }
+  if (others.length > 0) {
+    const places = [found, ...others].map(one => one.endpoint || '?').join(' and on ')
+    return { wrong: `node "${from}" is on ${places}`, hint: 'name a node whose name is used once', at: 'from' }
+  }
+  const { endpoint, instance, name } = found
+  const isItself = endpoint === seat.endpoint && instance === seat.instance
+  return isItself ? { kind: 'inside' } : { kind: 'node', endpoint, instance, node: name }
+}
+
+function namesAddress({ http, tcp }: Health): boolean {
+  const text = http ?? tcp ?? ''
+  return text.startsWith(':') || text.includes('${address}')
+}
+
+/** While the new instance is dark its address is still that of the old one, which would pass the check. */
+function answeredByTheOld(check: Health, { where }: HealthContext): Problem {
+  return {
+    code: 'reference/health',
+    severity: 'error',
+    message: 'in the dark the address of the node is still that of the old instance, which would answer this check',
+    where: where(check, 'from'),
+    hint: 'leave `from` out, which is inside then, or say stage: live',
+  }
+}
+
+/** Tries before a check has failed: while an instance soaks a blip is no failure, and half a minute is no blip. */
+const defaultRetries = { dark: 30, live: 30, soak: 3 } as const
+
+/**
  * The checks of a node with their placeholders filled. `:80/path` is a path of the node's own address;
  * `${port}` is the port of the node's first http or tcp check; other `${…}` belong to the shell and stay.
  */
@@ -93,18 +152,38 @@ export function healthChecks(node: Node, context: HealthContext): readonly Healt
   return checks.flatMap(check => {
     // A check without exactly one probe has been reported with the environment.
     if ([check.exec, check.http, check.tcp].filter(kind => kind !== undefined).length !== 1) return []
+    const stage = check.stage ?? 'live'
     const where = context.where(check)
-    const probe = probeOf(check, values)
-    if ('wrong' in probe) {
-      context.report({ code: 'reference/health', severity: 'error', message: probe.wrong, where, hint: probe.hint })
+    const from = originOf(check, context)
+    const isUnseen = stage === 'dark' && 'kind' in from && from.kind !== 'inside'
+    if (isUnseen && check.exec === undefined && namesAddress(check)) {
+      context.report(answeredByTheOld(check, context))
+      return []
+    }
+    const probe = probeOf(check, stage === 'dark' && !isUnseen ? { ...values, address: '127.0.0.1' } : values)
+    if ('wrong' in probe || 'wrong' in from) {
+      for (const one of [probe, from]) {
+        if (!('wrong' in one)) continue
+        const place = one.at === undefined ? where : context.where(check, one.at)
+        context.report({
+          code: 'reference/health',
+          severity: 'error',
+          message: one.wrong,
+          where: place,
+          hint: one.hint,
+        })
+      }
       return []
     }
     for (const text of check.exec ?? [check.http ?? check.tcp ?? '']) context.secret(text, 'a health check', where)
     return {
+      stage,
       probe,
+      from,
       intervalMs: durationMs(check.interval ?? '1s'),
       timeoutMs: durationMs(check.timeout ?? '2s'),
-      retries: check.retries ?? 30,
+      retries: check.retries ?? defaultRetries[stage],
+      startPeriodMs: durationMs(check.start_period ?? '0s'),
       required: check.required ?? false,
       where,
     }

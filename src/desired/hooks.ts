@@ -1,5 +1,5 @@
 import type { HookCall, HookEvent, HookPlace } from '../model/hook.ts'
-import { groupEvents, projectEvents } from '../model/hook.ts'
+import { groupEvents, projectEvents, stagedEvents } from '../model/hook.ts'
 import type { Hook, Positions } from '../model/spec.ts'
 import { durationMs } from './duration.ts'
 import type { Moment } from './moments.ts'
@@ -185,6 +185,7 @@ function draft(origin: HookOrigin, site: CallSite, context: HookContext): HookDr
     ...(seat === undefined || hook.gid === undefined ? {} : { gid: hook.gid }),
     ...(seat === undefined || hook.cwd === undefined ? {} : { cwd: hook.cwd }),
     ...(hook.timeout === undefined ? {} : { timeoutMs: durationMs(hook.timeout) }),
+    ...(hook.stage === 'live' && includes(stagedEvents, hook.event) ? { stage: 'live' as const } : {}),
     flags: hook.flags ?? [],
     always: hook.always ?? false,
     ...(hook.disable === true ? { disabled: true as const } : {}),

@@ -11,6 +11,7 @@ import { byEvent } from './project.ts'
 import type { GroupScope, NodeScope } from './scope.ts'
 import { nodeConfig, nodeDevices, nodeProfiles } from './settings.ts'
 import type { FinishedTemplate } from './templates.ts'
+import { upgradePolicy } from './upgrade.ts'
 
 /** What the nodes of a project are resolved with. */
 export interface NodeContext {
@@ -67,7 +68,14 @@ export function desiredNode(scope: NodeScope, { group, config }: GroupSettings, 
     files: fileManifest(scope, context.manifest),
     templates: (templatesOf.get(scope) ?? []).map(template => template.call),
     hooks,
-    health: healthChecks(node, { where: check => positions.of(check), report, secret }),
+    health: healthChecks(node, {
+      seat,
+      lookup: world.lookup,
+      where: (check, key) => positions.of(check, key),
+      report,
+      secret,
+    }),
+    upgrade: upgradePolicy(prepared.scope.project, group.group, node, positions),
     hashes: { spec: hashOf({ image, ...settings }), hooks: hookHash(hooks) },
   }
 }

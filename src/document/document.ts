@@ -20,12 +20,22 @@ function integer(test: RegExp, radix: number, prefixLength: number): ScalarTag {
   }
 }
 
-/** 0755 is octal, 1_000 a thousand, 0b11 three. */
-const legacyIntegers: readonly ScalarTag[] = [
-  integer(/^[-+]?0[0-7_]+$/, 8, 1),
-  integer(/^[-+]?0b[01_]+$/, 2, 2),
-  integer(/^[-+]?0o[0-7_]+$/, 8, 2),
+const underscoredFloat: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  test: /^[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?$/,
+  identify: () => false,
+  resolve: (text: string) => Number(text.replaceAll('_', '')),
+}
+
+/** 0755 is octal, 1_000 a thousand, 0b11 three, -0x1F has a sign, 1_000.5 is a number. */
+const legacyNumbers: readonly ScalarTag[] = [
+  integer(/^[-+]?0_*[0-7][0-7_]*$/, 8, 1),
+  integer(/^[-+]?0[bB]_*[01][01_]*$/, 2, 2),
+  integer(/^[-+]?0[oO]_*[0-7][0-7_]*$/, 8, 2),
+  integer(/^[-+]?0[xX]_*[\da-fA-F][\da-fA-F_]*$/, 16, 2),
   integer(/^[-+]?[0-9][0-9_]*$/, 10, 0),
+  underscoredFloat,
 ]
 
 /** Nearly every scalar is a text whose first letters tell that it can be nothing else: one look instead of a dozen. */
@@ -40,7 +50,7 @@ const plainText: ScalarTag = {
 /** Made once: a schema of its own for each document would be a fifth of the time that reading small files takes. */
 const schemas: Readonly<Record<Integers, Schema>> = {
   core: new Schema({ schema: 'core', merge: true, customTags: tags => [plainText, ...tags] }),
-  legacy: new Schema({ schema: 'core', merge: true, customTags: tags => [plainText, ...legacyIntegers, ...tags] }),
+  legacy: new Schema({ schema: 'core', merge: true, customTags: tags => [plainText, ...legacyNumbers, ...tags] }),
 }
 
 /** The settings every YAML text is read with: 1.2 core, merge keys. Errors are in the document; nothing is thrown. */

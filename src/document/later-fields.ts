@@ -4,31 +4,19 @@
  * in the commit that adds it to the schema.
  */
 export const laterFields: Readonly<Record<string, readonly string[]>> = {
-  upgrade: [
-    'strategy',
-    'healthy_deadline',
-    'soak',
-    'keep_previous',
-    'on_failure',
-    'shared_devices',
-    'dark_devices',
-    'pause',
-  ],
-  group: ['upgrade'],
-  node: ['type', 'volumes', 'ports', 'environment', 'command', 'restart', 'upgrade', 'cloud_init', 'ignition'],
+  upgrade: ['pause', 'on_unreachable'],
+  node: ['type', 'volumes', 'ports', 'environment', 'command', 'restart', 'cloud_init', 'ignition'],
   sync: ['delete'],
-  hook: ['stage', 'retries', 'on_failure', 'once'],
+  hook: ['retries', 'on_failure', 'once'],
+  node_upgrade: ['on_unreachable', 'pause'],
 }
 
 /** Values of known fields that a later version carries out, by field. */
 export const laterValues: Readonly<Record<string, readonly string[]>> = {
-  stage: ['dark'],
-  event: ['drain', 'on-rollback'],
   engine: ['gotemplate', 'nunjucks'],
 }
 
 /** What to do instead, for later fields where something can be done. */
 export const laterHints: Readonly<Record<string, string>> = {
-  stage: 'remove it: live is the only stage yet',
   engine: 'use handlebars, jinja2 or mottainai',
 }

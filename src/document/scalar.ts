@@ -1,5 +1,5 @@
 import { isScalar, Scalar } from 'yaml'
-import { readDocument } from './document.ts'
+import { type Integers, readDocument } from './document.ts'
 import type { WrittenScalar } from './positions.ts'
 
 const quotedOrPlain: readonly unknown[] = [Scalar.PLAIN, Scalar.QUOTE_DOUBLE, Scalar.QUOTE_SINGLE]
@@ -8,8 +8,11 @@ const quotedOrPlain: readonly unknown[] = [Scalar.PLAIN, Scalar.QUOTE_DOUBLE, Sc
  * What a text means that is one YAML scalar and nothing else: plain or quoted, without tag, anchor, comment or blanks
  * around it. Undefined for every other text.
  */
-export function wholeScalar(text: string): { readonly value: unknown; readonly scalar: WrittenScalar } | undefined {
-  const { contents, errors } = readDocument(text, 'core')
+export function wholeScalar(
+  text: string,
+  integers: Integers = 'core',
+): { readonly value: unknown; readonly scalar: WrittenScalar } | undefined {
+  const { contents, errors } = readDocument(text, integers)
   if (!isScalar(contents) || errors.length > 0 || contents.range?.[1] !== text.length) return undefined
   if (contents.tag !== undefined || contents.anchor !== undefined) return undefined
   if (!quotedOrPlain.includes(contents.type)) return undefined

@@ -5,7 +5,7 @@ import type { FileEntry } from '../model/files.ts'
 import type { ResolvedImage } from '../model/image.ts'
 import type { LockRecord, LockShelf } from '../model/lock.ts'
 import type { EndpointName, Fingerprint, InstanceName, ProfileName, ProjectName, RunId } from '../model/names.ts'
-import type { HostNic, Observed, StorageSpace } from '../model/observed.ts'
+import type { HostNic, Observed, Pulse, StorageSpace } from '../model/observed.ts'
 import type { FilesOutcome, MarkChange, NewInstance, SettingsChange } from '../model/plan.ts'
 import type { DesiredResource, ResourceKind } from '../model/resource.ts'
 
@@ -120,6 +120,8 @@ export interface Engine {
   setMark(name: InstanceName, mark: MarkChange, run: RunId, call: Call): Promise<void>
   /** True as soon as it has a global address, false when `timeoutMs` has passed. */
   awaitAddress(name: InstanceName, timeoutMs: number, call: Call): Promise<boolean>
+  /** How it is at this moment. Nothing there is `engine/not-found`. */
+  pulse(name: InstanceName, call: Call): Promise<Pulse>
   /** The command's exit code: 126 not executable, 127 not found, 128 + n killed by signal n. `hook/timeout` when its time is up. */
   exec(name: InstanceName, command: Command, output: ExecOutput, call: Call): Promise<number>
   /**

@@ -199,6 +199,7 @@ export interface Group {
    * Files made from templates and the project's variables, written by `apply` on the operator's machine.
    */
   config_templates?: Template[]
+  upgrade?: NodeUpgrade
 }
 /**
  * A role that one instance plays.
@@ -288,6 +289,7 @@ export interface Node {
    * Checks of a live node, run after it was touched.
    */
   health?: Health[]
+  upgrade?: NodeUpgrade
 }
 /**
  * One file made from a template.
@@ -346,7 +348,9 @@ export interface Hook {
     | 'pre-node-creation'
     | 'post-node-creation'
     | 'pre-node-upgrade'
+    | 'drain'
     | 'post-node-upgrade'
+    | 'on-rollback'
     | 'pre-node-sync'
     | 'post-node-sync'
     | 'pre-node-shutdown'
@@ -400,20 +404,24 @@ export interface Hook {
    */
   secrets?: string[]
   /**
+   * At post-node-creation, pre-node-sync and post-node-sync: `dark` before the instance serves, `live` after it has its service devices and has been started.
+   */
+  stage?: 'dark' | 'live'
+  /**
    * Stops a command that takes longer; no limit unless given.
    */
   timeout?: string
 }
 /**
- * A check of a live node.
+ * A check of a node.
  */
 export interface Health {
   /**
-   * When it is run.
+   * `dark` before it serves, `live` when it does, `soak` again and again while an upgrade has to prove itself.
    */
-  stage?: 'live'
+  stage?: 'dark' | 'live' | 'soak'
   /**
-   * Command inside the instance; exit code 0 is healthy.
+   * Command inside an instance; exit code 0 is healthy.
    */
   exec?: string[]
   /**
@@ -425,6 +433,10 @@ export interface Health {
    */
   tcp?: string
   /**
+   * From where it looks: `host`, the operator's machine; `inside`, the node itself; or a node's name. `inside` for exec and in the dark, else `host`, unless given.
+   */
+  from?: string
+  /**
    * Between two tries; 1s unless given.
    */
   interval?: string
@@ -433,13 +445,50 @@ export interface Health {
    */
   timeout?: string
   /**
-   * Tries before it has failed; 30 unless given.
+   * Tries before it has failed; 30 unless given. During a soak: failed tries in a row, 3 unless given.
    */
   retries?: number
   /**
-   * A failed required check stops the run; another one warns.
+   * Tries that fail in the beginning are not counted for so long; 0s unless given.
+   */
+  start_period?: string
+  /**
+   * A failed required check stops the run, and brings an upgrade back; another one warns.
    */
   required?: boolean
+}
+/**
+ * How live nodes are changed; what is not said here is as one level up.
+ */
+export interface NodeUpgrade {
+  /**
+   * How a live node is changed. `auto`: in place where that is enough, else by a new instance that is tried in the dark before it takes over.
+   */
+  strategy?: 'auto' | 'in-place' | 'hand-over' | 'hot' | 'replace'
+  /**
+   * How long a new instance may take until its live checks pass, however often those may be tried; 3m unless given.
+   */
+  healthy_deadline?: string
+  /**
+   * How long a new instance has to stay healthy, and may not be started anew, before it counts and the next node is touched; 10s unless given.
+   */
+  soak?: string
+  /**
+   * Older instances that are kept, stopped.
+   */
+  keep_previous?: number
+  /**
+   * When a new instance fails: bring the old one back, or leave everything as it is, to be looked at.
+   */
+  on_failure?: 'rollback-node' | 'stop'
+  /**
+   * Writable disks that old and new instance may both hold.
+   */
+  shared_devices?: string[]
+  /**
+   * NICs the new instance may have while it is tried in the dark.
+   */
+  dark_devices?: string[]
 }
 /**
  * How live nodes are changed.
@@ -449,6 +498,34 @@ export interface Upgrade {
    * Live nodes of the whole project that may be out of service at once.
    */
   max_unavailable?: number
+  /**
+   * How a live node is changed. `auto`: in place where that is enough, else by a new instance that is tried in the dark before it takes over.
+   */
+  strategy?: 'auto' | 'in-place' | 'hand-over' | 'hot' | 'replace'
+  /**
+   * How long a new instance may take until its live checks pass, however often those may be tried; 3m unless given.
+   */
+  healthy_deadline?: string
+  /**
+   * How long a new instance has to stay healthy, and may not be started anew, before it counts and the next node is touched; 10s unless given.
+   */
+  soak?: string
+  /**
+   * Older instances that are kept, stopped.
+   */
+  keep_previous?: number
+  /**
+   * When a new instance fails: bring the old one back, or leave everything as it is, to be looked at.
+   */
+  on_failure?: 'rollback-node' | 'stop'
+  /**
+   * Writable disks that old and new instance may both hold.
+   */
+  shared_devices?: string[]
+  /**
+   * NICs the new instance may have while it is tried in the dark.
+   */
+  dark_devices?: string[]
 }
 /**
  * A profile of the endpoint.

@@ -2,21 +2,22 @@
 import runtime1 from 'ajv/dist/runtime/ucs2length.js'
 "use strict";
 export const validate_environment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","description":"Version of the format.","enum":["1"],"default":"1"},"template_engine":{"type":"object","description":"How `config_templates` are rendered.","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2","mottainai"],"description":"Engine of `config_templates`.","default":"handlebars"},"opts":{"type":"array","items":{"type":"string"},"description":"Read and not used: nothing is called, the filters of `docs/config-templates.md` are built in."}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"},"description":"The projects of this environment."},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"},"description":"Profiles that are ensured on the endpoints whose nodes use them."},"include_profiles_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one profile each."},"networks":{"type":"array","items":{"$ref":"#/$defs/network"},"description":"Networks: made or brought to what is said here on the endpoints whose nodes use them."},"include_networks_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one network each."},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"},"description":"Storage pools: made or brought to what is said here on the endpoints whose nodes use them."},"include_storage_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one storage pool each."},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"},"description":"Network ACLs: made or brought to what is said here on the endpoints whose nodes and networks use them."},"include_acls_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one ACL each."},"certificates":{"type":"array","items":{"$ref":"#/$defs/certificate"},"description":"Certificates of clients that endpoints are to trust: `compose trust create`."},"commands":{"type":"array","items":{"$ref":"#/$defs/command"},"description":"Ways to apply a project, by name: `compose command run PROJECT NAME`."},"include_commands_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one command each."},"pack_extra":{"$ref":"#/$defs/pack_extra"}},"$defs":{"project":{"type":"object","description":"A service: groups of nodes that belong together.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the project, unique in the workspace.","minLength":1},"description":{"type":"string","description":"For people."},"include_groups_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one group each."},"include_env_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:` of variables, later ones win."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Blocks of variables, merged in order, later ones win."},"nodes_prefix":{"type":"string","description":"Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are."},"shell_envs_filter":{"type":"array","items":{"type":"string"},"description":"Variables that are not exported to the processes of hooks."},"groups":{"type":"array","items":{"$ref":"#/$defs/group"},"description":"Groups, applied one after the other unless `depends_on` says otherwise."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","description":"Variables for templates and hooks.","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","description":"Variables by name; any YAML value.","additionalProperties":true},"encrypted":{"type":"boolean","description":"Whether the variables are in `enc_content`."},"enc_content":{"type":"string","description":"A file of variables as `compose security encrypt` makes it of one; needs the key of the workspace."}}},"upgrade":{"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."}}},"group":{"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up; 1 unless given in a workspace of lxd-compose."},"nodes_prefix":{"type":"string","description":"Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are."},"connection_type":{"type":"string","description":"Read and not used: the server itself says whether it is LXD or Incus."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}},"node":{"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"name_prefix":{"type":"string","description":"Put before the name with a hyphen; wins over --nodes-prefix. `-` keeps that one away."},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"ephemeral":{"type":"boolean","description":"Read and not used, as in lxd-compose: it is a setting of groups."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."}}},"template":{"type":"object","description":"One file made from a template.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"The template, relative to `source_dir` or the environment file's folder.","minLength":1},"dst":{"type":"string","description":"Where it is written on the operator's machine.","minLength":1}}},"sync":{"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine."},"group":{"type":"string","description":"Group name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","description":"A check of a live node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["live"],"default":"live","description":"When it is run."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside the instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given."},"required":{"type":"boolean","default":false,"description":"A failed required check stops the run; another one warns."}}},"hook":{"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","post-node-upgrade","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"secrets":{"type":"array","items":{"type":"string"},"description":"Variables with secrets that a script called here reads: they are given to hooks whose text names them, and to those that list them here."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","description":"A network of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1},"type":{"type":"string","description":"Kind of network, in the words of the server; a bridge unless given. Cannot be changed later.","minLength":1,"examples":["bridge"]},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `auto` lets the server choose.","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"},"description":"What comes for addresses outside and goes to nodes. Those that compose made and that are not in the list any more are removed."}}},"forward":{"type":"object","description":"An address whose traffic goes into a network.","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","description":"Address that traffic comes for.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `target_address` takes what no port takes.","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"},"description":"Ports that go to addresses of their own."}}},"forward_port":{"type":"object","description":"Ports of a forward.","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string","description":"For people."},"protocol":{"type":"string","description":"Protocol of these ports.","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","description":"Ports that traffic comes for: one, a list, or a range.","minLength":1,"examples":["80,443"]},"target_port":{"type":"string","description":"Ports it goes to; the same ones unless given."},"target_address":{"type":"string","description":"Address of the network that it goes to.","minLength":1}}},"storage":{"type":"object","description":"A storage pool of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1},"driver":{"type":"string","description":"Kind of pool, in the words of the server; `dir` unless given. Cannot be changed later.","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string","description":"For people."},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}}}},"acl":{"type":"object","description":"A network ACL of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what leaves, all of them."},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what comes in, all of them."}}},"acl_rule":{"type":"object","description":"A rule of an ACL.","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","description":"What is done: `allow`, `reject`, `drop`.","minLength":1,"examples":["allow"]},"source":{"type":"string","description":"Addresses, ranges or ACLs it comes from; comma-separated."},"destination":{"type":"string","description":"Addresses, ranges or ACLs it goes to; comma-separated."},"protocol":{"type":"string","description":"Protocol: `tcp`, `udp`, `icmp4`, `icmp6`."},"source_port":{"type":"string","description":"Ports it comes from; comma-separated."},"destination_port":{"type":"string","description":"Ports it goes to; comma-separated."},"icmp_type":{"type":"string","description":"Type of ICMP message."},"icmp_code":{"type":"string","description":"Code of ICMP message."},"description":{"type":"string","description":"For people."},"state":{"type":"string","description":"Whether the rule holds.","enum":["enabled","disabled","logged"],"default":"enabled"}}},"certificate":{"type":"object","description":"A certificate that endpoints are to trust.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"What the endpoints call it.","minLength":1},"type":{"type":"string","description":"What it is for.","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false,"description":"May do only what its projects of LXD or Incus allow."},"projects":{"type":"array","items":{"type":"string"},"description":"Projects of LXD or Incus that a restricted one may use."},"certificate":{"type":"string","description":"The certificate itself: PEM, or DER in base64.","minLength":1},"certificate_path":{"type":"string","description":"File with the certificate, relative to the environment file's folder.","minLength":1},"fingerprint":{"type":"string","description":"Read and checked: the SHA-256 of the certificate."}}},"command":{"type":"object","description":"An `apply` of one project with flags, variables and hooks of its own.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the command, unique among those of its project.","minLength":1},"description":{"type":"string","description":"For people."},"project":{"type":"string","description":"The project it is for, one of the same file; without it every one."},"apply_alias":{"type":"boolean","description":"Read and not used: every command is an alias of apply."},"enable_groups":{"type":"array","items":{"type":"string"},"description":"Only these groups."},"disable_groups":{"type":"array","items":{"type":"string"},"description":"Not these groups; wins over `enable_groups`."},"skip_sync":{"type":"boolean","default":false,"description":"Pushes no files."},"destroy":{"type":"boolean","default":false,"description":"Destroys what was applied afterwards."},"nodes_prefix":{"type":"string","description":"As --nodes-prefix, which wins."},"enable_flags":{"type":"array","items":{"type":"string"},"description":"Only hooks with one of these flags, although nothing changed."},"disable_flags":{"type":"array","items":{"type":"string"},"description":"No hooks with these flags; wins over `enable_flags`."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Variables over those of the project, later ones win."},"vars_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:`, after `vars`."},"envs":{"$ref":"#/$defs/vars","description":"Variables over all those before: `envs: { envs: { NAME: VALUE } }`."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Hooks after those of the project."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."}}},"group_file":{"$ref":"#/$defs/group","description":"A file of `include_groups_files`: one group."},"profile_file":{"$ref":"#/$defs/profile","description":"A file of `include_profiles_files`: one profile."},"network_file":{"$ref":"#/$defs/network","description":"A file of `include_networks_files`: one network."},"storage_file":{"$ref":"#/$defs/storage","description":"A file of `include_storage_files`: one storage pool."},"acl_file":{"$ref":"#/$defs/acl","description":"A file of `include_acls_files`: one ACL."},"command_file":{"$ref":"#/$defs/command","description":"A file of `include_commands_files`: one command."},"hooks_file":{"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}},"vars_file":{"$ref":"#/$defs/vars","description":"A file of `include_env_files`."},"pack_extra":{"type":"object","description":"What `compose pack` packs besides the files that are read.","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"},"description":"Folders, relative to the environment file's folder."},"files":{"type":"array","items":{"type":"string"},"description":"Files, relative to the environment file's folder."},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"},"description":"Other names in the package."}}},"pack_rename":{"type":"object","description":"Another name in a package.","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string","description":"The name, or the beginning of names, as the package would have it."},"dest":{"type":"string","description":"What it becomes."}}}}};
-const schema45 = {"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}};
-const schema49 = {"type":"object","description":"A storage pool of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1},"driver":{"type":"string","description":"Kind of pool, in the words of the server; `dir` unless given. Cannot be changed later.","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string","description":"For people."},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}}}};
-const schema53 = {"type":"object","description":"A certificate that endpoints are to trust.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"What the endpoints call it.","minLength":1},"type":{"type":"string","description":"What it is for.","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false,"description":"May do only what its projects of LXD or Incus allow."},"projects":{"type":"array","items":{"type":"string"},"description":"Projects of LXD or Incus that a restricted one may use."},"certificate":{"type":"string","description":"The certificate itself: PEM, or DER in base64.","minLength":1},"certificate_path":{"type":"string","description":"File with the certificate, relative to the environment file's folder.","minLength":1},"fingerprint":{"type":"string","description":"Read and checked: the SHA-256 of the certificate."}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","description":"Version of the format.","enum":["1"],"default":"1"},"template_engine":{"type":"object","description":"How `config_templates` are rendered.","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2","mottainai"],"description":"Engine of `config_templates`.","default":"handlebars"},"opts":{"type":"array","items":{"type":"string"},"description":"Read and not used: nothing is called, the filters of `docs/config-templates.md` are built in."}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"},"description":"The projects of this environment."},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"},"description":"Profiles that are ensured on the endpoints whose nodes use them."},"include_profiles_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one profile each."},"networks":{"type":"array","items":{"$ref":"#/$defs/network"},"description":"Networks: made or brought to what is said here on the endpoints whose nodes use them."},"include_networks_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one network each."},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"},"description":"Storage pools: made or brought to what is said here on the endpoints whose nodes use them."},"include_storage_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one storage pool each."},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"},"description":"Network ACLs: made or brought to what is said here on the endpoints whose nodes and networks use them."},"include_acls_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one ACL each."},"certificates":{"type":"array","items":{"$ref":"#/$defs/certificate"},"description":"Certificates of clients that endpoints are to trust: `compose trust create`."},"commands":{"type":"array","items":{"$ref":"#/$defs/command"},"description":"Ways to apply a project, by name: `compose command run PROJECT NAME`."},"include_commands_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one command each."},"pack_extra":{"$ref":"#/$defs/pack_extra"}},"$defs":{"project":{"type":"object","description":"A service: groups of nodes that belong together.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the project, unique in the workspace.","minLength":1},"description":{"type":"string","description":"For people."},"include_groups_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one group each."},"include_env_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:` of variables, later ones win."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Blocks of variables, merged in order, later ones win."},"nodes_prefix":{"type":"string","description":"Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are."},"shell_envs_filter":{"type":"array","items":{"type":"string"},"description":"Variables that are not exported to the processes of hooks."},"groups":{"type":"array","items":{"$ref":"#/$defs/group"},"description":"Groups, applied one after the other unless `depends_on` says otherwise."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","description":"Variables for templates and hooks.","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","description":"Variables by name; any YAML value.","additionalProperties":true},"encrypted":{"type":"boolean","description":"Whether the variables are in `enc_content`."},"enc_content":{"type":"string","description":"A file of variables as `compose security encrypt` makes it of one; needs the key of the workspace."}}},"upgrade":{"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto","description":"How a live node is changed. `auto`: in place where that is enough, else by a new instance that is tried in the dark before it takes over."},"healthy_deadline":{"type":"string","description":"How long a new instance may take until its live checks pass, however often those may be tried; 3m unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","description":"How long a new instance has to stay healthy, and may not be started anew, before it counts and the next node is touched; 10s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1,"description":"Older instances that are kept, stopped."},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node","description":"When a new instance fails: bring the old one back, or leave everything as it is, to be looked at."},"shared_devices":{"type":"array","items":{"type":"string"},"description":"Writable disks that old and new instance may both hold."},"dark_devices":{"type":"array","items":{"type":"string"},"description":"NICs the new instance may have while it is tried in the dark."}}},"node_upgrade":{"type":"object","description":"How live nodes are changed; what is not said here is as one level up.","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"description":"How a live node is changed. `auto`: in place where that is enough, else by a new instance that is tried in the dark before it takes over."},"healthy_deadline":{"type":"string","description":"How long a new instance may take until its live checks pass, however often those may be tried; 3m unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","description":"How long a new instance has to stay healthy, and may not be started anew, before it counts and the next node is touched; 10s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"description":"Older instances that are kept, stopped."},"on_failure":{"type":"string","enum":["rollback-node","stop"],"description":"When a new instance fails: bring the old one back, or leave everything as it is, to be looked at."},"shared_devices":{"type":"array","items":{"type":"string"},"description":"Writable disks that old and new instance may both hold."},"dark_devices":{"type":"array","items":{"type":"string"},"description":"NICs the new instance may have while it is tried in the dark."}}},"group":{"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up; 1 unless given in a workspace of lxd-compose."},"nodes_prefix":{"type":"string","description":"Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are."},"connection_type":{"type":"string","description":"Read and not used: the server itself says whether it is LXD or Incus."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"node":{"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"name_prefix":{"type":"string","description":"Put before the name with a hyphen; wins over --nodes-prefix. `-` keeps that one away."},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"ephemeral":{"type":"boolean","description":"Read and not used, as in lxd-compose: it is a setting of groups."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"template":{"type":"object","description":"One file made from a template.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"The template, relative to `source_dir` or the environment file's folder.","minLength":1},"dst":{"type":"string","description":"Where it is written on the operator's machine.","minLength":1}}},"sync":{"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine."},"group":{"type":"string","description":"Group name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","description":"A check of a node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live","description":"`dark` before it serves, `live` when it does, `soak` again and again while an upgrade has to prove itself."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside an instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"from":{"type":"string","description":"From where it looks: `host`, the operator's machine; `inside`, the node itself; or a node's name. `inside` for exec and in the dark, else `host`, unless given.","minLength":1},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given. During a soak: failed tries in a row, 3 unless given."},"start_period":{"type":"string","description":"Tries that fail in the beginning are not counted for so long; 0s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false,"description":"A failed required check stops the run, and brings an upgrade back; another one warns."}}},"hook":{"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"secrets":{"type":"array","items":{"type":"string"},"description":"Variables with secrets that a script called here reads: they are given to hooks whose text names them, and to those that list them here."},"stage":{"type":"string","enum":["dark","live"],"default":"dark","description":"At post-node-creation, pre-node-sync and post-node-sync: `dark` before the instance serves, `live` after it has its service devices and has been started."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","description":"A network of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1},"type":{"type":"string","description":"Kind of network, in the words of the server; a bridge unless given. Cannot be changed later.","minLength":1,"examples":["bridge"]},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `auto` lets the server choose.","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"},"description":"What comes for addresses outside and goes to nodes. Those that compose made and that are not in the list any more are removed."}}},"forward":{"type":"object","description":"An address whose traffic goes into a network.","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","description":"Address that traffic comes for.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `target_address` takes what no port takes.","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"},"description":"Ports that go to addresses of their own."}}},"forward_port":{"type":"object","description":"Ports of a forward.","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string","description":"For people."},"protocol":{"type":"string","description":"Protocol of these ports.","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","description":"Ports that traffic comes for: one, a list, or a range.","minLength":1,"examples":["80,443"]},"target_port":{"type":"string","description":"Ports it goes to; the same ones unless given."},"target_address":{"type":"string","description":"Address of the network that it goes to.","minLength":1}}},"storage":{"type":"object","description":"A storage pool of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1},"driver":{"type":"string","description":"Kind of pool, in the words of the server; `dir` unless given. Cannot be changed later.","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string","description":"For people."},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}}}},"acl":{"type":"object","description":"A network ACL of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what leaves, all of them."},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what comes in, all of them."}}},"acl_rule":{"type":"object","description":"A rule of an ACL.","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","description":"What is done: `allow`, `reject`, `drop`.","minLength":1,"examples":["allow"]},"source":{"type":"string","description":"Addresses, ranges or ACLs it comes from; comma-separated."},"destination":{"type":"string","description":"Addresses, ranges or ACLs it goes to; comma-separated."},"protocol":{"type":"string","description":"Protocol: `tcp`, `udp`, `icmp4`, `icmp6`."},"source_port":{"type":"string","description":"Ports it comes from; comma-separated."},"destination_port":{"type":"string","description":"Ports it goes to; comma-separated."},"icmp_type":{"type":"string","description":"Type of ICMP message."},"icmp_code":{"type":"string","description":"Code of ICMP message."},"description":{"type":"string","description":"For people."},"state":{"type":"string","description":"Whether the rule holds.","enum":["enabled","disabled","logged"],"default":"enabled"}}},"certificate":{"type":"object","description":"A certificate that endpoints are to trust.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"What the endpoints call it.","minLength":1},"type":{"type":"string","description":"What it is for.","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false,"description":"May do only what its projects of LXD or Incus allow."},"projects":{"type":"array","items":{"type":"string"},"description":"Projects of LXD or Incus that a restricted one may use."},"certificate":{"type":"string","description":"The certificate itself: PEM, or DER in base64.","minLength":1},"certificate_path":{"type":"string","description":"File with the certificate, relative to the environment file's folder.","minLength":1},"fingerprint":{"type":"string","description":"Read and checked: the SHA-256 of the certificate."}}},"command":{"type":"object","description":"An `apply` of one project with flags, variables and hooks of its own.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the command, unique among those of its project.","minLength":1},"description":{"type":"string","description":"For people."},"project":{"type":"string","description":"The project it is for, one of the same file; without it every one."},"apply_alias":{"type":"boolean","description":"Read and not used: every command is an alias of apply."},"enable_groups":{"type":"array","items":{"type":"string"},"description":"Only these groups."},"disable_groups":{"type":"array","items":{"type":"string"},"description":"Not these groups; wins over `enable_groups`."},"skip_sync":{"type":"boolean","default":false,"description":"Pushes no files."},"destroy":{"type":"boolean","default":false,"description":"Destroys what was applied afterwards."},"nodes_prefix":{"type":"string","description":"As --nodes-prefix, which wins."},"enable_flags":{"type":"array","items":{"type":"string"},"description":"Only hooks with one of these flags, although nothing changed."},"disable_flags":{"type":"array","items":{"type":"string"},"description":"No hooks with these flags; wins over `enable_flags`."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Variables over those of the project, later ones win."},"vars_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:`, after `vars`."},"envs":{"$ref":"#/$defs/vars","description":"Variables over all those before: `envs: { envs: { NAME: VALUE } }`."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Hooks after those of the project."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."}}},"group_file":{"$ref":"#/$defs/group","description":"A file of `include_groups_files`: one group."},"profile_file":{"$ref":"#/$defs/profile","description":"A file of `include_profiles_files`: one profile."},"network_file":{"$ref":"#/$defs/network","description":"A file of `include_networks_files`: one network."},"storage_file":{"$ref":"#/$defs/storage","description":"A file of `include_storage_files`: one storage pool."},"acl_file":{"$ref":"#/$defs/acl","description":"A file of `include_acls_files`: one ACL."},"command_file":{"$ref":"#/$defs/command","description":"A file of `include_commands_files`: one command."},"hooks_file":{"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}},"vars_file":{"$ref":"#/$defs/vars","description":"A file of `include_env_files`."},"pack_extra":{"type":"object","description":"What `compose pack` packs besides the files that are read.","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"},"description":"Folders, relative to the environment file's folder."},"files":{"type":"array","items":{"type":"string"},"description":"Files, relative to the environment file's folder."},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"},"description":"Other names in the package."}}},"pack_rename":{"type":"object","description":"Another name in a package.","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string","description":"The name, or the beginning of names, as the package would have it."},"dest":{"type":"string","description":"What it becomes."}}}}};
+const schema47 = {"type":"object","description":"A profile of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the profile.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Devices by name.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}};
+const schema51 = {"type":"object","description":"A storage pool of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the pool.","minLength":1},"driver":{"type":"string","description":"Kind of pool, in the words of the server; `dir` unless given. Cannot be changed later.","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string","description":"For people."},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}}}};
+const schema55 = {"type":"object","description":"A certificate that endpoints are to trust.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"What the endpoints call it.","minLength":1},"type":{"type":"string","description":"What it is for.","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false,"description":"May do only what its projects of LXD or Incus allow."},"projects":{"type":"array","items":{"type":"string"},"description":"Projects of LXD or Incus that a restricted one may use."},"certificate":{"type":"string","description":"The certificate itself: PEM, or DER in base64.","minLength":1},"certificate_path":{"type":"string","description":"File with the certificate, relative to the environment file's folder.","minLength":1},"fingerprint":{"type":"string","description":"Read and checked: the SHA-256 of the certificate."}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func3 = (runtime1.default ?? runtime1);
 const schema32 = {"type":"object","description":"A service: groups of nodes that belong together.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the project, unique in the workspace.","minLength":1},"description":{"type":"string","description":"For people."},"include_groups_files":{"type":"array","items":{"type":"string"},"description":"Files that hold one group each."},"include_env_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:` of variables, later ones win."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Blocks of variables, merged in order, later ones win."},"nodes_prefix":{"type":"string","description":"Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are."},"shell_envs_filter":{"type":"array","items":{"type":"string"},"description":"Variables that are not exported to the processes of hooks."},"groups":{"type":"array","items":{"$ref":"#/$defs/group"},"description":"Groups, applied one after the other unless `depends_on` says otherwise."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/upgrade"}}};
 const schema33 = {"type":"object","description":"Variables for templates and hooks.","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","description":"Variables by name; any YAML value.","additionalProperties":true},"encrypted":{"type":"boolean","description":"Whether the variables are in `enc_content`."},"enc_content":{"type":"string","description":"A file of variables as `compose security encrypt` makes it of one; needs the key of the workspace."}}};
-const schema38 = {"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","post-node-upgrade","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"secrets":{"type":"array","items":{"type":"string"},"description":"Variables with secrets that a script called here reads: they are given to hooks whose text names them, and to those that list them here."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}};
+const schema38 = {"type":"object","description":"Commands at a moment.","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"],"description":"The moment."},"node":{"type":"string","description":"Where it runs: `host`, a node's name, or each node in scope when empty or `*`."},"commands":{"type":"array","items":{"type":"string"},"description":"Run one after the other, each by the entrypoint."},"out2var":{"type":"string","description":"Variable that takes the standard output of the last command.","minLength":1},"err2var":{"type":"string","description":"Variable that takes the standard error of the last command.","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix; `/bin/bash -c` unless the node has one."},"flags":{"type":"array","items":{"type":"string"},"description":"Names for --enable-flag and --disable-flag."},"disable":{"type":"boolean","default":false,"description":"Runs only when one of its flags is enabled."},"uid":{"type":"integer","minimum":0,"description":"User in the instance."},"gid":{"type":"integer","minimum":0,"description":"Group in the instance."},"cwd":{"type":"string","description":"Working directory in the instance."},"always":{"type":"boolean","default":false,"description":"Runs at every apply."},"secrets":{"type":"array","items":{"type":"string"},"description":"Variables with secrets that a script called here reads: they are given to hooks whose text names them, and to those that list them here."},"stage":{"type":"string","enum":["dark","live"],"default":"dark","description":"At post-node-creation, pre-node-sync and post-node-sync: `dark` before the instance serves, `live` after it has its service devices and has been started."},"timeout":{"type":"string","description":"Stops a command that takes longer; no limit unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}};
 const schema36 = {"type":"object","description":"One file made from a template.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"The template, relative to `source_dir` or the environment file's folder.","minLength":1},"dst":{"type":"string","description":"Where it is written on the operator's machine.","minLength":1}}};
-const schema44 = {"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."}}};
-const schema34 = {"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up; 1 unless given in a workspace of lxd-compose."},"nodes_prefix":{"type":"string","description":"Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are."},"connection_type":{"type":"string","description":"Read and not used: the server itself says whether it is LXD or Incus."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."}}};
-const schema35 = {"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"name_prefix":{"type":"string","description":"Put before the name with a hyphen; wins over --nodes-prefix. `-` keeps that one away."},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"ephemeral":{"type":"boolean","description":"Read and not used, as in lxd-compose: it is a setting of groups."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."}}};
+const schema46 = {"type":"object","description":"How live nodes are changed.","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1,"description":"Live nodes of the whole project that may be out of service at once."},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto","description":"How a live node is changed. `auto`: in place where that is enough, else by a new instance that is tried in the dark before it takes over."},"healthy_deadline":{"type":"string","description":"How long a new instance may take until its live checks pass, however often those may be tried; 3m unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","description":"How long a new instance has to stay healthy, and may not be started anew, before it counts and the next node is touched; 10s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1,"description":"Older instances that are kept, stopped."},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node","description":"When a new instance fails: bring the old one back, or leave everything as it is, to be looked at."},"shared_devices":{"type":"array","items":{"type":"string"},"description":"Writable disks that old and new instance may both hold."},"dark_devices":{"type":"array","items":{"type":"string"},"description":"NICs the new instance may have while it is tried in the dark."}}};
+const schema34 = {"type":"object","description":"Nodes on one endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the group, unique in its project.","minLength":1},"description":{"type":"string","description":"For people."},"connection":{"type":"string","description":"Remote whose host runs the nodes of this group.","minLength":1},"depends_on":{"type":"array","items":{"type":"string"},"description":"Groups of this project that must be done first. As soon as one group has this key, only it orders the groups."},"parallel":{"type":"integer","minimum":1,"default":4,"description":"Nodes side by side in first set-up; 1 unless given in a workspace of lxd-compose."},"nodes_prefix":{"type":"string","description":"Read and not used, as in lxd-compose: --nodes-prefix and nodes_prefix of commands are."},"connection_type":{"type":"string","description":"Read and not used: the server itself says whether it is LXD or Incus."},"common_profiles":{"type":"array","items":{"type":"string"},"description":"Profiles of every node, before the node's own."},"config":{"type":"object","description":"Instance config of every node, below the node's own.","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false,"description":"Instances vanish when they are stopped."},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"},"description":"The nodes of this group."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"upgrade":{"$ref":"#/$defs/node_upgrade"}}};
+const schema40 = {"type":"object","description":"How live nodes are changed; what is not said here is as one level up.","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"description":"How a live node is changed. `auto`: in place where that is enough, else by a new instance that is tried in the dark before it takes over."},"healthy_deadline":{"type":"string","description":"How long a new instance may take until its live checks pass, however often those may be tried; 3m unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","description":"How long a new instance has to stay healthy, and may not be started anew, before it counts and the next node is touched; 10s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"description":"Older instances that are kept, stopped."},"on_failure":{"type":"string","enum":["rollback-node","stop"],"description":"When a new instance fails: bring the old one back, or leave everything as it is, to be looked at."},"shared_devices":{"type":"array","items":{"type":"string"},"description":"Writable disks that old and new instance may both hold."},"dark_devices":{"type":"array","items":{"type":"string"},"description":"NICs the new instance may have while it is tried in the dark."}}};
+const schema35 = {"type":"object","description":"A role that one instance plays.","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","description":"Name of the node and of its instance.","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","description":"Alias or fingerprint of the image.","minLength":1},"image_remote_server":{"type":"string","description":"Remote that has the image.","minLength":1},"name_prefix":{"type":"string","description":"Put before the name with a hyphen; wins over --nodes-prefix. `-` keeps that one away."},"labels":{"type":"object","description":"Written as `user.LABEL`, and seen by templates and hooks of the node.","additionalProperties":{"type":"string"}},"config":{"type":"object","description":"Instance config, over the group's.","additionalProperties":{"type":"string"}},"devices":{"type":"object","description":"Instance devices, over those of profiles.","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string","description":"Base of relative sources and of relative template destinations."},"entrypoint":{"type":"array","items":{"type":"string"},"description":"Command prefix of hooks in the instance."},"profiles":{"type":"array","items":{"type":"string"},"description":"Profiles after the group's common ones."},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"},"description":"Files made from templates and the project's variables, written by `apply` on the operator's machine."},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"},"description":"Files and trees that are put into the instance."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."},"ephemeral":{"type":"boolean","description":"Read and not used, as in lxd-compose: it is a setting of groups."},"wait_ip":{"type":"integer","minimum":0,"description":"Seconds to wait for an address after creation."},"address":{"type":"string","description":"Address the node serves on; for checks and status."},"stop_timeout":{"type":"string","description":"How long a graceful stop may take; 120s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"},"description":"Checks of a live node, run after it was touched."},"upgrade":{"$ref":"#/$defs/node_upgrade"}}};
 const schema37 = {"type":"object","description":"A file or tree for the instance.","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","description":"File or folder, relative to `source_dir` or the environment file's folder. For an absolute folder a trailing slash means its contents.","minLength":1},"dst":{"type":"string","description":"Absolute path in the instance. With a trailing slash the source goes into it.","pattern":"^/"},"owner":{"type":"string","description":"User name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine."},"group":{"type":"string","description":"Group name or number; root unless given. In a workspace of lxd-compose: the number it has on the operator's machine."},"mode":{"type":"string","description":"Octal permission bits of files; the local file's without group and world write unless given.","pattern":"^0?[0-7]{3,4}$"}}};
-const schema39 = {"type":"object","description":"A check of a live node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["live"],"default":"live","description":"When it is run."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside the instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given."},"required":{"type":"boolean","default":false,"description":"A failed required check stops the run; another one warns."}}};
+const schema39 = {"type":"object","description":"A check of a node.","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live","description":"`dark` before it serves, `live` when it does, `soak` again and again while an upgrade has to prove itself."},"exec":{"type":"array","items":{"type":"string"},"description":"Command inside an instance; exit code 0 is healthy."},"http":{"type":"string","description":"`:PORT/PATH` of the node's address, or a whole URL; an answer below 400 is healthy."},"tcp":{"type":"string","description":"`:PORT` of the node's address, or `HOST:PORT`; a connection is healthy."},"from":{"type":"string","description":"From where it looks: `host`, the operator's machine; `inside`, the node itself; or a node's name. `inside` for exec and in the dark, else `host`, unless given.","minLength":1},"interval":{"type":"string","description":"Between two tries; 1s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","description":"Of one try; 2s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1,"description":"Tries before it has failed; 30 unless given. During a soak: failed tries in a row, 3 unless given."},"start_period":{"type":"string","description":"Tries that fail in the beginning are not counted for so long; 0s unless given.","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false,"description":"A failed required check stops the run, and brings an upgrade back; another one warns."}}};
 const pattern4 = new RegExp("^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$", "u");
 const pattern5 = new RegExp("^/", "u");
 const pattern6 = new RegExp("^0?[0-7]{3,4}$", "u");
@@ -651,7 +652,7 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(!((((((((((((((((data29 === "pre-project") || (data29 === "post-project")) || (data29 === "pre-project-shutdown")) || (data29 === "post-project-shutdown")) || (data29 === "pre-group")) || (data29 === "post-group")) || (data29 === "pre-group-shutdown")) || (data29 === "post-group-shutdown")) || (data29 === "pre-node-creation")) || (data29 === "post-node-creation")) || (data29 === "pre-node-upgrade")) || (data29 === "post-node-upgrade")) || (data29 === "pre-node-sync")) || (data29 === "post-node-sync")) || (data29 === "pre-node-shutdown")) || (data29 === "post-node-shutdown"))){
+if(!((((((((((((((((((data29 === "pre-project") || (data29 === "post-project")) || (data29 === "pre-project-shutdown")) || (data29 === "post-project-shutdown")) || (data29 === "pre-group")) || (data29 === "post-group")) || (data29 === "pre-group-shutdown")) || (data29 === "post-group-shutdown")) || (data29 === "pre-node-creation")) || (data29 === "post-node-creation")) || (data29 === "pre-node-upgrade")) || (data29 === "drain")) || (data29 === "post-node-upgrade")) || (data29 === "on-rollback")) || (data29 === "pre-node-sync")) || (data29 === "post-node-sync")) || (data29 === "pre-node-shutdown")) || (data29 === "post-node-shutdown"))){
 const err48 = {instancePath:instancePath+"/hooks/" + i4+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data29};
 if(vErrors === null){
 vErrors = [err48];
@@ -930,11 +931,10 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data28.timeout !== undefined){
-let data46 = data28.timeout;
-if(typeof data46 === "string"){
-if(!pattern7.test(data46)){
-const err69 = {instancePath:instancePath+"/hooks/" + i4+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data46};
+if(data28.stage !== undefined){
+let data46 = data28.stage;
+if(typeof data46 !== "string"){
+const err69 = {instancePath:instancePath+"/hooks/" + i4+"/stage",schemaPath:"#/$defs/hook/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.stage.type,parentSchema:schema38.properties.stage,data:data46};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -943,9 +943,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/hooks/" + i4+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data46};
+if(!((data46 === "dark") || (data46 === "live"))){
+const err70 = {instancePath:instancePath+"/hooks/" + i4+"/stage",schemaPath:"#/$defs/hook/properties/stage/enum",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.stage.enum,parentSchema:schema38.properties.stage,data:data46};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -955,9 +954,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data28};
+if(data28.timeout !== undefined){
+let data47 = data28.timeout;
+if(typeof data47 === "string"){
+if(!pattern7.test(data47)){
+const err71 = {instancePath:instancePath+"/hooks/" + i4+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data47};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -967,9 +968,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
 else {
-const err72 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.hooks.type,parentSchema:schema35.properties.hooks,data:data27};
+const err72 = {instancePath:instancePath+"/hooks/" + i4+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data47};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -979,14 +979,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data47 = data.include_hooks_files;
-if(Array.isArray(data47)){
-const len9 = data47.length;
-for(let i9=0; i9<len9; i9++){
-let data48 = data47[i9];
-if(typeof data48 !== "string"){
-const err73 = {instancePath:instancePath+"/include_hooks_files/" + i9,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.include_hooks_files.items.type,parentSchema:schema35.properties.include_hooks_files.items,data:data48};
+}
+else {
+const err73 = {instancePath:instancePath+"/hooks/" + i4,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data28};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -998,7 +993,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.include_hooks_files.type,parentSchema:schema35.properties.include_hooks_files,data:data47};
+const err74 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.hooks.type,parentSchema:schema35.properties.hooks,data:data27};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1008,10 +1003,14 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.ephemeral !== undefined){
-let data49 = data.ephemeral;
-if(typeof data49 !== "boolean"){
-const err75 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.ephemeral.type,parentSchema:schema35.properties.ephemeral,data:data49};
+if(data.include_hooks_files !== undefined){
+let data48 = data.include_hooks_files;
+if(Array.isArray(data48)){
+const len9 = data48.length;
+for(let i9=0; i9<len9; i9++){
+let data49 = data48[i9];
+if(typeof data49 !== "string"){
+const err75 = {instancePath:instancePath+"/include_hooks_files/" + i9,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.include_hooks_files.items.type,parentSchema:schema35.properties.include_hooks_files.items,data:data49};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1021,10 +1020,9 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data.wait_ip !== undefined){
-let data50 = data.wait_ip;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-const err76 = {instancePath:instancePath+"/wait_ip",schemaPath:"#/properties/wait_ip/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.wait_ip.type,parentSchema:schema35.properties.wait_ip,data:data50};
+}
+else {
+const err76 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.include_hooks_files.type,parentSchema:schema35.properties.include_hooks_files,data:data48};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1033,9 +1031,11 @@ vErrors.push(err76);
 }
 errors++;
 }
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 < 0 || isNaN(data50)){
-const err77 = {instancePath:instancePath+"/wait_ip",schemaPath:"#/properties/wait_ip/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.wait_ip,data:data50};
+}
+if(data.ephemeral !== undefined){
+let data50 = data.ephemeral;
+if(typeof data50 !== "boolean"){
+const err77 = {instancePath:instancePath+"/ephemeral",schemaPath:"#/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.ephemeral.type,parentSchema:schema35.properties.ephemeral,data:data50};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1045,11 +1045,10 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
-if(data.address !== undefined){
-let data51 = data.address;
-if(typeof data51 !== "string"){
-const err78 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.address.type,parentSchema:schema35.properties.address,data:data51};
+if(data.wait_ip !== undefined){
+let data51 = data.wait_ip;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err78 = {instancePath:instancePath+"/wait_ip",schemaPath:"#/properties/wait_ip/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.wait_ip.type,parentSchema:schema35.properties.wait_ip,data:data51};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1058,12 +1057,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-if(data.stop_timeout !== undefined){
-let data52 = data.stop_timeout;
-if(typeof data52 === "string"){
-if(!pattern7.test(data52)){
-const err79 = {instancePath:instancePath+"/stop_timeout",schemaPath:"#/properties/stop_timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema35.properties.stop_timeout,data:data52};
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 0 || isNaN(data51)){
+const err79 = {instancePath:instancePath+"/wait_ip",schemaPath:"#/properties/wait_ip/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.wait_ip,data:data51};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1073,8 +1069,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-else {
-const err80 = {instancePath:instancePath+"/stop_timeout",schemaPath:"#/properties/stop_timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.stop_timeout.type,parentSchema:schema35.properties.stop_timeout,data:data52};
+}
+if(data.address !== undefined){
+let data52 = data.address;
+if(typeof data52 !== "string"){
+const err80 = {instancePath:instancePath+"/address",schemaPath:"#/properties/address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.address.type,parentSchema:schema35.properties.address,data:data52};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1084,16 +1083,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data.health !== undefined){
-let data53 = data.health;
-if(Array.isArray(data53)){
-const len10 = data53.length;
-for(let i10=0; i10<len10; i10++){
-let data54 = data53[i10];
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-for(const key8 in data54){
-if(!((((((((key8 === "stage") || (key8 === "exec")) || (key8 === "http")) || (key8 === "tcp")) || (key8 === "interval")) || (key8 === "timeout")) || (key8 === "retries")) || (key8 === "required"))){
-const err81 = {instancePath:instancePath+"/health/" + i10,schemaPath:"#/$defs/health/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data:data54};
+if(data.stop_timeout !== undefined){
+let data53 = data.stop_timeout;
+if(typeof data53 === "string"){
+if(!pattern7.test(data53)){
+const err81 = {instancePath:instancePath+"/stop_timeout",schemaPath:"#/properties/stop_timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema35.properties.stop_timeout,data:data53};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1103,10 +1097,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data54.stage !== undefined){
-let data55 = data54.stage;
-if(typeof data55 !== "string"){
-const err82 = {instancePath:instancePath+"/health/" + i10+"/stage",schemaPath:"#/$defs/health/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.stage.type,parentSchema:schema39.properties.stage,data:data55};
+else {
+const err82 = {instancePath:instancePath+"/stop_timeout",schemaPath:"#/properties/stop_timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.stop_timeout.type,parentSchema:schema35.properties.stop_timeout,data:data53};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1115,8 +1107,17 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(!(data55 === "live")){
-const err83 = {instancePath:instancePath+"/health/" + i10+"/stage",schemaPath:"#/$defs/health/properties/stage/enum",keyword:"enum",params:{allowedValues: schema39.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema39.properties.stage.enum,parentSchema:schema39.properties.stage,data:data55};
+}
+if(data.health !== undefined){
+let data54 = data.health;
+if(Array.isArray(data54)){
+const len10 = data54.length;
+for(let i10=0; i10<len10; i10++){
+let data55 = data54[i10];
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+for(const key8 in data55){
+if(!(func1.call(schema39.properties, key8))){
+const err83 = {instancePath:instancePath+"/health/" + i10,schemaPath:"#/$defs/health/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data:data55};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1126,14 +1127,10 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data54.exec !== undefined){
-let data56 = data54.exec;
-if(Array.isArray(data56)){
-const len11 = data56.length;
-for(let i11=0; i11<len11; i11++){
-let data57 = data56[i11];
-if(typeof data57 !== "string"){
-const err84 = {instancePath:instancePath+"/health/" + i10+"/exec/" + i11,schemaPath:"#/$defs/health/properties/exec/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.exec.items.type,parentSchema:schema39.properties.exec.items,data:data57};
+if(data55.stage !== undefined){
+let data56 = data55.stage;
+if(typeof data56 !== "string"){
+const err84 = {instancePath:instancePath+"/health/" + i10+"/stage",schemaPath:"#/$defs/health/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.stage.type,parentSchema:schema39.properties.stage,data:data56};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1142,10 +1139,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-}
-else {
-const err85 = {instancePath:instancePath+"/health/" + i10+"/exec",schemaPath:"#/$defs/health/properties/exec/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.exec.type,parentSchema:schema39.properties.exec,data:data56};
+if(!(((data56 === "dark") || (data56 === "live")) || (data56 === "soak"))){
+const err85 = {instancePath:instancePath+"/health/" + i10+"/stage",schemaPath:"#/$defs/health/properties/stage/enum",keyword:"enum",params:{allowedValues: schema39.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema39.properties.stage.enum,parentSchema:schema39.properties.stage,data:data56};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1155,10 +1150,14 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data54.http !== undefined){
-let data58 = data54.http;
+if(data55.exec !== undefined){
+let data57 = data55.exec;
+if(Array.isArray(data57)){
+const len11 = data57.length;
+for(let i11=0; i11<len11; i11++){
+let data58 = data57[i11];
 if(typeof data58 !== "string"){
-const err86 = {instancePath:instancePath+"/health/" + i10+"/http",schemaPath:"#/$defs/health/properties/http/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.http.type,parentSchema:schema39.properties.http,data:data58};
+const err86 = {instancePath:instancePath+"/health/" + i10+"/exec/" + i11,schemaPath:"#/$defs/health/properties/exec/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.exec.items.type,parentSchema:schema39.properties.exec.items,data:data58};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1168,10 +1167,9 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data54.tcp !== undefined){
-let data59 = data54.tcp;
-if(typeof data59 !== "string"){
-const err87 = {instancePath:instancePath+"/health/" + i10+"/tcp",schemaPath:"#/$defs/health/properties/tcp/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.tcp.type,parentSchema:schema39.properties.tcp,data:data59};
+}
+else {
+const err87 = {instancePath:instancePath+"/health/" + i10+"/exec",schemaPath:"#/$defs/health/properties/exec/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.exec.type,parentSchema:schema39.properties.exec,data:data57};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1181,11 +1179,10 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data54.interval !== undefined){
-let data60 = data54.interval;
-if(typeof data60 === "string"){
-if(!pattern7.test(data60)){
-const err88 = {instancePath:instancePath+"/health/" + i10+"/interval",schemaPath:"#/$defs/health/properties/interval/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema39.properties.interval,data:data60};
+if(data55.http !== undefined){
+let data59 = data55.http;
+if(typeof data59 !== "string"){
+const err88 = {instancePath:instancePath+"/health/" + i10+"/http",schemaPath:"#/$defs/health/properties/http/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.http.type,parentSchema:schema39.properties.http,data:data59};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1195,8 +1192,10 @@ vErrors.push(err88);
 errors++;
 }
 }
-else {
-const err89 = {instancePath:instancePath+"/health/" + i10+"/interval",schemaPath:"#/$defs/health/properties/interval/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.interval.type,parentSchema:schema39.properties.interval,data:data60};
+if(data55.tcp !== undefined){
+let data60 = data55.tcp;
+if(typeof data60 !== "string"){
+const err89 = {instancePath:instancePath+"/health/" + i10+"/tcp",schemaPath:"#/$defs/health/properties/tcp/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.tcp.type,parentSchema:schema39.properties.tcp,data:data60};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1206,11 +1205,11 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data54.timeout !== undefined){
-let data61 = data54.timeout;
+if(data55.from !== undefined){
+let data61 = data55.from;
 if(typeof data61 === "string"){
-if(!pattern7.test(data61)){
-const err90 = {instancePath:instancePath+"/health/" + i10+"/timeout",schemaPath:"#/$defs/health/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema39.properties.timeout,data:data61};
+if(func3(data61) < 1){
+const err90 = {instancePath:instancePath+"/health/" + i10+"/from",schemaPath:"#/$defs/health/properties/from/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.properties.from,data:data61};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1221,7 +1220,7 @@ errors++;
 }
 }
 else {
-const err91 = {instancePath:instancePath+"/health/" + i10+"/timeout",schemaPath:"#/$defs/health/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.timeout.type,parentSchema:schema39.properties.timeout,data:data61};
+const err91 = {instancePath:instancePath+"/health/" + i10+"/from",schemaPath:"#/$defs/health/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.from.type,parentSchema:schema39.properties.from,data:data61};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1231,10 +1230,11 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data54.retries !== undefined){
-let data62 = data54.retries;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err92 = {instancePath:instancePath+"/health/" + i10+"/retries",schemaPath:"#/$defs/health/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.retries.type,parentSchema:schema39.properties.retries,data:data62};
+if(data55.interval !== undefined){
+let data62 = data55.interval;
+if(typeof data62 === "string"){
+if(!pattern7.test(data62)){
+const err92 = {instancePath:instancePath+"/health/" + i10+"/interval",schemaPath:"#/$defs/health/properties/interval/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema39.properties.interval,data:data62};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1243,9 +1243,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 < 1 || isNaN(data62)){
-const err93 = {instancePath:instancePath+"/health/" + i10+"/retries",schemaPath:"#/$defs/health/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema39.properties.retries,data:data62};
+}
+else {
+const err93 = {instancePath:instancePath+"/health/" + i10+"/interval",schemaPath:"#/$defs/health/properties/interval/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.interval.type,parentSchema:schema39.properties.interval,data:data62};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1255,11 +1255,11 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
-if(data54.required !== undefined){
-let data63 = data54.required;
-if(typeof data63 !== "boolean"){
-const err94 = {instancePath:instancePath+"/health/" + i10+"/required",schemaPath:"#/$defs/health/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.required.type,parentSchema:schema39.properties.required,data:data63};
+if(data55.timeout !== undefined){
+let data63 = data55.timeout;
+if(typeof data63 === "string"){
+if(!pattern7.test(data63)){
+const err94 = {instancePath:instancePath+"/health/" + i10+"/timeout",schemaPath:"#/$defs/health/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema39.properties.timeout,data:data63};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1269,9 +1269,8 @@ vErrors.push(err94);
 errors++;
 }
 }
-}
 else {
-const err95 = {instancePath:instancePath+"/health/" + i10,schemaPath:"#/$defs/health/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data:data54};
+const err95 = {instancePath:instancePath+"/health/" + i10+"/timeout",schemaPath:"#/$defs/health/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.timeout.type,parentSchema:schema39.properties.timeout,data:data63};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1281,9 +1280,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-}
-else {
-const err96 = {instancePath:instancePath+"/health",schemaPath:"#/properties/health/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.health.type,parentSchema:schema35.properties.health,data:data53};
+if(data55.retries !== undefined){
+let data64 = data55.retries;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err96 = {instancePath:instancePath+"/health/" + i10+"/retries",schemaPath:"#/$defs/health/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.retries.type,parentSchema:schema39.properties.retries,data:data64};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1292,15 +1292,305 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-}
-else {
-const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 < 1 || isNaN(data64)){
+const err97 = {instancePath:instancePath+"/health/" + i10+"/retries",schemaPath:"#/$defs/health/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema39.properties.retries,data:data64};
 if(vErrors === null){
 vErrors = [err97];
 }
 else {
 vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+if(data55.start_period !== undefined){
+let data65 = data55.start_period;
+if(typeof data65 === "string"){
+if(!pattern7.test(data65)){
+const err98 = {instancePath:instancePath+"/health/" + i10+"/start_period",schemaPath:"#/$defs/health/properties/start_period/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema39.properties.start_period,data:data65};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/health/" + i10+"/start_period",schemaPath:"#/$defs/health/properties/start_period/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.start_period.type,parentSchema:schema39.properties.start_period,data:data65};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data55.required !== undefined){
+let data66 = data55.required;
+if(typeof data66 !== "boolean"){
+const err100 = {instancePath:instancePath+"/health/" + i10+"/required",schemaPath:"#/$defs/health/properties/required/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.required.type,parentSchema:schema39.properties.required,data:data66};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/health/" + i10,schemaPath:"#/$defs/health/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data:data55};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/health",schemaPath:"#/properties/health/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.health.type,parentSchema:schema35.properties.health,data:data54};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+if(data.upgrade !== undefined){
+let data67 = data.upgrade;
+if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+for(const key9 in data67){
+if(!(((((((key9 === "strategy") || (key9 === "healthy_deadline")) || (key9 === "soak")) || (key9 === "keep_previous")) || (key9 === "on_failure")) || (key9 === "shared_devices")) || (key9 === "dark_devices"))){
+const err103 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/node_upgrade/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema40,data:data67};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data67.strategy !== undefined){
+let data68 = data67.strategy;
+if(typeof data68 !== "string"){
+const err104 = {instancePath:instancePath+"/upgrade/strategy",schemaPath:"#/$defs/node_upgrade/properties/strategy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.strategy.type,parentSchema:schema40.properties.strategy,data:data68};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if(!(((((data68 === "auto") || (data68 === "in-place")) || (data68 === "hand-over")) || (data68 === "hot")) || (data68 === "replace"))){
+const err105 = {instancePath:instancePath+"/upgrade/strategy",schemaPath:"#/$defs/node_upgrade/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema40.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.strategy.enum,parentSchema:schema40.properties.strategy,data:data68};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data67.healthy_deadline !== undefined){
+let data69 = data67.healthy_deadline;
+if(typeof data69 === "string"){
+if(!pattern7.test(data69)){
+const err106 = {instancePath:instancePath+"/upgrade/healthy_deadline",schemaPath:"#/$defs/node_upgrade/properties/healthy_deadline/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema40.properties.healthy_deadline,data:data69};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/upgrade/healthy_deadline",schemaPath:"#/$defs/node_upgrade/properties/healthy_deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.healthy_deadline.type,parentSchema:schema40.properties.healthy_deadline,data:data69};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+if(data67.soak !== undefined){
+let data70 = data67.soak;
+if(typeof data70 === "string"){
+if(!pattern7.test(data70)){
+const err108 = {instancePath:instancePath+"/upgrade/soak",schemaPath:"#/$defs/node_upgrade/properties/soak/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema40.properties.soak,data:data70};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+else {
+const err109 = {instancePath:instancePath+"/upgrade/soak",schemaPath:"#/$defs/node_upgrade/properties/soak/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.soak.type,parentSchema:schema40.properties.soak,data:data70};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+if(data67.keep_previous !== undefined){
+let data71 = data67.keep_previous;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+const err110 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/node_upgrade/properties/keep_previous/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema40.properties.keep_previous.type,parentSchema:schema40.properties.keep_previous,data:data71};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 > 9 || isNaN(data71)){
+const err111 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/node_upgrade/properties/keep_previous/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9",schema:9,parentSchema:schema40.properties.keep_previous,data:data71};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+if(data71 < 0 || isNaN(data71)){
+const err112 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/node_upgrade/properties/keep_previous/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema40.properties.keep_previous,data:data71};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+}
+if(data67.on_failure !== undefined){
+let data72 = data67.on_failure;
+if(typeof data72 !== "string"){
+const err113 = {instancePath:instancePath+"/upgrade/on_failure",schemaPath:"#/$defs/node_upgrade/properties/on_failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.on_failure.type,parentSchema:schema40.properties.on_failure,data:data72};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+if(!((data72 === "rollback-node") || (data72 === "stop"))){
+const err114 = {instancePath:instancePath+"/upgrade/on_failure",schemaPath:"#/$defs/node_upgrade/properties/on_failure/enum",keyword:"enum",params:{allowedValues: schema40.properties.on_failure.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.on_failure.enum,parentSchema:schema40.properties.on_failure,data:data72};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+if(data67.shared_devices !== undefined){
+let data73 = data67.shared_devices;
+if(Array.isArray(data73)){
+const len12 = data73.length;
+for(let i12=0; i12<len12; i12++){
+let data74 = data73[i12];
+if(typeof data74 !== "string"){
+const err115 = {instancePath:instancePath+"/upgrade/shared_devices/" + i12,schemaPath:"#/$defs/node_upgrade/properties/shared_devices/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.shared_devices.items.type,parentSchema:schema40.properties.shared_devices.items,data:data74};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/upgrade/shared_devices",schemaPath:"#/$defs/node_upgrade/properties/shared_devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.shared_devices.type,parentSchema:schema40.properties.shared_devices,data:data73};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+if(data67.dark_devices !== undefined){
+let data75 = data67.dark_devices;
+if(Array.isArray(data75)){
+const len13 = data75.length;
+for(let i13=0; i13<len13; i13++){
+let data76 = data75[i13];
+if(typeof data76 !== "string"){
+const err117 = {instancePath:instancePath+"/upgrade/dark_devices/" + i13,schemaPath:"#/$defs/node_upgrade/properties/dark_devices/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.dark_devices.items.type,parentSchema:schema40.properties.dark_devices.items,data:data76};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/upgrade/dark_devices",schemaPath:"#/$defs/node_upgrade/properties/dark_devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.dark_devices.type,parentSchema:schema40.properties.dark_devices,data:data75};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/node_upgrade/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data:data67};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+else {
+const err120 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
 }
 errors++;
 }
@@ -1629,7 +1919,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(!((((((((((((((((data17 === "pre-project") || (data17 === "post-project")) || (data17 === "pre-project-shutdown")) || (data17 === "post-project-shutdown")) || (data17 === "pre-group")) || (data17 === "post-group")) || (data17 === "pre-group-shutdown")) || (data17 === "post-group-shutdown")) || (data17 === "pre-node-creation")) || (data17 === "post-node-creation")) || (data17 === "pre-node-upgrade")) || (data17 === "post-node-upgrade")) || (data17 === "pre-node-sync")) || (data17 === "post-node-sync")) || (data17 === "pre-node-shutdown")) || (data17 === "post-node-shutdown"))){
+if(!((((((((((((((((((data17 === "pre-project") || (data17 === "post-project")) || (data17 === "pre-project-shutdown")) || (data17 === "post-project-shutdown")) || (data17 === "pre-group")) || (data17 === "post-group")) || (data17 === "pre-group-shutdown")) || (data17 === "post-group-shutdown")) || (data17 === "pre-node-creation")) || (data17 === "post-node-creation")) || (data17 === "pre-node-upgrade")) || (data17 === "drain")) || (data17 === "post-node-upgrade")) || (data17 === "on-rollback")) || (data17 === "pre-node-sync")) || (data17 === "post-node-sync")) || (data17 === "pre-node-shutdown")) || (data17 === "post-node-shutdown"))){
 const err23 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data17};
 if(vErrors === null){
 vErrors = [err23];
@@ -1908,11 +2198,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data16.timeout !== undefined){
-let data34 = data16.timeout;
-if(typeof data34 === "string"){
-if(!pattern7.test(data34)){
-const err44 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data34};
+if(data16.stage !== undefined){
+let data34 = data16.stage;
+if(typeof data34 !== "string"){
+const err44 = {instancePath:instancePath+"/hooks/" + i3+"/stage",schemaPath:"#/$defs/hook/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.stage.type,parentSchema:schema38.properties.stage,data:data34};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1921,9 +2210,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data34};
+if(!((data34 === "dark") || (data34 === "live"))){
+const err45 = {instancePath:instancePath+"/hooks/" + i3+"/stage",schemaPath:"#/$defs/hook/properties/stage/enum",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.stage.enum,parentSchema:schema38.properties.stage,data:data34};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1933,9 +2221,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data16};
+if(data16.timeout !== undefined){
+let data35 = data16.timeout;
+if(typeof data35 === "string"){
+if(!pattern7.test(data35)){
+const err46 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data35};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1945,9 +2235,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
 else {
-const err47 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data15};
+const err47 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data35};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1957,14 +2246,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data35 = data.include_hooks_files;
-if(Array.isArray(data35)){
-const len8 = data35.length;
-for(let i8=0; i8<len8; i8++){
-let data36 = data35[i8];
-if(typeof data36 !== "string"){
-const err48 = {instancePath:instancePath+"/include_hooks_files/" + i8,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data36};
+}
+else {
+const err48 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data16};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1976,7 +2260,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data35};
+const err49 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data15};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1986,15 +2270,14 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data.config_templates !== undefined){
-let data37 = data.config_templates;
-if(Array.isArray(data37)){
-const len9 = data37.length;
-for(let i9=0; i9<len9; i9++){
-let data38 = data37[i9];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.source === undefined){
-const err50 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data38};
+if(data.include_hooks_files !== undefined){
+let data36 = data.include_hooks_files;
+if(Array.isArray(data36)){
+const len8 = data36.length;
+for(let i8=0; i8<len8; i8++){
+let data37 = data36[i8];
+if(typeof data37 !== "string"){
+const err50 = {instancePath:instancePath+"/include_hooks_files/" + i8,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data37};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2003,8 +2286,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data38.dst === undefined){
-const err51 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data38};
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data36};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2013,9 +2298,16 @@ vErrors.push(err51);
 }
 errors++;
 }
-for(const key3 in data38){
-if(!((key3 === "source") || (key3 === "dst"))){
-const err52 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data38};
+}
+if(data.config_templates !== undefined){
+let data38 = data.config_templates;
+if(Array.isArray(data38)){
+const len9 = data38.length;
+for(let i9=0; i9<len9; i9++){
+let data39 = data38[i9];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.source === undefined){
+const err52 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2024,12 +2316,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data38.source !== undefined){
-let data39 = data38.source;
-if(typeof data39 === "string"){
-if(func3(data39) < 1){
-const err53 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data39};
+if(data39.dst === undefined){
+const err53 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2038,9 +2326,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data39};
+for(const key3 in data39){
+if(!((key3 === "source") || (key3 === "dst"))){
+const err54 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2050,11 +2338,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data38.dst !== undefined){
-let data40 = data38.dst;
+if(data39.source !== undefined){
+let data40 = data39.source;
 if(typeof data40 === "string"){
 if(func3(data40) < 1){
-const err55 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data40};
+const err55 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data40};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2065,7 +2353,7 @@ errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data40};
+const err56 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data40};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2075,9 +2363,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data38};
+if(data39.dst !== undefined){
+let data41 = data39.dst;
+if(typeof data41 === "string"){
+if(func3(data41) < 1){
+const err57 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data41};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2087,9 +2377,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
 else {
-const err58 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data37};
+const err58 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data41};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2101,12 +2390,252 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err59 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err59];
 }
 else {
 vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data38};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data.upgrade !== undefined){
+let data42 = data.upgrade;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key4 in data42){
+if(!(((((((key4 === "strategy") || (key4 === "healthy_deadline")) || (key4 === "soak")) || (key4 === "keep_previous")) || (key4 === "on_failure")) || (key4 === "shared_devices")) || (key4 === "dark_devices"))){
+const err61 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/node_upgrade/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema40,data:data42};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data42.strategy !== undefined){
+let data43 = data42.strategy;
+if(typeof data43 !== "string"){
+const err62 = {instancePath:instancePath+"/upgrade/strategy",schemaPath:"#/$defs/node_upgrade/properties/strategy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.strategy.type,parentSchema:schema40.properties.strategy,data:data43};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if(!(((((data43 === "auto") || (data43 === "in-place")) || (data43 === "hand-over")) || (data43 === "hot")) || (data43 === "replace"))){
+const err63 = {instancePath:instancePath+"/upgrade/strategy",schemaPath:"#/$defs/node_upgrade/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema40.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.strategy.enum,parentSchema:schema40.properties.strategy,data:data43};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data42.healthy_deadline !== undefined){
+let data44 = data42.healthy_deadline;
+if(typeof data44 === "string"){
+if(!pattern7.test(data44)){
+const err64 = {instancePath:instancePath+"/upgrade/healthy_deadline",schemaPath:"#/$defs/node_upgrade/properties/healthy_deadline/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema40.properties.healthy_deadline,data:data44};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/upgrade/healthy_deadline",schemaPath:"#/$defs/node_upgrade/properties/healthy_deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.healthy_deadline.type,parentSchema:schema40.properties.healthy_deadline,data:data44};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data42.soak !== undefined){
+let data45 = data42.soak;
+if(typeof data45 === "string"){
+if(!pattern7.test(data45)){
+const err66 = {instancePath:instancePath+"/upgrade/soak",schemaPath:"#/$defs/node_upgrade/properties/soak/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema40.properties.soak,data:data45};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/upgrade/soak",schemaPath:"#/$defs/node_upgrade/properties/soak/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.soak.type,parentSchema:schema40.properties.soak,data:data45};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data42.keep_previous !== undefined){
+let data46 = data42.keep_previous;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err68 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/node_upgrade/properties/keep_previous/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema40.properties.keep_previous.type,parentSchema:schema40.properties.keep_previous,data:data46};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 9 || isNaN(data46)){
+const err69 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/node_upgrade/properties/keep_previous/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9",schema:9,parentSchema:schema40.properties.keep_previous,data:data46};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if(data46 < 0 || isNaN(data46)){
+const err70 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/node_upgrade/properties/keep_previous/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema40.properties.keep_previous,data:data46};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+if(data42.on_failure !== undefined){
+let data47 = data42.on_failure;
+if(typeof data47 !== "string"){
+const err71 = {instancePath:instancePath+"/upgrade/on_failure",schemaPath:"#/$defs/node_upgrade/properties/on_failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.on_failure.type,parentSchema:schema40.properties.on_failure,data:data47};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if(!((data47 === "rollback-node") || (data47 === "stop"))){
+const err72 = {instancePath:instancePath+"/upgrade/on_failure",schemaPath:"#/$defs/node_upgrade/properties/on_failure/enum",keyword:"enum",params:{allowedValues: schema40.properties.on_failure.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.on_failure.enum,parentSchema:schema40.properties.on_failure,data:data47};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data42.shared_devices !== undefined){
+let data48 = data42.shared_devices;
+if(Array.isArray(data48)){
+const len10 = data48.length;
+for(let i10=0; i10<len10; i10++){
+let data49 = data48[i10];
+if(typeof data49 !== "string"){
+const err73 = {instancePath:instancePath+"/upgrade/shared_devices/" + i10,schemaPath:"#/$defs/node_upgrade/properties/shared_devices/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.shared_devices.items.type,parentSchema:schema40.properties.shared_devices.items,data:data49};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/upgrade/shared_devices",schemaPath:"#/$defs/node_upgrade/properties/shared_devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.shared_devices.type,parentSchema:schema40.properties.shared_devices,data:data48};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data42.dark_devices !== undefined){
+let data50 = data42.dark_devices;
+if(Array.isArray(data50)){
+const len11 = data50.length;
+for(let i11=0; i11<len11; i11++){
+let data51 = data50[i11];
+if(typeof data51 !== "string"){
+const err75 = {instancePath:instancePath+"/upgrade/dark_devices/" + i11,schemaPath:"#/$defs/node_upgrade/properties/dark_devices/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.dark_devices.items.type,parentSchema:schema40.properties.dark_devices.items,data:data51};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/upgrade/dark_devices",schemaPath:"#/$defs/node_upgrade/properties/dark_devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.dark_devices.type,parentSchema:schema40.properties.dark_devices,data:data50};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/node_upgrade/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data:data42};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
 }
 errors++;
 }
@@ -2473,7 +3002,7 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!((((((((((((((((data20 === "pre-project") || (data20 === "post-project")) || (data20 === "pre-project-shutdown")) || (data20 === "post-project-shutdown")) || (data20 === "pre-group")) || (data20 === "post-group")) || (data20 === "pre-group-shutdown")) || (data20 === "post-group-shutdown")) || (data20 === "pre-node-creation")) || (data20 === "post-node-creation")) || (data20 === "pre-node-upgrade")) || (data20 === "post-node-upgrade")) || (data20 === "pre-node-sync")) || (data20 === "post-node-sync")) || (data20 === "pre-node-shutdown")) || (data20 === "post-node-shutdown"))){
+if(!((((((((((((((((((data20 === "pre-project") || (data20 === "post-project")) || (data20 === "pre-project-shutdown")) || (data20 === "post-project-shutdown")) || (data20 === "pre-group")) || (data20 === "post-group")) || (data20 === "pre-group-shutdown")) || (data20 === "post-group-shutdown")) || (data20 === "pre-node-creation")) || (data20 === "post-node-creation")) || (data20 === "pre-node-upgrade")) || (data20 === "drain")) || (data20 === "post-node-upgrade")) || (data20 === "on-rollback")) || (data20 === "pre-node-sync")) || (data20 === "post-node-sync")) || (data20 === "pre-node-shutdown")) || (data20 === "post-node-shutdown"))){
 const err25 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data20};
 if(vErrors === null){
 vErrors = [err25];
@@ -2752,11 +3281,10 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data19.timeout !== undefined){
-let data37 = data19.timeout;
-if(typeof data37 === "string"){
-if(!pattern7.test(data37)){
-const err46 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data37};
+if(data19.stage !== undefined){
+let data37 = data19.stage;
+if(typeof data37 !== "string"){
+const err46 = {instancePath:instancePath+"/hooks/" + i6+"/stage",schemaPath:"#/$defs/hook/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.stage.type,parentSchema:schema38.properties.stage,data:data37};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2765,9 +3293,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-else {
-const err47 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data37};
+if(!((data37 === "dark") || (data37 === "live"))){
+const err47 = {instancePath:instancePath+"/hooks/" + i6+"/stage",schemaPath:"#/$defs/hook/properties/stage/enum",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.stage.enum,parentSchema:schema38.properties.stage,data:data37};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2777,9 +3304,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-else {
-const err48 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data19};
+if(data19.timeout !== undefined){
+let data38 = data19.timeout;
+if(typeof data38 === "string"){
+if(!pattern7.test(data38)){
+const err48 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data38};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2789,9 +3318,8 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
 else {
-const err49 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.hooks.type,parentSchema:schema32.properties.hooks,data:data18};
+const err49 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data38};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2801,15 +3329,9 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data.config_templates !== undefined){
-let data38 = data.config_templates;
-if(Array.isArray(data38)){
-const len11 = data38.length;
-for(let i11=0; i11<len11; i11++){
-let data39 = data38[i11];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.source === undefined){
-const err50 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data39};
+}
+else {
+const err50 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data19};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2818,8 +3340,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data39.dst === undefined){
-const err51 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data39};
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.hooks.type,parentSchema:schema32.properties.hooks,data:data18};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2828,9 +3352,16 @@ vErrors.push(err51);
 }
 errors++;
 }
-for(const key3 in data39){
-if(!((key3 === "source") || (key3 === "dst"))){
-const err52 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data39};
+}
+if(data.config_templates !== undefined){
+let data39 = data.config_templates;
+if(Array.isArray(data39)){
+const len11 = data39.length;
+for(let i11=0; i11<len11; i11++){
+let data40 = data39[i11];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.source === undefined){
+const err52 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data40};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2839,12 +3370,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data39.source !== undefined){
-let data40 = data39.source;
-if(typeof data40 === "string"){
-if(func3(data40) < 1){
-const err53 = {instancePath:instancePath+"/config_templates/" + i11+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data40};
+if(data40.dst === undefined){
+const err53 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data40};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2853,9 +3380,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/config_templates/" + i11+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data40};
+for(const key3 in data40){
+if(!((key3 === "source") || (key3 === "dst"))){
+const err54 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data40};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2865,11 +3392,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data39.dst !== undefined){
-let data41 = data39.dst;
+if(data40.source !== undefined){
+let data41 = data40.source;
 if(typeof data41 === "string"){
 if(func3(data41) < 1){
-const err55 = {instancePath:instancePath+"/config_templates/" + i11+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data41};
+const err55 = {instancePath:instancePath+"/config_templates/" + i11+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data41};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2880,7 +3407,7 @@ errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/config_templates/" + i11+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data41};
+const err56 = {instancePath:instancePath+"/config_templates/" + i11+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data41};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2890,9 +3417,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data39};
+if(data40.dst !== undefined){
+let data42 = data40.dst;
+if(typeof data42 === "string"){
+if(func3(data42) < 1){
+const err57 = {instancePath:instancePath+"/config_templates/" + i11+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data42};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2902,9 +3431,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
 else {
-const err58 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.config_templates.type,parentSchema:schema32.properties.config_templates,data:data38};
+const err58 = {instancePath:instancePath+"/config_templates/" + i11+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data42};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2914,12 +3442,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data.upgrade !== undefined){
-let data42 = data.upgrade;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-for(const key4 in data42){
-if(!(key4 === "max_unavailable")){
-const err59 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/upgrade/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema44,data:data42};
+}
+else {
+const err59 = {instancePath:instancePath+"/config_templates/" + i11,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data40};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2929,10 +3454,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data42.max_unavailable !== undefined){
-let data43 = data42.max_unavailable;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err60 = {instancePath:instancePath+"/upgrade/max_unavailable",schemaPath:"#/$defs/upgrade/properties/max_unavailable/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema44.properties.max_unavailable.type,parentSchema:schema44.properties.max_unavailable,data:data43};
+}
+else {
+const err60 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.config_templates.type,parentSchema:schema32.properties.config_templates,data:data39};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2941,9 +3465,13 @@ vErrors.push(err60);
 }
 errors++;
 }
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 < 1 || isNaN(data43)){
-const err61 = {instancePath:instancePath+"/upgrade/max_unavailable",schemaPath:"#/$defs/upgrade/properties/max_unavailable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema44.properties.max_unavailable,data:data43};
+}
+if(data.upgrade !== undefined){
+let data43 = data.upgrade;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key4 in data43){
+if(!((((((((key4 === "max_unavailable") || (key4 === "strategy")) || (key4 === "healthy_deadline")) || (key4 === "soak")) || (key4 === "keep_previous")) || (key4 === "on_failure")) || (key4 === "shared_devices")) || (key4 === "dark_devices"))){
+const err61 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/upgrade/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data:data43};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2953,10 +3481,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-}
-else {
-const err62 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/upgrade/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data:data42};
+if(data43.max_unavailable !== undefined){
+let data44 = data43.max_unavailable;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err62 = {instancePath:instancePath+"/upgrade/max_unavailable",schemaPath:"#/$defs/upgrade/properties/max_unavailable/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.max_unavailable.type,parentSchema:schema46.properties.max_unavailable,data:data44};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2965,10 +3493,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-}
-else {
-const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 < 1 || isNaN(data44)){
+const err63 = {instancePath:instancePath+"/upgrade/max_unavailable",schemaPath:"#/$defs/upgrade/properties/max_unavailable/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema46.properties.max_unavailable,data:data44};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2977,14 +3504,228 @@ vErrors.push(err63);
 }
 errors++;
 }
+}
+}
+if(data43.strategy !== undefined){
+let data45 = data43.strategy;
+if(typeof data45 !== "string"){
+const err64 = {instancePath:instancePath+"/upgrade/strategy",schemaPath:"#/$defs/upgrade/properties/strategy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.strategy.type,parentSchema:schema46.properties.strategy,data:data45};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+if(!(((((data45 === "auto") || (data45 === "in-place")) || (data45 === "hand-over")) || (data45 === "hot")) || (data45 === "replace"))){
+const err65 = {instancePath:instancePath+"/upgrade/strategy",schemaPath:"#/$defs/upgrade/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema46.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema46.properties.strategy.enum,parentSchema:schema46.properties.strategy,data:data45};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data43.healthy_deadline !== undefined){
+let data46 = data43.healthy_deadline;
+if(typeof data46 === "string"){
+if(!pattern7.test(data46)){
+const err66 = {instancePath:instancePath+"/upgrade/healthy_deadline",schemaPath:"#/$defs/upgrade/properties/healthy_deadline/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema46.properties.healthy_deadline,data:data46};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/upgrade/healthy_deadline",schemaPath:"#/$defs/upgrade/properties/healthy_deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.healthy_deadline.type,parentSchema:schema46.properties.healthy_deadline,data:data46};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data43.soak !== undefined){
+let data47 = data43.soak;
+if(typeof data47 === "string"){
+if(!pattern7.test(data47)){
+const err68 = {instancePath:instancePath+"/upgrade/soak",schemaPath:"#/$defs/upgrade/properties/soak/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema46.properties.soak,data:data47};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/upgrade/soak",schemaPath:"#/$defs/upgrade/properties/soak/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.soak.type,parentSchema:schema46.properties.soak,data:data47};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data43.keep_previous !== undefined){
+let data48 = data43.keep_previous;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err70 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/upgrade/properties/keep_previous/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema46.properties.keep_previous.type,parentSchema:schema46.properties.keep_previous,data:data48};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 9 || isNaN(data48)){
+const err71 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/upgrade/properties/keep_previous/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9",schema:9,parentSchema:schema46.properties.keep_previous,data:data48};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if(data48 < 0 || isNaN(data48)){
+const err72 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/upgrade/properties/keep_previous/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema46.properties.keep_previous,data:data48};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+}
+if(data43.on_failure !== undefined){
+let data49 = data43.on_failure;
+if(typeof data49 !== "string"){
+const err73 = {instancePath:instancePath+"/upgrade/on_failure",schemaPath:"#/$defs/upgrade/properties/on_failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.on_failure.type,parentSchema:schema46.properties.on_failure,data:data49};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+if(!((data49 === "rollback-node") || (data49 === "stop"))){
+const err74 = {instancePath:instancePath+"/upgrade/on_failure",schemaPath:"#/$defs/upgrade/properties/on_failure/enum",keyword:"enum",params:{allowedValues: schema46.properties.on_failure.enum},message:"must be equal to one of the allowed values",schema:schema46.properties.on_failure.enum,parentSchema:schema46.properties.on_failure,data:data49};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data43.shared_devices !== undefined){
+let data50 = data43.shared_devices;
+if(Array.isArray(data50)){
+const len12 = data50.length;
+for(let i12=0; i12<len12; i12++){
+let data51 = data50[i12];
+if(typeof data51 !== "string"){
+const err75 = {instancePath:instancePath+"/upgrade/shared_devices/" + i12,schemaPath:"#/$defs/upgrade/properties/shared_devices/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.shared_devices.items.type,parentSchema:schema46.properties.shared_devices.items,data:data51};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/upgrade/shared_devices",schemaPath:"#/$defs/upgrade/properties/shared_devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.shared_devices.type,parentSchema:schema46.properties.shared_devices,data:data50};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data43.dark_devices !== undefined){
+let data52 = data43.dark_devices;
+if(Array.isArray(data52)){
+const len13 = data52.length;
+for(let i13=0; i13<len13; i13++){
+let data53 = data52[i13];
+if(typeof data53 !== "string"){
+const err77 = {instancePath:instancePath+"/upgrade/dark_devices/" + i13,schemaPath:"#/$defs/upgrade/properties/dark_devices/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.dark_devices.items.type,parentSchema:schema46.properties.dark_devices.items,data:data53};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/upgrade/dark_devices",schemaPath:"#/$defs/upgrade/properties/dark_devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.dark_devices.type,parentSchema:schema46.properties.dark_devices,data:data52};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/upgrade/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data:data43};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
 validate21.errors = vErrors;
 return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema46 = {"type":"object","description":"A network of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1},"type":{"type":"string","description":"Kind of network, in the words of the server; a bridge unless given. Cannot be changed later.","minLength":1,"examples":["bridge"]},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `auto` lets the server choose.","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"},"description":"What comes for addresses outside and goes to nodes. Those that compose made and that are not in the list any more are removed."}}};
-const schema47 = {"type":"object","description":"An address whose traffic goes into a network.","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","description":"Address that traffic comes for.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `target_address` takes what no port takes.","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"},"description":"Ports that go to addresses of their own."}}};
-const schema48 = {"type":"object","description":"Ports of a forward.","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string","description":"For people."},"protocol":{"type":"string","description":"Protocol of these ports.","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","description":"Ports that traffic comes for: one, a list, or a range.","minLength":1,"examples":["80,443"]},"target_port":{"type":"string","description":"Ports it goes to; the same ones unless given."},"target_address":{"type":"string","description":"Address of the network that it goes to.","minLength":1}}};
+const schema48 = {"type":"object","description":"A network of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the network.","minLength":1},"type":{"type":"string","description":"Kind of network, in the words of the server; a bridge unless given. Cannot be changed later.","minLength":1,"examples":["bridge"]},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `auto` lets the server choose.","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"},"description":"What comes for addresses outside and goes to nodes. Those that compose made and that are not in the list any more are removed."}}};
+const schema49 = {"type":"object","description":"An address whose traffic goes into a network.","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","description":"Address that traffic comes for.","minLength":1},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys; `target_address` takes what no port takes.","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"},"description":"Ports that go to addresses of their own."}}};
+const schema50 = {"type":"object","description":"Ports of a forward.","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string","description":"For people."},"protocol":{"type":"string","description":"Protocol of these ports.","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","description":"Ports that traffic comes for: one, a list, or a range.","minLength":1,"examples":["80,443"]},"target_port":{"type":"string","description":"Ports it goes to; the same ones unless given."},"target_address":{"type":"string","description":"Address of the network that it goes to.","minLength":1}}};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2998,7 +3739,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.listen_address === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_address"},message:"must have required property '"+"listen_address"+"'",schema:schema47.required,parentSchema:schema47,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "listen_address"},message:"must have required property '"+"listen_address"+"'",schema:schema49.required,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3009,7 +3750,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "listen_address") || (key0 === "description")) || (key0 === "config")) || (key0 === "ports"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3023,7 +3764,7 @@ if(data.listen_address !== undefined){
 let data0 = data.listen_address;
 if(typeof data0 === "string"){
 if(func3(data0) < 1){
-const err2 = {instancePath:instancePath+"/listen_address",schemaPath:"#/properties/listen_address/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.listen_address,data:data0};
+const err2 = {instancePath:instancePath+"/listen_address",schemaPath:"#/properties/listen_address/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.listen_address,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3034,7 +3775,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/listen_address",schemaPath:"#/properties/listen_address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.listen_address.type,parentSchema:schema47.properties.listen_address,data:data0};
+const err3 = {instancePath:instancePath+"/listen_address",schemaPath:"#/properties/listen_address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.listen_address.type,parentSchema:schema49.properties.listen_address,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3047,7 +3788,7 @@ errors++;
 if(data.description !== undefined){
 let data1 = data.description;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.description.type,parentSchema:schema47.properties.description,data:data1};
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.description.type,parentSchema:schema49.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3063,7 +3804,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 let data3 = data2[key1];
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.config.additionalProperties.type,parentSchema:schema47.properties.config.additionalProperties,data:data3};
+const err5 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.config.additionalProperties.type,parentSchema:schema49.properties.config.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3075,7 +3816,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.config.type,parentSchema:schema47.properties.config,data:data2};
+const err6 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.properties.config.type,parentSchema:schema49.properties.config,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3093,7 +3834,7 @@ for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.listen_port === undefined){
-const err7 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/required",keyword:"required",params:{missingProperty: "listen_port"},message:"must have required property '"+"listen_port"+"'",schema:schema48.required,parentSchema:schema48,data:data5};
+const err7 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/required",keyword:"required",params:{missingProperty: "listen_port"},message:"must have required property '"+"listen_port"+"'",schema:schema50.required,parentSchema:schema50,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3103,7 +3844,7 @@ vErrors.push(err7);
 errors++;
 }
 if(data5.target_address === undefined){
-const err8 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/required",keyword:"required",params:{missingProperty: "target_address"},message:"must have required property '"+"target_address"+"'",schema:schema48.required,parentSchema:schema48,data:data5};
+const err8 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/required",keyword:"required",params:{missingProperty: "target_address"},message:"must have required property '"+"target_address"+"'",schema:schema50.required,parentSchema:schema50,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3114,7 +3855,7 @@ errors++;
 }
 for(const key2 in data5){
 if(!(((((key2 === "description") || (key2 === "protocol")) || (key2 === "listen_port")) || (key2 === "target_port")) || (key2 === "target_address"))){
-const err9 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data:data5};
+const err9 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3127,7 +3868,7 @@ errors++;
 if(data5.description !== undefined){
 let data6 = data5.description;
 if(typeof data6 !== "string"){
-const err10 = {instancePath:instancePath+"/ports/" + i0+"/description",schemaPath:"#/$defs/forward_port/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.description.type,parentSchema:schema48.properties.description,data:data6};
+const err10 = {instancePath:instancePath+"/ports/" + i0+"/description",schemaPath:"#/$defs/forward_port/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.description.type,parentSchema:schema50.properties.description,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3140,7 +3881,7 @@ errors++;
 if(data5.protocol !== undefined){
 let data7 = data5.protocol;
 if(typeof data7 !== "string"){
-const err11 = {instancePath:instancePath+"/ports/" + i0+"/protocol",schemaPath:"#/$defs/forward_port/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.protocol.type,parentSchema:schema48.properties.protocol,data:data7};
+const err11 = {instancePath:instancePath+"/ports/" + i0+"/protocol",schemaPath:"#/$defs/forward_port/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.protocol.type,parentSchema:schema50.properties.protocol,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3150,7 +3891,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((data7 === "tcp") || (data7 === "udp"))){
-const err12 = {instancePath:instancePath+"/ports/" + i0+"/protocol",schemaPath:"#/$defs/forward_port/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema48.properties.protocol.enum},message:"must be equal to one of the allowed values",schema:schema48.properties.protocol.enum,parentSchema:schema48.properties.protocol,data:data7};
+const err12 = {instancePath:instancePath+"/ports/" + i0+"/protocol",schemaPath:"#/$defs/forward_port/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema50.properties.protocol.enum},message:"must be equal to one of the allowed values",schema:schema50.properties.protocol.enum,parentSchema:schema50.properties.protocol,data:data7};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3164,7 +3905,7 @@ if(data5.listen_port !== undefined){
 let data8 = data5.listen_port;
 if(typeof data8 === "string"){
 if(func3(data8) < 1){
-const err13 = {instancePath:instancePath+"/ports/" + i0+"/listen_port",schemaPath:"#/$defs/forward_port/properties/listen_port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.listen_port,data:data8};
+const err13 = {instancePath:instancePath+"/ports/" + i0+"/listen_port",schemaPath:"#/$defs/forward_port/properties/listen_port/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.listen_port,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3175,7 +3916,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/ports/" + i0+"/listen_port",schemaPath:"#/$defs/forward_port/properties/listen_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.listen_port.type,parentSchema:schema48.properties.listen_port,data:data8};
+const err14 = {instancePath:instancePath+"/ports/" + i0+"/listen_port",schemaPath:"#/$defs/forward_port/properties/listen_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.listen_port.type,parentSchema:schema50.properties.listen_port,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3188,7 +3929,7 @@ errors++;
 if(data5.target_port !== undefined){
 let data9 = data5.target_port;
 if(typeof data9 !== "string"){
-const err15 = {instancePath:instancePath+"/ports/" + i0+"/target_port",schemaPath:"#/$defs/forward_port/properties/target_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.target_port.type,parentSchema:schema48.properties.target_port,data:data9};
+const err15 = {instancePath:instancePath+"/ports/" + i0+"/target_port",schemaPath:"#/$defs/forward_port/properties/target_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.target_port.type,parentSchema:schema50.properties.target_port,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3202,7 +3943,7 @@ if(data5.target_address !== undefined){
 let data10 = data5.target_address;
 if(typeof data10 === "string"){
 if(func3(data10) < 1){
-const err16 = {instancePath:instancePath+"/ports/" + i0+"/target_address",schemaPath:"#/$defs/forward_port/properties/target_address/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.target_address,data:data10};
+const err16 = {instancePath:instancePath+"/ports/" + i0+"/target_address",schemaPath:"#/$defs/forward_port/properties/target_address/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.target_address,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3213,7 +3954,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/ports/" + i0+"/target_address",schemaPath:"#/$defs/forward_port/properties/target_address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.target_address.type,parentSchema:schema48.properties.target_address,data:data10};
+const err17 = {instancePath:instancePath+"/ports/" + i0+"/target_address",schemaPath:"#/$defs/forward_port/properties/target_address/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.target_address.type,parentSchema:schema50.properties.target_address,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3225,7 +3966,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data:data5};
+const err18 = {instancePath:instancePath+"/ports/" + i0,schemaPath:"#/$defs/forward_port/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3237,7 +3978,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.ports.type,parentSchema:schema47.properties.ports,data:data4};
+const err19 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.ports.type,parentSchema:schema49.properties.ports,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3249,7 +3990,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3276,7 +4017,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema46.required,parentSchema:schema46,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema48.required,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3287,7 +4028,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "name") || (key0 === "type")) || (key0 === "description")) || (key0 === "config")) || (key0 === "forwards"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3301,7 +4042,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func3(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.name,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3312,7 +4053,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.name.type,parentSchema:schema46.properties.name,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.name.type,parentSchema:schema48.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3326,7 +4067,7 @@ if(data.type !== undefined){
 let data1 = data.type;
 if(typeof data1 === "string"){
 if(func3(data1) < 1){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.type,data:data1};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3337,7 +4078,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.type.type,parentSchema:schema46.properties.type,data:data1};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.type.type,parentSchema:schema48.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3350,7 +4091,7 @@ errors++;
 if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.description.type,parentSchema:schema46.properties.description,data:data2};
+const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.description.type,parentSchema:schema48.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3366,7 +4107,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 let data4 = data3[key1];
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.config.additionalProperties.type,parentSchema:schema46.properties.config.additionalProperties,data:data4};
+const err7 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.config.additionalProperties.type,parentSchema:schema48.properties.config.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3378,7 +4119,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.config.type,parentSchema:schema46.properties.config,data:data3};
+const err8 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.properties.config.type,parentSchema:schema48.properties.config,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3400,7 +4141,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/forwards",schemaPath:"#/properties/forwards/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.forwards.type,parentSchema:schema46.properties.forwards,data:data5};
+const err9 = {instancePath:instancePath+"/forwards",schemaPath:"#/properties/forwards/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.forwards.type,parentSchema:schema48.properties.forwards,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3412,7 +4153,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3426,8 +4167,8 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema50 = {"type":"object","description":"A network ACL of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what leaves, all of them."},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what comes in, all of them."}}};
-const schema51 = {"type":"object","description":"A rule of an ACL.","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","description":"What is done: `allow`, `reject`, `drop`.","minLength":1,"examples":["allow"]},"source":{"type":"string","description":"Addresses, ranges or ACLs it comes from; comma-separated."},"destination":{"type":"string","description":"Addresses, ranges or ACLs it goes to; comma-separated."},"protocol":{"type":"string","description":"Protocol: `tcp`, `udp`, `icmp4`, `icmp6`."},"source_port":{"type":"string","description":"Ports it comes from; comma-separated."},"destination_port":{"type":"string","description":"Ports it goes to; comma-separated."},"icmp_type":{"type":"string","description":"Type of ICMP message."},"icmp_code":{"type":"string","description":"Code of ICMP message."},"description":{"type":"string","description":"For people."},"state":{"type":"string","description":"Whether the rule holds.","enum":["enabled","disabled","logged"],"default":"enabled"}}};
+const schema52 = {"type":"object","description":"A network ACL of the endpoint.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the ACL.","minLength":1},"documentation":{"type":"string","description":"For people who read the file; it stays there."},"description":{"type":"string","description":"For people."},"config":{"type":"object","description":"Config keys.","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what leaves, all of them."},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"},"description":"Rules for what comes in, all of them."}}};
+const schema53 = {"type":"object","description":"A rule of an ACL.","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","description":"What is done: `allow`, `reject`, `drop`.","minLength":1,"examples":["allow"]},"source":{"type":"string","description":"Addresses, ranges or ACLs it comes from; comma-separated."},"destination":{"type":"string","description":"Addresses, ranges or ACLs it goes to; comma-separated."},"protocol":{"type":"string","description":"Protocol: `tcp`, `udp`, `icmp4`, `icmp6`."},"source_port":{"type":"string","description":"Ports it comes from; comma-separated."},"destination_port":{"type":"string","description":"Ports it goes to; comma-separated."},"icmp_type":{"type":"string","description":"Type of ICMP message."},"icmp_code":{"type":"string","description":"Code of ICMP message."},"description":{"type":"string","description":"For people."},"state":{"type":"string","description":"Whether the rule holds.","enum":["enabled","disabled","logged"],"default":"enabled"}}};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3441,7 +4182,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema50.required,parentSchema:schema50,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema52.required,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3452,7 +4193,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "documentation")) || (key0 === "description")) || (key0 === "config")) || (key0 === "egress")) || (key0 === "ingress"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3466,7 +4207,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func3(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.name,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3477,7 +4218,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.name.type,parentSchema:schema50.properties.name,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.name.type,parentSchema:schema52.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3490,7 +4231,7 @@ errors++;
 if(data.documentation !== undefined){
 let data1 = data.documentation;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.documentation.type,parentSchema:schema50.properties.documentation,data:data1};
+const err4 = {instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.documentation.type,parentSchema:schema52.properties.documentation,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3503,7 +4244,7 @@ errors++;
 if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.description.type,parentSchema:schema50.properties.description,data:data2};
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.description.type,parentSchema:schema52.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3519,7 +4260,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 let data4 = data3[key1];
 if(typeof data4 !== "string"){
-const err6 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.config.additionalProperties.type,parentSchema:schema50.properties.config.additionalProperties,data:data4};
+const err6 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.config.additionalProperties.type,parentSchema:schema52.properties.config.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3531,7 +4272,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.properties.config.type,parentSchema:schema50.properties.config,data:data3};
+const err7 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.properties.config.type,parentSchema:schema52.properties.config,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3549,7 +4290,7 @@ for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.action === undefined){
-const err8 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema51.required,parentSchema:schema51,data:data6};
+const err8 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema53.required,parentSchema:schema53,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3559,8 +4300,8 @@ vErrors.push(err8);
 errors++;
 }
 for(const key2 in data6){
-if(!(func1.call(schema51.properties, key2))){
-const err9 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data:data6};
+if(!(func1.call(schema53.properties, key2))){
+const err9 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3574,7 +4315,7 @@ if(data6.action !== undefined){
 let data7 = data6.action;
 if(typeof data7 === "string"){
 if(func3(data7) < 1){
-const err10 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.action,data:data7};
+const err10 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.action,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3585,7 +4326,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.action.type,parentSchema:schema51.properties.action,data:data7};
+const err11 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.action.type,parentSchema:schema53.properties.action,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3598,7 +4339,7 @@ errors++;
 if(data6.source !== undefined){
 let data8 = data6.source;
 if(typeof data8 !== "string"){
-const err12 = {instancePath:instancePath+"/egress/" + i0+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source.type,parentSchema:schema51.properties.source,data:data8};
+const err12 = {instancePath:instancePath+"/egress/" + i0+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.source.type,parentSchema:schema53.properties.source,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3611,7 +4352,7 @@ errors++;
 if(data6.destination !== undefined){
 let data9 = data6.destination;
 if(typeof data9 !== "string"){
-const err13 = {instancePath:instancePath+"/egress/" + i0+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination.type,parentSchema:schema51.properties.destination,data:data9};
+const err13 = {instancePath:instancePath+"/egress/" + i0+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.destination.type,parentSchema:schema53.properties.destination,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3624,7 +4365,7 @@ errors++;
 if(data6.protocol !== undefined){
 let data10 = data6.protocol;
 if(typeof data10 !== "string"){
-const err14 = {instancePath:instancePath+"/egress/" + i0+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.protocol.type,parentSchema:schema51.properties.protocol,data:data10};
+const err14 = {instancePath:instancePath+"/egress/" + i0+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.protocol.type,parentSchema:schema53.properties.protocol,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3637,7 +4378,7 @@ errors++;
 if(data6.source_port !== undefined){
 let data11 = data6.source_port;
 if(typeof data11 !== "string"){
-const err15 = {instancePath:instancePath+"/egress/" + i0+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source_port.type,parentSchema:schema51.properties.source_port,data:data11};
+const err15 = {instancePath:instancePath+"/egress/" + i0+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.source_port.type,parentSchema:schema53.properties.source_port,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3650,7 +4391,7 @@ errors++;
 if(data6.destination_port !== undefined){
 let data12 = data6.destination_port;
 if(typeof data12 !== "string"){
-const err16 = {instancePath:instancePath+"/egress/" + i0+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination_port.type,parentSchema:schema51.properties.destination_port,data:data12};
+const err16 = {instancePath:instancePath+"/egress/" + i0+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.destination_port.type,parentSchema:schema53.properties.destination_port,data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3663,7 +4404,7 @@ errors++;
 if(data6.icmp_type !== undefined){
 let data13 = data6.icmp_type;
 if(typeof data13 !== "string"){
-const err17 = {instancePath:instancePath+"/egress/" + i0+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_type.type,parentSchema:schema51.properties.icmp_type,data:data13};
+const err17 = {instancePath:instancePath+"/egress/" + i0+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.icmp_type.type,parentSchema:schema53.properties.icmp_type,data:data13};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3676,7 +4417,7 @@ errors++;
 if(data6.icmp_code !== undefined){
 let data14 = data6.icmp_code;
 if(typeof data14 !== "string"){
-const err18 = {instancePath:instancePath+"/egress/" + i0+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_code.type,parentSchema:schema51.properties.icmp_code,data:data14};
+const err18 = {instancePath:instancePath+"/egress/" + i0+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.icmp_code.type,parentSchema:schema53.properties.icmp_code,data:data14};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3689,7 +4430,7 @@ errors++;
 if(data6.description !== undefined){
 let data15 = data6.description;
 if(typeof data15 !== "string"){
-const err19 = {instancePath:instancePath+"/egress/" + i0+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.description.type,parentSchema:schema51.properties.description,data:data15};
+const err19 = {instancePath:instancePath+"/egress/" + i0+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.description.type,parentSchema:schema53.properties.description,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3702,7 +4443,7 @@ errors++;
 if(data6.state !== undefined){
 let data16 = data6.state;
 if(typeof data16 !== "string"){
-const err20 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.state.type,parentSchema:schema51.properties.state,data:data16};
+const err20 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.state.type,parentSchema:schema53.properties.state,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3712,7 +4453,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!(((data16 === "enabled") || (data16 === "disabled")) || (data16 === "logged"))){
-const err21 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema51.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema51.properties.state.enum,parentSchema:schema51.properties.state,data:data16};
+const err21 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema53.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema53.properties.state.enum,parentSchema:schema53.properties.state,data:data16};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3724,7 +4465,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data:data6};
+const err22 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3736,7 +4477,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.egress.type,parentSchema:schema50.properties.egress,data:data5};
+const err23 = {instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.egress.type,parentSchema:schema52.properties.egress,data:data5};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3754,7 +4495,7 @@ for(let i1=0; i1<len1; i1++){
 let data18 = data17[i1];
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 if(data18.action === undefined){
-const err24 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema51.required,parentSchema:schema51,data:data18};
+const err24 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema53.required,parentSchema:schema53,data:data18};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3764,8 +4505,8 @@ vErrors.push(err24);
 errors++;
 }
 for(const key3 in data18){
-if(!(func1.call(schema51.properties, key3))){
-const err25 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data:data18};
+if(!(func1.call(schema53.properties, key3))){
+const err25 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3779,7 +4520,7 @@ if(data18.action !== undefined){
 let data19 = data18.action;
 if(typeof data19 === "string"){
 if(func3(data19) < 1){
-const err26 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.action,data:data19};
+const err26 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.action,data:data19};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3790,7 +4531,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.action.type,parentSchema:schema51.properties.action,data:data19};
+const err27 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.action.type,parentSchema:schema53.properties.action,data:data19};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3803,7 +4544,7 @@ errors++;
 if(data18.source !== undefined){
 let data20 = data18.source;
 if(typeof data20 !== "string"){
-const err28 = {instancePath:instancePath+"/ingress/" + i1+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source.type,parentSchema:schema51.properties.source,data:data20};
+const err28 = {instancePath:instancePath+"/ingress/" + i1+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.source.type,parentSchema:schema53.properties.source,data:data20};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3816,7 +4557,7 @@ errors++;
 if(data18.destination !== undefined){
 let data21 = data18.destination;
 if(typeof data21 !== "string"){
-const err29 = {instancePath:instancePath+"/ingress/" + i1+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination.type,parentSchema:schema51.properties.destination,data:data21};
+const err29 = {instancePath:instancePath+"/ingress/" + i1+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.destination.type,parentSchema:schema53.properties.destination,data:data21};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3829,7 +4570,7 @@ errors++;
 if(data18.protocol !== undefined){
 let data22 = data18.protocol;
 if(typeof data22 !== "string"){
-const err30 = {instancePath:instancePath+"/ingress/" + i1+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.protocol.type,parentSchema:schema51.properties.protocol,data:data22};
+const err30 = {instancePath:instancePath+"/ingress/" + i1+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.protocol.type,parentSchema:schema53.properties.protocol,data:data22};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3842,7 +4583,7 @@ errors++;
 if(data18.source_port !== undefined){
 let data23 = data18.source_port;
 if(typeof data23 !== "string"){
-const err31 = {instancePath:instancePath+"/ingress/" + i1+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source_port.type,parentSchema:schema51.properties.source_port,data:data23};
+const err31 = {instancePath:instancePath+"/ingress/" + i1+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.source_port.type,parentSchema:schema53.properties.source_port,data:data23};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3855,7 +4596,7 @@ errors++;
 if(data18.destination_port !== undefined){
 let data24 = data18.destination_port;
 if(typeof data24 !== "string"){
-const err32 = {instancePath:instancePath+"/ingress/" + i1+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination_port.type,parentSchema:schema51.properties.destination_port,data:data24};
+const err32 = {instancePath:instancePath+"/ingress/" + i1+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.destination_port.type,parentSchema:schema53.properties.destination_port,data:data24};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3868,7 +4609,7 @@ errors++;
 if(data18.icmp_type !== undefined){
 let data25 = data18.icmp_type;
 if(typeof data25 !== "string"){
-const err33 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_type.type,parentSchema:schema51.properties.icmp_type,data:data25};
+const err33 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.icmp_type.type,parentSchema:schema53.properties.icmp_type,data:data25};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3881,7 +4622,7 @@ errors++;
 if(data18.icmp_code !== undefined){
 let data26 = data18.icmp_code;
 if(typeof data26 !== "string"){
-const err34 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_code.type,parentSchema:schema51.properties.icmp_code,data:data26};
+const err34 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.icmp_code.type,parentSchema:schema53.properties.icmp_code,data:data26};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3894,7 +4635,7 @@ errors++;
 if(data18.description !== undefined){
 let data27 = data18.description;
 if(typeof data27 !== "string"){
-const err35 = {instancePath:instancePath+"/ingress/" + i1+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.description.type,parentSchema:schema51.properties.description,data:data27};
+const err35 = {instancePath:instancePath+"/ingress/" + i1+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.description.type,parentSchema:schema53.properties.description,data:data27};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3907,7 +4648,7 @@ errors++;
 if(data18.state !== undefined){
 let data28 = data18.state;
 if(typeof data28 !== "string"){
-const err36 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.state.type,parentSchema:schema51.properties.state,data:data28};
+const err36 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.state.type,parentSchema:schema53.properties.state,data:data28};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3917,7 +4658,7 @@ vErrors.push(err36);
 errors++;
 }
 if(!(((data28 === "enabled") || (data28 === "disabled")) || (data28 === "logged"))){
-const err37 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema51.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema51.properties.state.enum,parentSchema:schema51.properties.state,data:data28};
+const err37 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema53.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema53.properties.state.enum,parentSchema:schema53.properties.state,data:data28};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3929,7 +4670,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data:data18};
+const err38 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data:data18};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3941,7 +4682,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.ingress.type,parentSchema:schema50.properties.ingress,data:data17};
+const err39 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.ingress.type,parentSchema:schema52.properties.ingress,data:data17};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3953,7 +4694,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3967,7 +4708,7 @@ return errors === 0;
 }
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema54 = {"type":"object","description":"An `apply` of one project with flags, variables and hooks of its own.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the command, unique among those of its project.","minLength":1},"description":{"type":"string","description":"For people."},"project":{"type":"string","description":"The project it is for, one of the same file; without it every one."},"apply_alias":{"type":"boolean","description":"Read and not used: every command is an alias of apply."},"enable_groups":{"type":"array","items":{"type":"string"},"description":"Only these groups."},"disable_groups":{"type":"array","items":{"type":"string"},"description":"Not these groups; wins over `enable_groups`."},"skip_sync":{"type":"boolean","default":false,"description":"Pushes no files."},"destroy":{"type":"boolean","default":false,"description":"Destroys what was applied afterwards."},"nodes_prefix":{"type":"string","description":"As --nodes-prefix, which wins."},"enable_flags":{"type":"array","items":{"type":"string"},"description":"Only hooks with one of these flags, although nothing changed."},"disable_flags":{"type":"array","items":{"type":"string"},"description":"No hooks with these flags; wins over `enable_flags`."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Variables over those of the project, later ones win."},"vars_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:`, after `vars`."},"envs":{"$ref":"#/$defs/vars","description":"Variables over all those before: `envs: { envs: { NAME: VALUE } }`."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Hooks after those of the project."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."}}};
+const schema56 = {"type":"object","description":"An `apply` of one project with flags, variables and hooks of its own.","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","description":"Name of the command, unique among those of its project.","minLength":1},"description":{"type":"string","description":"For people."},"project":{"type":"string","description":"The project it is for, one of the same file; without it every one."},"apply_alias":{"type":"boolean","description":"Read and not used: every command is an alias of apply."},"enable_groups":{"type":"array","items":{"type":"string"},"description":"Only these groups."},"disable_groups":{"type":"array","items":{"type":"string"},"description":"Not these groups; wins over `enable_groups`."},"skip_sync":{"type":"boolean","default":false,"description":"Pushes no files."},"destroy":{"type":"boolean","default":false,"description":"Destroys what was applied afterwards."},"nodes_prefix":{"type":"string","description":"As --nodes-prefix, which wins."},"enable_flags":{"type":"array","items":{"type":"string"},"description":"Only hooks with one of these flags, although nothing changed."},"disable_flags":{"type":"array","items":{"type":"string"},"description":"No hooks with these flags; wins over `enable_flags`."},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"},"description":"Variables over those of the project, later ones win."},"vars_files":{"type":"array","items":{"type":"string"},"description":"Files with a map `envs:`, after `vars`."},"envs":{"$ref":"#/$defs/vars","description":"Variables over all those before: `envs: { envs: { NAME: VALUE } }`."},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Hooks after those of the project."},"include_hooks_files":{"type":"array","items":{"type":"string"},"description":"Files with a list `hooks:`, added after the inline ones."}}};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3981,7 +4722,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema54.required,parentSchema:schema54,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3991,8 +4732,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema54.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
+if(!(func1.call(schema56.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4006,7 +4747,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func3(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema54.properties.name,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4017,7 +4758,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.name.type,parentSchema:schema54.properties.name,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.name.type,parentSchema:schema56.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4030,7 +4771,7 @@ errors++;
 if(data.description !== undefined){
 let data1 = data.description;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.description.type,parentSchema:schema54.properties.description,data:data1};
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.description.type,parentSchema:schema56.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4043,7 +4784,7 @@ errors++;
 if(data.project !== undefined){
 let data2 = data.project;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.project.type,parentSchema:schema54.properties.project,data:data2};
+const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.project.type,parentSchema:schema56.properties.project,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4056,7 +4797,7 @@ errors++;
 if(data.apply_alias !== undefined){
 let data3 = data.apply_alias;
 if(typeof data3 !== "boolean"){
-const err6 = {instancePath:instancePath+"/apply_alias",schemaPath:"#/properties/apply_alias/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.apply_alias.type,parentSchema:schema54.properties.apply_alias,data:data3};
+const err6 = {instancePath:instancePath+"/apply_alias",schemaPath:"#/properties/apply_alias/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.apply_alias.type,parentSchema:schema56.properties.apply_alias,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4073,7 +4814,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(typeof data5 !== "string"){
-const err7 = {instancePath:instancePath+"/enable_groups/" + i0,schemaPath:"#/properties/enable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.enable_groups.items.type,parentSchema:schema54.properties.enable_groups.items,data:data5};
+const err7 = {instancePath:instancePath+"/enable_groups/" + i0,schemaPath:"#/properties/enable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.enable_groups.items.type,parentSchema:schema56.properties.enable_groups.items,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4085,7 +4826,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/enable_groups",schemaPath:"#/properties/enable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.enable_groups.type,parentSchema:schema54.properties.enable_groups,data:data4};
+const err8 = {instancePath:instancePath+"/enable_groups",schemaPath:"#/properties/enable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.enable_groups.type,parentSchema:schema56.properties.enable_groups,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4102,7 +4843,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 !== "string"){
-const err9 = {instancePath:instancePath+"/disable_groups/" + i1,schemaPath:"#/properties/disable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.disable_groups.items.type,parentSchema:schema54.properties.disable_groups.items,data:data7};
+const err9 = {instancePath:instancePath+"/disable_groups/" + i1,schemaPath:"#/properties/disable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.disable_groups.items.type,parentSchema:schema56.properties.disable_groups.items,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4114,7 +4855,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/disable_groups",schemaPath:"#/properties/disable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.disable_groups.type,parentSchema:schema54.properties.disable_groups,data:data6};
+const err10 = {instancePath:instancePath+"/disable_groups",schemaPath:"#/properties/disable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.disable_groups.type,parentSchema:schema56.properties.disable_groups,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4127,7 +4868,7 @@ errors++;
 if(data.skip_sync !== undefined){
 let data8 = data.skip_sync;
 if(typeof data8 !== "boolean"){
-const err11 = {instancePath:instancePath+"/skip_sync",schemaPath:"#/properties/skip_sync/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.skip_sync.type,parentSchema:schema54.properties.skip_sync,data:data8};
+const err11 = {instancePath:instancePath+"/skip_sync",schemaPath:"#/properties/skip_sync/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.skip_sync.type,parentSchema:schema56.properties.skip_sync,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4140,7 +4881,7 @@ errors++;
 if(data.destroy !== undefined){
 let data9 = data.destroy;
 if(typeof data9 !== "boolean"){
-const err12 = {instancePath:instancePath+"/destroy",schemaPath:"#/properties/destroy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.destroy.type,parentSchema:schema54.properties.destroy,data:data9};
+const err12 = {instancePath:instancePath+"/destroy",schemaPath:"#/properties/destroy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.destroy.type,parentSchema:schema56.properties.destroy,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4153,7 +4894,7 @@ errors++;
 if(data.nodes_prefix !== undefined){
 let data10 = data.nodes_prefix;
 if(typeof data10 !== "string"){
-const err13 = {instancePath:instancePath+"/nodes_prefix",schemaPath:"#/properties/nodes_prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.nodes_prefix.type,parentSchema:schema54.properties.nodes_prefix,data:data10};
+const err13 = {instancePath:instancePath+"/nodes_prefix",schemaPath:"#/properties/nodes_prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.nodes_prefix.type,parentSchema:schema56.properties.nodes_prefix,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4170,7 +4911,7 @@ const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
 let data12 = data11[i2];
 if(typeof data12 !== "string"){
-const err14 = {instancePath:instancePath+"/enable_flags/" + i2,schemaPath:"#/properties/enable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.enable_flags.items.type,parentSchema:schema54.properties.enable_flags.items,data:data12};
+const err14 = {instancePath:instancePath+"/enable_flags/" + i2,schemaPath:"#/properties/enable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.enable_flags.items.type,parentSchema:schema56.properties.enable_flags.items,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4182,7 +4923,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/enable_flags",schemaPath:"#/properties/enable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.enable_flags.type,parentSchema:schema54.properties.enable_flags,data:data11};
+const err15 = {instancePath:instancePath+"/enable_flags",schemaPath:"#/properties/enable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.enable_flags.type,parentSchema:schema56.properties.enable_flags,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4199,7 +4940,7 @@ const len3 = data13.length;
 for(let i3=0; i3<len3; i3++){
 let data14 = data13[i3];
 if(typeof data14 !== "string"){
-const err16 = {instancePath:instancePath+"/disable_flags/" + i3,schemaPath:"#/properties/disable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.disable_flags.items.type,parentSchema:schema54.properties.disable_flags.items,data:data14};
+const err16 = {instancePath:instancePath+"/disable_flags/" + i3,schemaPath:"#/properties/disable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.disable_flags.items.type,parentSchema:schema56.properties.disable_flags.items,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4211,7 +4952,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/disable_flags",schemaPath:"#/properties/disable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.disable_flags.type,parentSchema:schema54.properties.disable_flags,data:data13};
+const err17 = {instancePath:instancePath+"/disable_flags",schemaPath:"#/properties/disable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.disable_flags.type,parentSchema:schema56.properties.disable_flags,data:data13};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4295,7 +5036,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.vars.type,parentSchema:schema54.properties.vars,data:data15};
+const err23 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.vars.type,parentSchema:schema56.properties.vars,data:data15};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4312,7 +5053,7 @@ const len5 = data20.length;
 for(let i5=0; i5<len5; i5++){
 let data21 = data20[i5];
 if(typeof data21 !== "string"){
-const err24 = {instancePath:instancePath+"/vars_files/" + i5,schemaPath:"#/properties/vars_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.vars_files.items.type,parentSchema:schema54.properties.vars_files.items,data:data21};
+const err24 = {instancePath:instancePath+"/vars_files/" + i5,schemaPath:"#/properties/vars_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.vars_files.items.type,parentSchema:schema56.properties.vars_files.items,data:data21};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4324,7 +5065,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/vars_files",schemaPath:"#/properties/vars_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.vars_files.type,parentSchema:schema54.properties.vars_files,data:data20};
+const err25 = {instancePath:instancePath+"/vars_files",schemaPath:"#/properties/vars_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.vars_files.type,parentSchema:schema56.properties.vars_files,data:data20};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4453,7 +5194,7 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!((((((((((((((((data28 === "pre-project") || (data28 === "post-project")) || (data28 === "pre-project-shutdown")) || (data28 === "post-project-shutdown")) || (data28 === "pre-group")) || (data28 === "post-group")) || (data28 === "pre-group-shutdown")) || (data28 === "post-group-shutdown")) || (data28 === "pre-node-creation")) || (data28 === "post-node-creation")) || (data28 === "pre-node-upgrade")) || (data28 === "post-node-upgrade")) || (data28 === "pre-node-sync")) || (data28 === "post-node-sync")) || (data28 === "pre-node-shutdown")) || (data28 === "post-node-shutdown"))){
+if(!((((((((((((((((((data28 === "pre-project") || (data28 === "post-project")) || (data28 === "pre-project-shutdown")) || (data28 === "post-project-shutdown")) || (data28 === "pre-group")) || (data28 === "post-group")) || (data28 === "pre-group-shutdown")) || (data28 === "post-group-shutdown")) || (data28 === "pre-node-creation")) || (data28 === "post-node-creation")) || (data28 === "pre-node-upgrade")) || (data28 === "drain")) || (data28 === "post-node-upgrade")) || (data28 === "on-rollback")) || (data28 === "pre-node-sync")) || (data28 === "post-node-sync")) || (data28 === "pre-node-shutdown")) || (data28 === "post-node-shutdown"))){
 const err35 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data28};
 if(vErrors === null){
 vErrors = [err35];
@@ -4732,11 +5473,10 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data27.timeout !== undefined){
-let data45 = data27.timeout;
-if(typeof data45 === "string"){
-if(!pattern7.test(data45)){
-const err56 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data45};
+if(data27.stage !== undefined){
+let data45 = data27.stage;
+if(typeof data45 !== "string"){
+const err56 = {instancePath:instancePath+"/hooks/" + i6+"/stage",schemaPath:"#/$defs/hook/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.stage.type,parentSchema:schema38.properties.stage,data:data45};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4745,9 +5485,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data45};
+if(!((data45 === "dark") || (data45 === "live"))){
+const err57 = {instancePath:instancePath+"/hooks/" + i6+"/stage",schemaPath:"#/$defs/hook/properties/stage/enum",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.stage.enum,parentSchema:schema38.properties.stage,data:data45};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4757,9 +5496,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data27};
+if(data27.timeout !== undefined){
+let data46 = data27.timeout;
+if(typeof data46 === "string"){
+if(!pattern7.test(data46)){
+const err58 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data46};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4769,9 +5510,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
 else {
-const err59 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.hooks.type,parentSchema:schema54.properties.hooks,data:data26};
+const err59 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data46};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4781,14 +5521,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data46 = data.include_hooks_files;
-if(Array.isArray(data46)){
-const len11 = data46.length;
-for(let i11=0; i11<len11; i11++){
-let data47 = data46[i11];
-if(typeof data47 !== "string"){
-const err60 = {instancePath:instancePath+"/include_hooks_files/" + i11,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.include_hooks_files.items.type,parentSchema:schema54.properties.include_hooks_files.items,data:data47};
+}
+else {
+const err60 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data27};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4800,7 +5535,7 @@ errors++;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.include_hooks_files.type,parentSchema:schema54.properties.include_hooks_files,data:data46};
+const err61 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.hooks.type,parentSchema:schema56.properties.hooks,data:data26};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4810,9 +5545,14 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-else {
-const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
+if(data.include_hooks_files !== undefined){
+let data47 = data.include_hooks_files;
+if(Array.isArray(data47)){
+const len11 = data47.length;
+for(let i11=0; i11<len11; i11++){
+let data48 = data47[i11];
+if(typeof data48 !== "string"){
+const err62 = {instancePath:instancePath+"/include_hooks_files/" + i11,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.include_hooks_files.items.type,parentSchema:schema56.properties.include_hooks_files.items,data:data48};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4821,13 +5561,37 @@ vErrors.push(err62);
 }
 errors++;
 }
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.include_hooks_files.type,parentSchema:schema56.properties.include_hooks_files,data:data47};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+}
+else {
+const err64 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
 validate33.errors = vErrors;
 return errors === 0;
 }
 validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema58 = {"type":"object","description":"What `compose pack` packs besides the files that are read.","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"},"description":"Folders, relative to the environment file's folder."},"files":{"type":"array","items":{"type":"string"},"description":"Files, relative to the environment file's folder."},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"},"description":"Other names in the package."}}};
-const schema59 = {"type":"object","description":"Another name in a package.","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string","description":"The name, or the beginning of names, as the package would have it."},"dest":{"type":"string","description":"What it becomes."}}};
+const schema60 = {"type":"object","description":"What `compose pack` packs besides the files that are read.","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"},"description":"Folders, relative to the environment file's folder."},"files":{"type":"array","items":{"type":"string"},"description":"Files, relative to the environment file's folder."},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"},"description":"Other names in the package."}}};
+const schema61 = {"type":"object","description":"Another name in a package.","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string","description":"The name, or the beginning of names, as the package would have it."},"dest":{"type":"string","description":"What it becomes."}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4842,7 +5606,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "dirs") || (key0 === "files")) || (key0 === "rename"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema58,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4859,7 +5623,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 !== "string"){
-const err1 = {instancePath:instancePath+"/dirs/" + i0,schemaPath:"#/properties/dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.properties.dirs.items.type,parentSchema:schema58.properties.dirs.items,data:data1};
+const err1 = {instancePath:instancePath+"/dirs/" + i0,schemaPath:"#/properties/dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.dirs.items.type,parentSchema:schema60.properties.dirs.items,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4871,7 +5635,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/dirs",schemaPath:"#/properties/dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema58.properties.dirs.type,parentSchema:schema58.properties.dirs,data:data0};
+const err2 = {instancePath:instancePath+"/dirs",schemaPath:"#/properties/dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.dirs.type,parentSchema:schema60.properties.dirs,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4888,7 +5652,7 @@ const len1 = data2.length;
 for(let i1=0; i1<len1; i1++){
 let data3 = data2[i1];
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.properties.files.items.type,parentSchema:schema58.properties.files.items,data:data3};
+const err3 = {instancePath:instancePath+"/files/" + i1,schemaPath:"#/properties/files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.files.items.type,parentSchema:schema60.properties.files.items,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4900,7 +5664,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema58.properties.files.type,parentSchema:schema58.properties.files,data:data2};
+const err4 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.files.type,parentSchema:schema60.properties.files,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4918,7 +5682,7 @@ for(let i2=0; i2<len2; i2++){
 let data5 = data4[i2];
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.source === undefined){
-const err5 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema59.required,parentSchema:schema59,data:data5};
+const err5 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema61.required,parentSchema:schema61,data:data5};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4928,7 +5692,7 @@ vErrors.push(err5);
 errors++;
 }
 if(data5.dest === undefined){
-const err6 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/required",keyword:"required",params:{missingProperty: "dest"},message:"must have required property '"+"dest"+"'",schema:schema59.required,parentSchema:schema59,data:data5};
+const err6 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/required",keyword:"required",params:{missingProperty: "dest"},message:"must have required property '"+"dest"+"'",schema:schema61.required,parentSchema:schema61,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4939,7 +5703,7 @@ errors++;
 }
 for(const key1 in data5){
 if(!((key1 === "source") || (key1 === "dest"))){
-const err7 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data:data5};
+const err7 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema61,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4952,7 +5716,7 @@ errors++;
 if(data5.source !== undefined){
 let data6 = data5.source;
 if(typeof data6 !== "string"){
-const err8 = {instancePath:instancePath+"/rename/" + i2+"/source",schemaPath:"#/$defs/pack_rename/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.source.type,parentSchema:schema59.properties.source,data:data6};
+const err8 = {instancePath:instancePath+"/rename/" + i2+"/source",schemaPath:"#/$defs/pack_rename/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.properties.source.type,parentSchema:schema61.properties.source,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4965,7 +5729,7 @@ errors++;
 if(data5.dest !== undefined){
 let data7 = data5.dest;
 if(typeof data7 !== "string"){
-const err9 = {instancePath:instancePath+"/rename/" + i2+"/dest",schemaPath:"#/$defs/pack_rename/properties/dest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.dest.type,parentSchema:schema59.properties.dest,data:data7};
+const err9 = {instancePath:instancePath+"/rename/" + i2+"/dest",schemaPath:"#/$defs/pack_rename/properties/dest/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema61.properties.dest.type,parentSchema:schema61.properties.dest,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4977,7 +5741,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data:data5};
+const err10 = {instancePath:instancePath+"/rename/" + i2,schemaPath:"#/$defs/pack_rename/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema61.type,parentSchema:schema61,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4989,7 +5753,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/rename",schemaPath:"#/properties/rename/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema58.properties.rename.type,parentSchema:schema58.properties.rename,data:data4};
+const err11 = {instancePath:instancePath+"/rename",schemaPath:"#/properties/rename/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.rename.type,parentSchema:schema60.properties.rename,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5001,7 +5765,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data};
+const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.type,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5172,7 +5936,7 @@ for(let i2=0; i2<len2; i2++){
 let data8 = data7[i2];
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.name === undefined){
-const err10 = {instancePath:instancePath+"/profiles/" + i2,schemaPath:"#/$defs/profile/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema45.required,parentSchema:schema45,data:data8};
+const err10 = {instancePath:instancePath+"/profiles/" + i2,schemaPath:"#/$defs/profile/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5183,7 +5947,7 @@ errors++;
 }
 for(const key2 in data8){
 if(!((((key2 === "name") || (key2 === "description")) || (key2 === "config")) || (key2 === "devices"))){
-const err11 = {instancePath:instancePath+"/profiles/" + i2,schemaPath:"#/$defs/profile/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data:data8};
+const err11 = {instancePath:instancePath+"/profiles/" + i2,schemaPath:"#/$defs/profile/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5197,7 +5961,7 @@ if(data8.name !== undefined){
 let data9 = data8.name;
 if(typeof data9 === "string"){
 if(func3(data9) < 1){
-const err12 = {instancePath:instancePath+"/profiles/" + i2+"/name",schemaPath:"#/$defs/profile/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.name,data:data9};
+const err12 = {instancePath:instancePath+"/profiles/" + i2+"/name",schemaPath:"#/$defs/profile/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.name,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5208,7 +5972,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/profiles/" + i2+"/name",schemaPath:"#/$defs/profile/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.name.type,parentSchema:schema45.properties.name,data:data9};
+const err13 = {instancePath:instancePath+"/profiles/" + i2+"/name",schemaPath:"#/$defs/profile/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5221,7 +5985,7 @@ errors++;
 if(data8.description !== undefined){
 let data10 = data8.description;
 if(typeof data10 !== "string"){
-const err14 = {instancePath:instancePath+"/profiles/" + i2+"/description",schemaPath:"#/$defs/profile/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.description.type,parentSchema:schema45.properties.description,data:data10};
+const err14 = {instancePath:instancePath+"/profiles/" + i2+"/description",schemaPath:"#/$defs/profile/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.description.type,parentSchema:schema47.properties.description,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5237,7 +6001,7 @@ if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key3 in data11){
 let data12 = data11[key3];
 if(typeof data12 !== "string"){
-const err15 = {instancePath:instancePath+"/profiles/" + i2+"/config/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.config.additionalProperties.type,parentSchema:schema45.properties.config.additionalProperties,data:data12};
+const err15 = {instancePath:instancePath+"/profiles/" + i2+"/config/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.config.additionalProperties.type,parentSchema:schema47.properties.config.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5249,7 +6013,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/profiles/" + i2+"/config",schemaPath:"#/$defs/profile/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.config.type,parentSchema:schema45.properties.config,data:data11};
+const err16 = {instancePath:instancePath+"/profiles/" + i2+"/config",schemaPath:"#/$defs/profile/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.config.type,parentSchema:schema47.properties.config,data:data11};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5268,7 +6032,7 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 for(const key5 in data14){
 let data15 = data14[key5];
 if(typeof data15 !== "string"){
-const err17 = {instancePath:instancePath+"/profiles/" + i2+"/devices/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/devices/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.devices.additionalProperties.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties.additionalProperties,data:data15};
+const err17 = {instancePath:instancePath+"/profiles/" + i2+"/devices/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/devices/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.devices.additionalProperties.additionalProperties.type,parentSchema:schema47.properties.devices.additionalProperties.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5280,7 +6044,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/profiles/" + i2+"/devices/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/devices/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties,data:data14};
+const err18 = {instancePath:instancePath+"/profiles/" + i2+"/devices/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/profile/properties/devices/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.devices.additionalProperties.type,parentSchema:schema47.properties.devices.additionalProperties,data:data14};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5292,7 +6056,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/profiles/" + i2+"/devices",schemaPath:"#/$defs/profile/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.type,parentSchema:schema45.properties.devices,data:data13};
+const err19 = {instancePath:instancePath+"/profiles/" + i2+"/devices",schemaPath:"#/$defs/profile/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.devices.type,parentSchema:schema47.properties.devices,data:data13};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5304,7 +6068,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/profiles/" + i2,schemaPath:"#/$defs/profile/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data:data8};
+const err20 = {instancePath:instancePath+"/profiles/" + i2,schemaPath:"#/$defs/profile/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5414,7 +6178,7 @@ for(let i6=0; i6<len6; i6++){
 let data23 = data22[i6];
 if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
 if(data23.name === undefined){
-const err27 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema49.required,parentSchema:schema49,data:data23};
+const err27 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema51.required,parentSchema:schema51,data:data23};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5425,7 +6189,7 @@ errors++;
 }
 for(const key6 in data23){
 if(!(((((key6 === "name") || (key6 === "driver")) || (key6 === "description")) || (key6 === "documentation")) || (key6 === "config"))){
-const err28 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data:data23};
+const err28 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data:data23};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5439,7 +6203,7 @@ if(data23.name !== undefined){
 let data24 = data23.name;
 if(typeof data24 === "string"){
 if(func3(data24) < 1){
-const err29 = {instancePath:instancePath+"/storages/" + i6+"/name",schemaPath:"#/$defs/storage/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.name,data:data24};
+const err29 = {instancePath:instancePath+"/storages/" + i6+"/name",schemaPath:"#/$defs/storage/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.name,data:data24};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5450,7 +6214,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/storages/" + i6+"/name",schemaPath:"#/$defs/storage/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.name.type,parentSchema:schema49.properties.name,data:data24};
+const err30 = {instancePath:instancePath+"/storages/" + i6+"/name",schemaPath:"#/$defs/storage/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.name.type,parentSchema:schema51.properties.name,data:data24};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5464,7 +6228,7 @@ if(data23.driver !== undefined){
 let data25 = data23.driver;
 if(typeof data25 === "string"){
 if(func3(data25) < 1){
-const err31 = {instancePath:instancePath+"/storages/" + i6+"/driver",schemaPath:"#/$defs/storage/properties/driver/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.driver,data:data25};
+const err31 = {instancePath:instancePath+"/storages/" + i6+"/driver",schemaPath:"#/$defs/storage/properties/driver/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.driver,data:data25};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5475,7 +6239,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/storages/" + i6+"/driver",schemaPath:"#/$defs/storage/properties/driver/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.driver.type,parentSchema:schema49.properties.driver,data:data25};
+const err32 = {instancePath:instancePath+"/storages/" + i6+"/driver",schemaPath:"#/$defs/storage/properties/driver/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.driver.type,parentSchema:schema51.properties.driver,data:data25};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5488,7 +6252,7 @@ errors++;
 if(data23.description !== undefined){
 let data26 = data23.description;
 if(typeof data26 !== "string"){
-const err33 = {instancePath:instancePath+"/storages/" + i6+"/description",schemaPath:"#/$defs/storage/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.description.type,parentSchema:schema49.properties.description,data:data26};
+const err33 = {instancePath:instancePath+"/storages/" + i6+"/description",schemaPath:"#/$defs/storage/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.description.type,parentSchema:schema51.properties.description,data:data26};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5501,7 +6265,7 @@ errors++;
 if(data23.documentation !== undefined){
 let data27 = data23.documentation;
 if(typeof data27 !== "string"){
-const err34 = {instancePath:instancePath+"/storages/" + i6+"/documentation",schemaPath:"#/$defs/storage/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.documentation.type,parentSchema:schema49.properties.documentation,data:data27};
+const err34 = {instancePath:instancePath+"/storages/" + i6+"/documentation",schemaPath:"#/$defs/storage/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.documentation.type,parentSchema:schema51.properties.documentation,data:data27};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5517,7 +6281,7 @@ if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key7 in data28){
 let data29 = data28[key7];
 if(typeof data29 !== "string"){
-const err35 = {instancePath:instancePath+"/storages/" + i6+"/config/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/storage/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.config.additionalProperties.type,parentSchema:schema49.properties.config.additionalProperties,data:data29};
+const err35 = {instancePath:instancePath+"/storages/" + i6+"/config/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/storage/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.config.additionalProperties.type,parentSchema:schema51.properties.config.additionalProperties,data:data29};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5529,7 +6293,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/storages/" + i6+"/config",schemaPath:"#/$defs/storage/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.properties.config.type,parentSchema:schema49.properties.config,data:data28};
+const err36 = {instancePath:instancePath+"/storages/" + i6+"/config",schemaPath:"#/$defs/storage/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.properties.config.type,parentSchema:schema51.properties.config,data:data28};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5541,7 +6305,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data:data23};
+const err37 = {instancePath:instancePath+"/storages/" + i6,schemaPath:"#/$defs/storage/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data:data23};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5651,7 +6415,7 @@ for(let i10=0; i10<len10; i10++){
 let data37 = data36[i10];
 if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
 if(data37.name === undefined){
-const err44 = {instancePath:instancePath+"/certificates/" + i10,schemaPath:"#/$defs/certificate/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema53.required,parentSchema:schema53,data:data37};
+const err44 = {instancePath:instancePath+"/certificates/" + i10,schemaPath:"#/$defs/certificate/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema55.required,parentSchema:schema55,data:data37};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5662,7 +6426,7 @@ errors++;
 }
 for(const key8 in data37){
 if(!(((((((key8 === "name") || (key8 === "type")) || (key8 === "restricted")) || (key8 === "projects")) || (key8 === "certificate")) || (key8 === "certificate_path")) || (key8 === "fingerprint"))){
-const err45 = {instancePath:instancePath+"/certificates/" + i10,schemaPath:"#/$defs/certificate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data:data37};
+const err45 = {instancePath:instancePath+"/certificates/" + i10,schemaPath:"#/$defs/certificate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data:data37};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5676,7 +6440,7 @@ if(data37.name !== undefined){
 let data38 = data37.name;
 if(typeof data38 === "string"){
 if(func3(data38) < 1){
-const err46 = {instancePath:instancePath+"/certificates/" + i10+"/name",schemaPath:"#/$defs/certificate/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.name,data:data38};
+const err46 = {instancePath:instancePath+"/certificates/" + i10+"/name",schemaPath:"#/$defs/certificate/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema55.properties.name,data:data38};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5687,7 +6451,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/certificates/" + i10+"/name",schemaPath:"#/$defs/certificate/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.name.type,parentSchema:schema53.properties.name,data:data38};
+const err47 = {instancePath:instancePath+"/certificates/" + i10+"/name",schemaPath:"#/$defs/certificate/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.name.type,parentSchema:schema55.properties.name,data:data38};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5700,7 +6464,7 @@ errors++;
 if(data37.type !== undefined){
 let data39 = data37.type;
 if(typeof data39 !== "string"){
-const err48 = {instancePath:instancePath+"/certificates/" + i10+"/type",schemaPath:"#/$defs/certificate/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.type.type,parentSchema:schema53.properties.type,data:data39};
+const err48 = {instancePath:instancePath+"/certificates/" + i10+"/type",schemaPath:"#/$defs/certificate/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.type.type,parentSchema:schema55.properties.type,data:data39};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5710,7 +6474,7 @@ vErrors.push(err48);
 errors++;
 }
 if(!((data39 === "client") || (data39 === "metrics"))){
-const err49 = {instancePath:instancePath+"/certificates/" + i10+"/type",schemaPath:"#/$defs/certificate/properties/type/enum",keyword:"enum",params:{allowedValues: schema53.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema53.properties.type.enum,parentSchema:schema53.properties.type,data:data39};
+const err49 = {instancePath:instancePath+"/certificates/" + i10+"/type",schemaPath:"#/$defs/certificate/properties/type/enum",keyword:"enum",params:{allowedValues: schema55.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema55.properties.type.enum,parentSchema:schema55.properties.type,data:data39};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5723,7 +6487,7 @@ errors++;
 if(data37.restricted !== undefined){
 let data40 = data37.restricted;
 if(typeof data40 !== "boolean"){
-const err50 = {instancePath:instancePath+"/certificates/" + i10+"/restricted",schemaPath:"#/$defs/certificate/properties/restricted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema53.properties.restricted.type,parentSchema:schema53.properties.restricted,data:data40};
+const err50 = {instancePath:instancePath+"/certificates/" + i10+"/restricted",schemaPath:"#/$defs/certificate/properties/restricted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema55.properties.restricted.type,parentSchema:schema55.properties.restricted,data:data40};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5740,7 +6504,7 @@ const len11 = data41.length;
 for(let i11=0; i11<len11; i11++){
 let data42 = data41[i11];
 if(typeof data42 !== "string"){
-const err51 = {instancePath:instancePath+"/certificates/" + i10+"/projects/" + i11,schemaPath:"#/$defs/certificate/properties/projects/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.projects.items.type,parentSchema:schema53.properties.projects.items,data:data42};
+const err51 = {instancePath:instancePath+"/certificates/" + i10+"/projects/" + i11,schemaPath:"#/$defs/certificate/properties/projects/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.projects.items.type,parentSchema:schema55.properties.projects.items,data:data42};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -5752,7 +6516,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/certificates/" + i10+"/projects",schemaPath:"#/$defs/certificate/properties/projects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.projects.type,parentSchema:schema53.properties.projects,data:data41};
+const err52 = {instancePath:instancePath+"/certificates/" + i10+"/projects",schemaPath:"#/$defs/certificate/properties/projects/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema55.properties.projects.type,parentSchema:schema55.properties.projects,data:data41};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5766,7 +6530,7 @@ if(data37.certificate !== undefined){
 let data43 = data37.certificate;
 if(typeof data43 === "string"){
 if(func3(data43) < 1){
-const err53 = {instancePath:instancePath+"/certificates/" + i10+"/certificate",schemaPath:"#/$defs/certificate/properties/certificate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.certificate,data:data43};
+const err53 = {instancePath:instancePath+"/certificates/" + i10+"/certificate",schemaPath:"#/$defs/certificate/properties/certificate/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema55.properties.certificate,data:data43};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5777,7 +6541,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/certificates/" + i10+"/certificate",schemaPath:"#/$defs/certificate/properties/certificate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.certificate.type,parentSchema:schema53.properties.certificate,data:data43};
+const err54 = {instancePath:instancePath+"/certificates/" + i10+"/certificate",schemaPath:"#/$defs/certificate/properties/certificate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.certificate.type,parentSchema:schema55.properties.certificate,data:data43};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5791,7 +6555,7 @@ if(data37.certificate_path !== undefined){
 let data44 = data37.certificate_path;
 if(typeof data44 === "string"){
 if(func3(data44) < 1){
-const err55 = {instancePath:instancePath+"/certificates/" + i10+"/certificate_path",schemaPath:"#/$defs/certificate/properties/certificate_path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.certificate_path,data:data44};
+const err55 = {instancePath:instancePath+"/certificates/" + i10+"/certificate_path",schemaPath:"#/$defs/certificate/properties/certificate_path/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema55.properties.certificate_path,data:data44};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -5802,7 +6566,7 @@ errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/certificates/" + i10+"/certificate_path",schemaPath:"#/$defs/certificate/properties/certificate_path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.certificate_path.type,parentSchema:schema53.properties.certificate_path,data:data44};
+const err56 = {instancePath:instancePath+"/certificates/" + i10+"/certificate_path",schemaPath:"#/$defs/certificate/properties/certificate_path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.certificate_path.type,parentSchema:schema55.properties.certificate_path,data:data44};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5815,7 +6579,7 @@ errors++;
 if(data37.fingerprint !== undefined){
 let data45 = data37.fingerprint;
 if(typeof data45 !== "string"){
-const err57 = {instancePath:instancePath+"/certificates/" + i10+"/fingerprint",schemaPath:"#/$defs/certificate/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.fingerprint.type,parentSchema:schema53.properties.fingerprint,data:data45};
+const err57 = {instancePath:instancePath+"/certificates/" + i10+"/fingerprint",schemaPath:"#/$defs/certificate/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.properties.fingerprint.type,parentSchema:schema55.properties.fingerprint,data:data45};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5827,7 +6591,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/certificates/" + i10,schemaPath:"#/$defs/certificate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data:data37};
+const err58 = {instancePath:instancePath+"/certificates/" + i10,schemaPath:"#/$defs/certificate/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data37};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6243,7 +7007,7 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(!((((((((((((((((data17 === "pre-project") || (data17 === "post-project")) || (data17 === "pre-project-shutdown")) || (data17 === "post-project-shutdown")) || (data17 === "pre-group")) || (data17 === "post-group")) || (data17 === "pre-group-shutdown")) || (data17 === "post-group-shutdown")) || (data17 === "pre-node-creation")) || (data17 === "post-node-creation")) || (data17 === "pre-node-upgrade")) || (data17 === "post-node-upgrade")) || (data17 === "pre-node-sync")) || (data17 === "post-node-sync")) || (data17 === "pre-node-shutdown")) || (data17 === "post-node-shutdown"))){
+if(!((((((((((((((((((data17 === "pre-project") || (data17 === "post-project")) || (data17 === "pre-project-shutdown")) || (data17 === "post-project-shutdown")) || (data17 === "pre-group")) || (data17 === "post-group")) || (data17 === "pre-group-shutdown")) || (data17 === "post-group-shutdown")) || (data17 === "pre-node-creation")) || (data17 === "post-node-creation")) || (data17 === "pre-node-upgrade")) || (data17 === "drain")) || (data17 === "post-node-upgrade")) || (data17 === "on-rollback")) || (data17 === "pre-node-sync")) || (data17 === "post-node-sync")) || (data17 === "pre-node-shutdown")) || (data17 === "post-node-shutdown"))){
 const err23 = {instancePath:instancePath+"/hooks/" + i3+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data17};
 if(vErrors === null){
 vErrors = [err23];
@@ -6522,11 +7286,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data16.timeout !== undefined){
-let data34 = data16.timeout;
-if(typeof data34 === "string"){
-if(!pattern7.test(data34)){
-const err44 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data34};
+if(data16.stage !== undefined){
+let data34 = data16.stage;
+if(typeof data34 !== "string"){
+const err44 = {instancePath:instancePath+"/hooks/" + i3+"/stage",schemaPath:"#/$defs/hook/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.stage.type,parentSchema:schema38.properties.stage,data:data34};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6535,9 +7298,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data34};
+if(!((data34 === "dark") || (data34 === "live"))){
+const err45 = {instancePath:instancePath+"/hooks/" + i3+"/stage",schemaPath:"#/$defs/hook/properties/stage/enum",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.stage.enum,parentSchema:schema38.properties.stage,data:data34};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6547,9 +7309,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data16};
+if(data16.timeout !== undefined){
+let data35 = data16.timeout;
+if(typeof data35 === "string"){
+if(!pattern7.test(data35)){
+const err46 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data35};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6559,9 +7323,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
 else {
-const err47 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data15};
+const err47 = {instancePath:instancePath+"/hooks/" + i3+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data35};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -6571,14 +7334,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data35 = data.include_hooks_files;
-if(Array.isArray(data35)){
-const len8 = data35.length;
-for(let i8=0; i8<len8; i8++){
-let data36 = data35[i8];
-if(typeof data36 !== "string"){
-const err48 = {instancePath:instancePath+"/include_hooks_files/" + i8,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data36};
+}
+else {
+const err48 = {instancePath:instancePath+"/hooks/" + i3,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data16};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -6590,7 +7348,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data35};
+const err49 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.hooks.type,parentSchema:schema34.properties.hooks,data:data15};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -6600,15 +7358,14 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data.config_templates !== undefined){
-let data37 = data.config_templates;
-if(Array.isArray(data37)){
-const len9 = data37.length;
-for(let i9=0; i9<len9; i9++){
-let data38 = data37[i9];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.source === undefined){
-const err50 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data38};
+if(data.include_hooks_files !== undefined){
+let data36 = data.include_hooks_files;
+if(Array.isArray(data36)){
+const len8 = data36.length;
+for(let i8=0; i8<len8; i8++){
+let data37 = data36[i8];
+if(typeof data37 !== "string"){
+const err50 = {instancePath:instancePath+"/include_hooks_files/" + i8,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.include_hooks_files.items.type,parentSchema:schema34.properties.include_hooks_files.items,data:data37};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -6617,8 +7374,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data38.dst === undefined){
-const err51 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data38};
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.include_hooks_files.type,parentSchema:schema34.properties.include_hooks_files,data:data36};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6627,9 +7386,16 @@ vErrors.push(err51);
 }
 errors++;
 }
-for(const key3 in data38){
-if(!((key3 === "source") || (key3 === "dst"))){
-const err52 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data38};
+}
+if(data.config_templates !== undefined){
+let data38 = data.config_templates;
+if(Array.isArray(data38)){
+const len9 = data38.length;
+for(let i9=0; i9<len9; i9++){
+let data39 = data38[i9];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.source === undefined){
+const err52 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "source"},message:"must have required property '"+"source"+"'",schema:schema36.required,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6638,12 +7404,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data38.source !== undefined){
-let data39 = data38.source;
-if(typeof data39 === "string"){
-if(func3(data39) < 1){
-const err53 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data39};
+if(data39.dst === undefined){
+const err53 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/required",keyword:"required",params:{missingProperty: "dst"},message:"must have required property '"+"dst"+"'",schema:schema36.required,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -6652,9 +7414,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-else {
-const err54 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data39};
+for(const key3 in data39){
+if(!((key3 === "source") || (key3 === "dst"))){
+const err54 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6664,11 +7426,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data38.dst !== undefined){
-let data40 = data38.dst;
+if(data39.source !== undefined){
+let data40 = data39.source;
 if(typeof data40 === "string"){
 if(func3(data40) < 1){
-const err55 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data40};
+const err55 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.source,data:data40};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6679,7 +7441,7 @@ errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data40};
+const err56 = {instancePath:instancePath+"/config_templates/" + i9+"/source",schemaPath:"#/$defs/template/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.source.type,parentSchema:schema36.properties.source,data:data40};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6689,9 +7451,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data38};
+if(data39.dst !== undefined){
+let data41 = data39.dst;
+if(typeof data41 === "string"){
+if(func3(data41) < 1){
+const err57 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.dst,data:data41};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6701,9 +7465,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
 else {
-const err58 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data37};
+const err58 = {instancePath:instancePath+"/config_templates/" + i9+"/dst",schemaPath:"#/$defs/template/properties/dst/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.dst.type,parentSchema:schema36.properties.dst,data:data41};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6715,12 +7478,252 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err59 = {instancePath:instancePath+"/config_templates/" + i9,schemaPath:"#/$defs/template/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data:data39};
 if(vErrors === null){
 vErrors = [err59];
 }
 else {
 vErrors.push(err59);
+}
+errors++;
+}
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/config_templates",schemaPath:"#/properties/config_templates/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.config_templates.type,parentSchema:schema34.properties.config_templates,data:data38};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data.upgrade !== undefined){
+let data42 = data.upgrade;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key4 in data42){
+if(!(((((((key4 === "strategy") || (key4 === "healthy_deadline")) || (key4 === "soak")) || (key4 === "keep_previous")) || (key4 === "on_failure")) || (key4 === "shared_devices")) || (key4 === "dark_devices"))){
+const err61 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/node_upgrade/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema40,data:data42};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data42.strategy !== undefined){
+let data43 = data42.strategy;
+if(typeof data43 !== "string"){
+const err62 = {instancePath:instancePath+"/upgrade/strategy",schemaPath:"#/$defs/node_upgrade/properties/strategy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.strategy.type,parentSchema:schema40.properties.strategy,data:data43};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if(!(((((data43 === "auto") || (data43 === "in-place")) || (data43 === "hand-over")) || (data43 === "hot")) || (data43 === "replace"))){
+const err63 = {instancePath:instancePath+"/upgrade/strategy",schemaPath:"#/$defs/node_upgrade/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema40.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.strategy.enum,parentSchema:schema40.properties.strategy,data:data43};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data42.healthy_deadline !== undefined){
+let data44 = data42.healthy_deadline;
+if(typeof data44 === "string"){
+if(!pattern7.test(data44)){
+const err64 = {instancePath:instancePath+"/upgrade/healthy_deadline",schemaPath:"#/$defs/node_upgrade/properties/healthy_deadline/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema40.properties.healthy_deadline,data:data44};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/upgrade/healthy_deadline",schemaPath:"#/$defs/node_upgrade/properties/healthy_deadline/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.healthy_deadline.type,parentSchema:schema40.properties.healthy_deadline,data:data44};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data42.soak !== undefined){
+let data45 = data42.soak;
+if(typeof data45 === "string"){
+if(!pattern7.test(data45)){
+const err66 = {instancePath:instancePath+"/upgrade/soak",schemaPath:"#/$defs/node_upgrade/properties/soak/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema40.properties.soak,data:data45};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/upgrade/soak",schemaPath:"#/$defs/node_upgrade/properties/soak/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.soak.type,parentSchema:schema40.properties.soak,data:data45};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data42.keep_previous !== undefined){
+let data46 = data42.keep_previous;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err68 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/node_upgrade/properties/keep_previous/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema40.properties.keep_previous.type,parentSchema:schema40.properties.keep_previous,data:data46};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 9 || isNaN(data46)){
+const err69 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/node_upgrade/properties/keep_previous/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9",schema:9,parentSchema:schema40.properties.keep_previous,data:data46};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if(data46 < 0 || isNaN(data46)){
+const err70 = {instancePath:instancePath+"/upgrade/keep_previous",schemaPath:"#/$defs/node_upgrade/properties/keep_previous/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema40.properties.keep_previous,data:data46};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+if(data42.on_failure !== undefined){
+let data47 = data42.on_failure;
+if(typeof data47 !== "string"){
+const err71 = {instancePath:instancePath+"/upgrade/on_failure",schemaPath:"#/$defs/node_upgrade/properties/on_failure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.on_failure.type,parentSchema:schema40.properties.on_failure,data:data47};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if(!((data47 === "rollback-node") || (data47 === "stop"))){
+const err72 = {instancePath:instancePath+"/upgrade/on_failure",schemaPath:"#/$defs/node_upgrade/properties/on_failure/enum",keyword:"enum",params:{allowedValues: schema40.properties.on_failure.enum},message:"must be equal to one of the allowed values",schema:schema40.properties.on_failure.enum,parentSchema:schema40.properties.on_failure,data:data47};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data42.shared_devices !== undefined){
+let data48 = data42.shared_devices;
+if(Array.isArray(data48)){
+const len10 = data48.length;
+for(let i10=0; i10<len10; i10++){
+let data49 = data48[i10];
+if(typeof data49 !== "string"){
+const err73 = {instancePath:instancePath+"/upgrade/shared_devices/" + i10,schemaPath:"#/$defs/node_upgrade/properties/shared_devices/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.shared_devices.items.type,parentSchema:schema40.properties.shared_devices.items,data:data49};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/upgrade/shared_devices",schemaPath:"#/$defs/node_upgrade/properties/shared_devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.shared_devices.type,parentSchema:schema40.properties.shared_devices,data:data48};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data42.dark_devices !== undefined){
+let data50 = data42.dark_devices;
+if(Array.isArray(data50)){
+const len11 = data50.length;
+for(let i11=0; i11<len11; i11++){
+let data51 = data50[i11];
+if(typeof data51 !== "string"){
+const err75 = {instancePath:instancePath+"/upgrade/dark_devices/" + i11,schemaPath:"#/$defs/node_upgrade/properties/dark_devices/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.properties.dark_devices.items.type,parentSchema:schema40.properties.dark_devices.items,data:data51};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/upgrade/dark_devices",schemaPath:"#/$defs/node_upgrade/properties/dark_devices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.properties.dark_devices.type,parentSchema:schema40.properties.dark_devices,data:data50};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/upgrade",schemaPath:"#/$defs/node_upgrade/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema40.type,parentSchema:schema40,data:data42};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
 }
 errors++;
 }
@@ -6743,7 +7746,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema45.required,parentSchema:schema45,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema47.required,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6754,7 +7757,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "name") || (key0 === "description")) || (key0 === "config")) || (key0 === "devices"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6768,7 +7771,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func3(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.name,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6779,7 +7782,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.name.type,parentSchema:schema45.properties.name,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.name.type,parentSchema:schema47.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6792,7 +7795,7 @@ errors++;
 if(data.description !== undefined){
 let data1 = data.description;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.description.type,parentSchema:schema45.properties.description,data:data1};
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.description.type,parentSchema:schema47.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6808,7 +7811,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 let data3 = data2[key1];
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.config.additionalProperties.type,parentSchema:schema45.properties.config.additionalProperties,data:data3};
+const err5 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.config.additionalProperties.type,parentSchema:schema47.properties.config.additionalProperties,data:data3};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6820,7 +7823,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.config.type,parentSchema:schema45.properties.config,data:data2};
+const err6 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.config.type,parentSchema:schema47.properties.config,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6839,7 +7842,7 @@ if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 for(const key3 in data5){
 let data6 = data5[key3];
 if(typeof data6 !== "string"){
-const err7 = {instancePath:instancePath+"/devices/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.devices.additionalProperties.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties.additionalProperties,data:data6};
+const err7 = {instancePath:instancePath+"/devices/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.devices.additionalProperties.additionalProperties.type,parentSchema:schema47.properties.devices.additionalProperties.additionalProperties,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6851,7 +7854,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/devices/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.additionalProperties.type,parentSchema:schema45.properties.devices.additionalProperties,data:data5};
+const err8 = {instancePath:instancePath+"/devices/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/devices/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.devices.additionalProperties.type,parentSchema:schema47.properties.devices.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6863,7 +7866,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.devices.type,parentSchema:schema45.properties.devices,data:data4};
+const err9 = {instancePath:instancePath+"/devices",schemaPath:"#/properties/devices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.devices.type,parentSchema:schema47.properties.devices,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6875,7 +7878,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6903,7 +7906,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema46.required,parentSchema:schema46,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema48.required,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6914,7 +7917,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "name") || (key0 === "type")) || (key0 === "description")) || (key0 === "config")) || (key0 === "forwards"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6928,7 +7931,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func3(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.name,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6939,7 +7942,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.name.type,parentSchema:schema46.properties.name,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.name.type,parentSchema:schema48.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6953,7 +7956,7 @@ if(data.type !== undefined){
 let data1 = data.type;
 if(typeof data1 === "string"){
 if(func3(data1) < 1){
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.type,data:data1};
+const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6964,7 +7967,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.type.type,parentSchema:schema46.properties.type,data:data1};
+const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.type.type,parentSchema:schema48.properties.type,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6977,7 +7980,7 @@ errors++;
 if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.description.type,parentSchema:schema46.properties.description,data:data2};
+const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.description.type,parentSchema:schema48.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6993,7 +7996,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 let data4 = data3[key1];
 if(typeof data4 !== "string"){
-const err7 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.config.additionalProperties.type,parentSchema:schema46.properties.config.additionalProperties,data:data4};
+const err7 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.config.additionalProperties.type,parentSchema:schema48.properties.config.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7005,7 +8008,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.config.type,parentSchema:schema46.properties.config,data:data3};
+const err8 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.properties.config.type,parentSchema:schema48.properties.config,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7027,7 +8030,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/forwards",schemaPath:"#/properties/forwards/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.forwards.type,parentSchema:schema46.properties.forwards,data:data5};
+const err9 = {instancePath:instancePath+"/forwards",schemaPath:"#/properties/forwards/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.forwards.type,parentSchema:schema48.properties.forwards,data:data5};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7039,7 +8042,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7067,7 +8070,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema49.required,parentSchema:schema49,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema51.required,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7078,7 +8081,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "name") || (key0 === "driver")) || (key0 === "description")) || (key0 === "documentation")) || (key0 === "config"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7092,7 +8095,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func3(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.name,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7103,7 +8106,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.name.type,parentSchema:schema49.properties.name,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.name.type,parentSchema:schema51.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7117,7 +8120,7 @@ if(data.driver !== undefined){
 let data1 = data.driver;
 if(typeof data1 === "string"){
 if(func3(data1) < 1){
-const err4 = {instancePath:instancePath+"/driver",schemaPath:"#/properties/driver/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.driver,data:data1};
+const err4 = {instancePath:instancePath+"/driver",schemaPath:"#/properties/driver/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.driver,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7128,7 +8131,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/driver",schemaPath:"#/properties/driver/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.driver.type,parentSchema:schema49.properties.driver,data:data1};
+const err5 = {instancePath:instancePath+"/driver",schemaPath:"#/properties/driver/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.driver.type,parentSchema:schema51.properties.driver,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7141,7 +8144,7 @@ errors++;
 if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 !== "string"){
-const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.description.type,parentSchema:schema49.properties.description,data:data2};
+const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.description.type,parentSchema:schema51.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7154,7 +8157,7 @@ errors++;
 if(data.documentation !== undefined){
 let data3 = data.documentation;
 if(typeof data3 !== "string"){
-const err7 = {instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.documentation.type,parentSchema:schema49.properties.documentation,data:data3};
+const err7 = {instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.documentation.type,parentSchema:schema51.properties.documentation,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7170,7 +8173,7 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(typeof data5 !== "string"){
-const err8 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.config.additionalProperties.type,parentSchema:schema49.properties.config.additionalProperties,data:data5};
+const err8 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.config.additionalProperties.type,parentSchema:schema51.properties.config.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7182,7 +8185,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.properties.config.type,parentSchema:schema49.properties.config,data:data4};
+const err9 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.properties.config.type,parentSchema:schema51.properties.config,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7194,7 +8197,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7222,7 +8225,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema50.required,parentSchema:schema50,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema52.required,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7233,7 +8236,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "documentation")) || (key0 === "description")) || (key0 === "config")) || (key0 === "egress")) || (key0 === "ingress"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7247,7 +8250,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func3(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.name,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7258,7 +8261,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.name.type,parentSchema:schema50.properties.name,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.name.type,parentSchema:schema52.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7271,7 +8274,7 @@ errors++;
 if(data.documentation !== undefined){
 let data1 = data.documentation;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.documentation.type,parentSchema:schema50.properties.documentation,data:data1};
+const err4 = {instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.documentation.type,parentSchema:schema52.properties.documentation,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7284,7 +8287,7 @@ errors++;
 if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.description.type,parentSchema:schema50.properties.description,data:data2};
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.description.type,parentSchema:schema52.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7300,7 +8303,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 let data4 = data3[key1];
 if(typeof data4 !== "string"){
-const err6 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.config.additionalProperties.type,parentSchema:schema50.properties.config.additionalProperties,data:data4};
+const err6 = {instancePath:instancePath+"/config/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/config/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.config.additionalProperties.type,parentSchema:schema52.properties.config.additionalProperties,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7312,7 +8315,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.properties.config.type,parentSchema:schema50.properties.config,data:data3};
+const err7 = {instancePath:instancePath+"/config",schemaPath:"#/properties/config/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.properties.config.type,parentSchema:schema52.properties.config,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7330,7 +8333,7 @@ for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.action === undefined){
-const err8 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema51.required,parentSchema:schema51,data:data6};
+const err8 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema53.required,parentSchema:schema53,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7340,8 +8343,8 @@ vErrors.push(err8);
 errors++;
 }
 for(const key2 in data6){
-if(!(func1.call(schema51.properties, key2))){
-const err9 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data:data6};
+if(!(func1.call(schema53.properties, key2))){
+const err9 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7355,7 +8358,7 @@ if(data6.action !== undefined){
 let data7 = data6.action;
 if(typeof data7 === "string"){
 if(func3(data7) < 1){
-const err10 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.action,data:data7};
+const err10 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.action,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7366,7 +8369,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.action.type,parentSchema:schema51.properties.action,data:data7};
+const err11 = {instancePath:instancePath+"/egress/" + i0+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.action.type,parentSchema:schema53.properties.action,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7379,7 +8382,7 @@ errors++;
 if(data6.source !== undefined){
 let data8 = data6.source;
 if(typeof data8 !== "string"){
-const err12 = {instancePath:instancePath+"/egress/" + i0+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source.type,parentSchema:schema51.properties.source,data:data8};
+const err12 = {instancePath:instancePath+"/egress/" + i0+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.source.type,parentSchema:schema53.properties.source,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7392,7 +8395,7 @@ errors++;
 if(data6.destination !== undefined){
 let data9 = data6.destination;
 if(typeof data9 !== "string"){
-const err13 = {instancePath:instancePath+"/egress/" + i0+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination.type,parentSchema:schema51.properties.destination,data:data9};
+const err13 = {instancePath:instancePath+"/egress/" + i0+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.destination.type,parentSchema:schema53.properties.destination,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7405,7 +8408,7 @@ errors++;
 if(data6.protocol !== undefined){
 let data10 = data6.protocol;
 if(typeof data10 !== "string"){
-const err14 = {instancePath:instancePath+"/egress/" + i0+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.protocol.type,parentSchema:schema51.properties.protocol,data:data10};
+const err14 = {instancePath:instancePath+"/egress/" + i0+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.protocol.type,parentSchema:schema53.properties.protocol,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7418,7 +8421,7 @@ errors++;
 if(data6.source_port !== undefined){
 let data11 = data6.source_port;
 if(typeof data11 !== "string"){
-const err15 = {instancePath:instancePath+"/egress/" + i0+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source_port.type,parentSchema:schema51.properties.source_port,data:data11};
+const err15 = {instancePath:instancePath+"/egress/" + i0+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.source_port.type,parentSchema:schema53.properties.source_port,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7431,7 +8434,7 @@ errors++;
 if(data6.destination_port !== undefined){
 let data12 = data6.destination_port;
 if(typeof data12 !== "string"){
-const err16 = {instancePath:instancePath+"/egress/" + i0+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination_port.type,parentSchema:schema51.properties.destination_port,data:data12};
+const err16 = {instancePath:instancePath+"/egress/" + i0+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.destination_port.type,parentSchema:schema53.properties.destination_port,data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7444,7 +8447,7 @@ errors++;
 if(data6.icmp_type !== undefined){
 let data13 = data6.icmp_type;
 if(typeof data13 !== "string"){
-const err17 = {instancePath:instancePath+"/egress/" + i0+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_type.type,parentSchema:schema51.properties.icmp_type,data:data13};
+const err17 = {instancePath:instancePath+"/egress/" + i0+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.icmp_type.type,parentSchema:schema53.properties.icmp_type,data:data13};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7457,7 +8460,7 @@ errors++;
 if(data6.icmp_code !== undefined){
 let data14 = data6.icmp_code;
 if(typeof data14 !== "string"){
-const err18 = {instancePath:instancePath+"/egress/" + i0+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_code.type,parentSchema:schema51.properties.icmp_code,data:data14};
+const err18 = {instancePath:instancePath+"/egress/" + i0+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.icmp_code.type,parentSchema:schema53.properties.icmp_code,data:data14};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -7470,7 +8473,7 @@ errors++;
 if(data6.description !== undefined){
 let data15 = data6.description;
 if(typeof data15 !== "string"){
-const err19 = {instancePath:instancePath+"/egress/" + i0+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.description.type,parentSchema:schema51.properties.description,data:data15};
+const err19 = {instancePath:instancePath+"/egress/" + i0+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.description.type,parentSchema:schema53.properties.description,data:data15};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -7483,7 +8486,7 @@ errors++;
 if(data6.state !== undefined){
 let data16 = data6.state;
 if(typeof data16 !== "string"){
-const err20 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.state.type,parentSchema:schema51.properties.state,data:data16};
+const err20 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.state.type,parentSchema:schema53.properties.state,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7493,7 +8496,7 @@ vErrors.push(err20);
 errors++;
 }
 if(!(((data16 === "enabled") || (data16 === "disabled")) || (data16 === "logged"))){
-const err21 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema51.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema51.properties.state.enum,parentSchema:schema51.properties.state,data:data16};
+const err21 = {instancePath:instancePath+"/egress/" + i0+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema53.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema53.properties.state.enum,parentSchema:schema53.properties.state,data:data16};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -7505,7 +8508,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data:data6};
+const err22 = {instancePath:instancePath+"/egress/" + i0,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data:data6};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7517,7 +8520,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.egress.type,parentSchema:schema50.properties.egress,data:data5};
+const err23 = {instancePath:instancePath+"/egress",schemaPath:"#/properties/egress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.egress.type,parentSchema:schema52.properties.egress,data:data5};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -7535,7 +8538,7 @@ for(let i1=0; i1<len1; i1++){
 let data18 = data17[i1];
 if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
 if(data18.action === undefined){
-const err24 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema51.required,parentSchema:schema51,data:data18};
+const err24 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema53.required,parentSchema:schema53,data:data18};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -7545,8 +8548,8 @@ vErrors.push(err24);
 errors++;
 }
 for(const key3 in data18){
-if(!(func1.call(schema51.properties, key3))){
-const err25 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data:data18};
+if(!(func1.call(schema53.properties, key3))){
+const err25 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -7560,7 +8563,7 @@ if(data18.action !== undefined){
 let data19 = data18.action;
 if(typeof data19 === "string"){
 if(func3(data19) < 1){
-const err26 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema51.properties.action,data:data19};
+const err26 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.action,data:data19};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -7571,7 +8574,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.action.type,parentSchema:schema51.properties.action,data:data19};
+const err27 = {instancePath:instancePath+"/ingress/" + i1+"/action",schemaPath:"#/$defs/acl_rule/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.action.type,parentSchema:schema53.properties.action,data:data19};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -7584,7 +8587,7 @@ errors++;
 if(data18.source !== undefined){
 let data20 = data18.source;
 if(typeof data20 !== "string"){
-const err28 = {instancePath:instancePath+"/ingress/" + i1+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source.type,parentSchema:schema51.properties.source,data:data20};
+const err28 = {instancePath:instancePath+"/ingress/" + i1+"/source",schemaPath:"#/$defs/acl_rule/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.source.type,parentSchema:schema53.properties.source,data:data20};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -7597,7 +8600,7 @@ errors++;
 if(data18.destination !== undefined){
 let data21 = data18.destination;
 if(typeof data21 !== "string"){
-const err29 = {instancePath:instancePath+"/ingress/" + i1+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination.type,parentSchema:schema51.properties.destination,data:data21};
+const err29 = {instancePath:instancePath+"/ingress/" + i1+"/destination",schemaPath:"#/$defs/acl_rule/properties/destination/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.destination.type,parentSchema:schema53.properties.destination,data:data21};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7610,7 +8613,7 @@ errors++;
 if(data18.protocol !== undefined){
 let data22 = data18.protocol;
 if(typeof data22 !== "string"){
-const err30 = {instancePath:instancePath+"/ingress/" + i1+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.protocol.type,parentSchema:schema51.properties.protocol,data:data22};
+const err30 = {instancePath:instancePath+"/ingress/" + i1+"/protocol",schemaPath:"#/$defs/acl_rule/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.protocol.type,parentSchema:schema53.properties.protocol,data:data22};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7623,7 +8626,7 @@ errors++;
 if(data18.source_port !== undefined){
 let data23 = data18.source_port;
 if(typeof data23 !== "string"){
-const err31 = {instancePath:instancePath+"/ingress/" + i1+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.source_port.type,parentSchema:schema51.properties.source_port,data:data23};
+const err31 = {instancePath:instancePath+"/ingress/" + i1+"/source_port",schemaPath:"#/$defs/acl_rule/properties/source_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.source_port.type,parentSchema:schema53.properties.source_port,data:data23};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7636,7 +8639,7 @@ errors++;
 if(data18.destination_port !== undefined){
 let data24 = data18.destination_port;
 if(typeof data24 !== "string"){
-const err32 = {instancePath:instancePath+"/ingress/" + i1+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.destination_port.type,parentSchema:schema51.properties.destination_port,data:data24};
+const err32 = {instancePath:instancePath+"/ingress/" + i1+"/destination_port",schemaPath:"#/$defs/acl_rule/properties/destination_port/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.destination_port.type,parentSchema:schema53.properties.destination_port,data:data24};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7649,7 +8652,7 @@ errors++;
 if(data18.icmp_type !== undefined){
 let data25 = data18.icmp_type;
 if(typeof data25 !== "string"){
-const err33 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_type.type,parentSchema:schema51.properties.icmp_type,data:data25};
+const err33 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_type",schemaPath:"#/$defs/acl_rule/properties/icmp_type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.icmp_type.type,parentSchema:schema53.properties.icmp_type,data:data25};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7662,7 +8665,7 @@ errors++;
 if(data18.icmp_code !== undefined){
 let data26 = data18.icmp_code;
 if(typeof data26 !== "string"){
-const err34 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.icmp_code.type,parentSchema:schema51.properties.icmp_code,data:data26};
+const err34 = {instancePath:instancePath+"/ingress/" + i1+"/icmp_code",schemaPath:"#/$defs/acl_rule/properties/icmp_code/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.icmp_code.type,parentSchema:schema53.properties.icmp_code,data:data26};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7675,7 +8678,7 @@ errors++;
 if(data18.description !== undefined){
 let data27 = data18.description;
 if(typeof data27 !== "string"){
-const err35 = {instancePath:instancePath+"/ingress/" + i1+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.description.type,parentSchema:schema51.properties.description,data:data27};
+const err35 = {instancePath:instancePath+"/ingress/" + i1+"/description",schemaPath:"#/$defs/acl_rule/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.description.type,parentSchema:schema53.properties.description,data:data27};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7688,7 +8691,7 @@ errors++;
 if(data18.state !== undefined){
 let data28 = data18.state;
 if(typeof data28 !== "string"){
-const err36 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema51.properties.state.type,parentSchema:schema51.properties.state,data:data28};
+const err36 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.state.type,parentSchema:schema53.properties.state,data:data28};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7698,7 +8701,7 @@ vErrors.push(err36);
 errors++;
 }
 if(!(((data28 === "enabled") || (data28 === "disabled")) || (data28 === "logged"))){
-const err37 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema51.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema51.properties.state.enum,parentSchema:schema51.properties.state,data:data28};
+const err37 = {instancePath:instancePath+"/ingress/" + i1+"/state",schemaPath:"#/$defs/acl_rule/properties/state/enum",keyword:"enum",params:{allowedValues: schema53.properties.state.enum},message:"must be equal to one of the allowed values",schema:schema53.properties.state.enum,parentSchema:schema53.properties.state,data:data28};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7710,7 +8713,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema51.type,parentSchema:schema51,data:data18};
+const err38 = {instancePath:instancePath+"/ingress/" + i1,schemaPath:"#/$defs/acl_rule/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data:data18};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7722,7 +8725,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.ingress.type,parentSchema:schema50.properties.ingress,data:data17};
+const err39 = {instancePath:instancePath+"/ingress",schemaPath:"#/properties/ingress/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.ingress.type,parentSchema:schema52.properties.ingress,data:data17};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7734,7 +8737,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -7762,7 +8765,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema54.required,parentSchema:schema54,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema56.required,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7772,8 +8775,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema54.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
+if(!(func1.call(schema56.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7787,7 +8790,7 @@ if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
 if(func3(data0) < 1){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema54.properties.name,data:data0};
+const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7798,7 +8801,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.name.type,parentSchema:schema54.properties.name,data:data0};
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.name.type,parentSchema:schema56.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7811,7 +8814,7 @@ errors++;
 if(data.description !== undefined){
 let data1 = data.description;
 if(typeof data1 !== "string"){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.description.type,parentSchema:schema54.properties.description,data:data1};
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.description.type,parentSchema:schema56.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7824,7 +8827,7 @@ errors++;
 if(data.project !== undefined){
 let data2 = data.project;
 if(typeof data2 !== "string"){
-const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.project.type,parentSchema:schema54.properties.project,data:data2};
+const err5 = {instancePath:instancePath+"/project",schemaPath:"#/properties/project/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.project.type,parentSchema:schema56.properties.project,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7837,7 +8840,7 @@ errors++;
 if(data.apply_alias !== undefined){
 let data3 = data.apply_alias;
 if(typeof data3 !== "boolean"){
-const err6 = {instancePath:instancePath+"/apply_alias",schemaPath:"#/properties/apply_alias/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.apply_alias.type,parentSchema:schema54.properties.apply_alias,data:data3};
+const err6 = {instancePath:instancePath+"/apply_alias",schemaPath:"#/properties/apply_alias/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.apply_alias.type,parentSchema:schema56.properties.apply_alias,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7854,7 +8857,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if(typeof data5 !== "string"){
-const err7 = {instancePath:instancePath+"/enable_groups/" + i0,schemaPath:"#/properties/enable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.enable_groups.items.type,parentSchema:schema54.properties.enable_groups.items,data:data5};
+const err7 = {instancePath:instancePath+"/enable_groups/" + i0,schemaPath:"#/properties/enable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.enable_groups.items.type,parentSchema:schema56.properties.enable_groups.items,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7866,7 +8869,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/enable_groups",schemaPath:"#/properties/enable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.enable_groups.type,parentSchema:schema54.properties.enable_groups,data:data4};
+const err8 = {instancePath:instancePath+"/enable_groups",schemaPath:"#/properties/enable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.enable_groups.type,parentSchema:schema56.properties.enable_groups,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7883,7 +8886,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 !== "string"){
-const err9 = {instancePath:instancePath+"/disable_groups/" + i1,schemaPath:"#/properties/disable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.disable_groups.items.type,parentSchema:schema54.properties.disable_groups.items,data:data7};
+const err9 = {instancePath:instancePath+"/disable_groups/" + i1,schemaPath:"#/properties/disable_groups/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.disable_groups.items.type,parentSchema:schema56.properties.disable_groups.items,data:data7};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7895,7 +8898,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/disable_groups",schemaPath:"#/properties/disable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.disable_groups.type,parentSchema:schema54.properties.disable_groups,data:data6};
+const err10 = {instancePath:instancePath+"/disable_groups",schemaPath:"#/properties/disable_groups/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.disable_groups.type,parentSchema:schema56.properties.disable_groups,data:data6};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7908,7 +8911,7 @@ errors++;
 if(data.skip_sync !== undefined){
 let data8 = data.skip_sync;
 if(typeof data8 !== "boolean"){
-const err11 = {instancePath:instancePath+"/skip_sync",schemaPath:"#/properties/skip_sync/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.skip_sync.type,parentSchema:schema54.properties.skip_sync,data:data8};
+const err11 = {instancePath:instancePath+"/skip_sync",schemaPath:"#/properties/skip_sync/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.skip_sync.type,parentSchema:schema56.properties.skip_sync,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7921,7 +8924,7 @@ errors++;
 if(data.destroy !== undefined){
 let data9 = data.destroy;
 if(typeof data9 !== "boolean"){
-const err12 = {instancePath:instancePath+"/destroy",schemaPath:"#/properties/destroy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.destroy.type,parentSchema:schema54.properties.destroy,data:data9};
+const err12 = {instancePath:instancePath+"/destroy",schemaPath:"#/properties/destroy/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema56.properties.destroy.type,parentSchema:schema56.properties.destroy,data:data9};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7934,7 +8937,7 @@ errors++;
 if(data.nodes_prefix !== undefined){
 let data10 = data.nodes_prefix;
 if(typeof data10 !== "string"){
-const err13 = {instancePath:instancePath+"/nodes_prefix",schemaPath:"#/properties/nodes_prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.nodes_prefix.type,parentSchema:schema54.properties.nodes_prefix,data:data10};
+const err13 = {instancePath:instancePath+"/nodes_prefix",schemaPath:"#/properties/nodes_prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.nodes_prefix.type,parentSchema:schema56.properties.nodes_prefix,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7951,7 +8954,7 @@ const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
 let data12 = data11[i2];
 if(typeof data12 !== "string"){
-const err14 = {instancePath:instancePath+"/enable_flags/" + i2,schemaPath:"#/properties/enable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.enable_flags.items.type,parentSchema:schema54.properties.enable_flags.items,data:data12};
+const err14 = {instancePath:instancePath+"/enable_flags/" + i2,schemaPath:"#/properties/enable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.enable_flags.items.type,parentSchema:schema56.properties.enable_flags.items,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7963,7 +8966,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/enable_flags",schemaPath:"#/properties/enable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.enable_flags.type,parentSchema:schema54.properties.enable_flags,data:data11};
+const err15 = {instancePath:instancePath+"/enable_flags",schemaPath:"#/properties/enable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.enable_flags.type,parentSchema:schema56.properties.enable_flags,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7980,7 +8983,7 @@ const len3 = data13.length;
 for(let i3=0; i3<len3; i3++){
 let data14 = data13[i3];
 if(typeof data14 !== "string"){
-const err16 = {instancePath:instancePath+"/disable_flags/" + i3,schemaPath:"#/properties/disable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.disable_flags.items.type,parentSchema:schema54.properties.disable_flags.items,data:data14};
+const err16 = {instancePath:instancePath+"/disable_flags/" + i3,schemaPath:"#/properties/disable_flags/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.disable_flags.items.type,parentSchema:schema56.properties.disable_flags.items,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7992,7 +8995,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/disable_flags",schemaPath:"#/properties/disable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.disable_flags.type,parentSchema:schema54.properties.disable_flags,data:data13};
+const err17 = {instancePath:instancePath+"/disable_flags",schemaPath:"#/properties/disable_flags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.disable_flags.type,parentSchema:schema56.properties.disable_flags,data:data13};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8076,7 +9079,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.vars.type,parentSchema:schema54.properties.vars,data:data15};
+const err23 = {instancePath:instancePath+"/vars",schemaPath:"#/properties/vars/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.vars.type,parentSchema:schema56.properties.vars,data:data15};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -8093,7 +9096,7 @@ const len5 = data20.length;
 for(let i5=0; i5<len5; i5++){
 let data21 = data20[i5];
 if(typeof data21 !== "string"){
-const err24 = {instancePath:instancePath+"/vars_files/" + i5,schemaPath:"#/properties/vars_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.vars_files.items.type,parentSchema:schema54.properties.vars_files.items,data:data21};
+const err24 = {instancePath:instancePath+"/vars_files/" + i5,schemaPath:"#/properties/vars_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.vars_files.items.type,parentSchema:schema56.properties.vars_files.items,data:data21};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -8105,7 +9108,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/vars_files",schemaPath:"#/properties/vars_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.vars_files.type,parentSchema:schema54.properties.vars_files,data:data20};
+const err25 = {instancePath:instancePath+"/vars_files",schemaPath:"#/properties/vars_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.vars_files.type,parentSchema:schema56.properties.vars_files,data:data20};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -8234,7 +9237,7 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!((((((((((((((((data28 === "pre-project") || (data28 === "post-project")) || (data28 === "pre-project-shutdown")) || (data28 === "post-project-shutdown")) || (data28 === "pre-group")) || (data28 === "post-group")) || (data28 === "pre-group-shutdown")) || (data28 === "post-group-shutdown")) || (data28 === "pre-node-creation")) || (data28 === "post-node-creation")) || (data28 === "pre-node-upgrade")) || (data28 === "post-node-upgrade")) || (data28 === "pre-node-sync")) || (data28 === "post-node-sync")) || (data28 === "pre-node-shutdown")) || (data28 === "post-node-shutdown"))){
+if(!((((((((((((((((((data28 === "pre-project") || (data28 === "post-project")) || (data28 === "pre-project-shutdown")) || (data28 === "post-project-shutdown")) || (data28 === "pre-group")) || (data28 === "post-group")) || (data28 === "pre-group-shutdown")) || (data28 === "post-group-shutdown")) || (data28 === "pre-node-creation")) || (data28 === "post-node-creation")) || (data28 === "pre-node-upgrade")) || (data28 === "drain")) || (data28 === "post-node-upgrade")) || (data28 === "on-rollback")) || (data28 === "pre-node-sync")) || (data28 === "post-node-sync")) || (data28 === "pre-node-shutdown")) || (data28 === "post-node-shutdown"))){
 const err35 = {instancePath:instancePath+"/hooks/" + i6+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data28};
 if(vErrors === null){
 vErrors = [err35];
@@ -8513,11 +9516,10 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data27.timeout !== undefined){
-let data45 = data27.timeout;
-if(typeof data45 === "string"){
-if(!pattern7.test(data45)){
-const err56 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data45};
+if(data27.stage !== undefined){
+let data45 = data27.stage;
+if(typeof data45 !== "string"){
+const err56 = {instancePath:instancePath+"/hooks/" + i6+"/stage",schemaPath:"#/$defs/hook/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.stage.type,parentSchema:schema38.properties.stage,data:data45};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -8526,9 +9528,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data45};
+if(!((data45 === "dark") || (data45 === "live"))){
+const err57 = {instancePath:instancePath+"/hooks/" + i6+"/stage",schemaPath:"#/$defs/hook/properties/stage/enum",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.stage.enum,parentSchema:schema38.properties.stage,data:data45};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -8538,9 +9539,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data27};
+if(data27.timeout !== undefined){
+let data46 = data27.timeout;
+if(typeof data46 === "string"){
+if(!pattern7.test(data46)){
+const err58 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data46};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -8550,9 +9553,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
 else {
-const err59 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.hooks.type,parentSchema:schema54.properties.hooks,data:data26};
+const err59 = {instancePath:instancePath+"/hooks/" + i6+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data46};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -8562,14 +9564,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.include_hooks_files !== undefined){
-let data46 = data.include_hooks_files;
-if(Array.isArray(data46)){
-const len11 = data46.length;
-for(let i11=0; i11<len11; i11++){
-let data47 = data46[i11];
-if(typeof data47 !== "string"){
-const err60 = {instancePath:instancePath+"/include_hooks_files/" + i11,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.include_hooks_files.items.type,parentSchema:schema54.properties.include_hooks_files.items,data:data47};
+}
+else {
+const err60 = {instancePath:instancePath+"/hooks/" + i6,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data27};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -8581,7 +9578,7 @@ errors++;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.include_hooks_files.type,parentSchema:schema54.properties.include_hooks_files,data:data46};
+const err61 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.hooks.type,parentSchema:schema56.properties.hooks,data:data26};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -8591,14 +9588,43 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-else {
-const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
+if(data.include_hooks_files !== undefined){
+let data47 = data.include_hooks_files;
+if(Array.isArray(data47)){
+const len11 = data47.length;
+for(let i11=0; i11<len11; i11++){
+let data48 = data47[i11];
+if(typeof data48 !== "string"){
+const err62 = {instancePath:instancePath+"/include_hooks_files/" + i11,schemaPath:"#/properties/include_hooks_files/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.include_hooks_files.items.type,parentSchema:schema56.properties.include_hooks_files.items,data:data48};
 if(vErrors === null){
 vErrors = [err62];
 }
 else {
 vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/include_hooks_files",schemaPath:"#/properties/include_hooks_files/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema56.properties.include_hooks_files.type,parentSchema:schema56.properties.include_hooks_files,data:data47};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+}
+else {
+const err64 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
 }
 errors++;
 }
@@ -8608,7 +9634,7 @@ return errors === 0;
 validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validate_hooks_file = validate45;
-const schema73 = {"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}};
+const schema76 = {"type":"object","description":"A file of `include_hooks_files`.","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"},"description":"Commands to run at a moment, in this order."}}};
 
 function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8622,7 +9648,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.hooks === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hooks"},message:"must have required property '"+"hooks"+"'",schema:schema73.required,parentSchema:schema73,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hooks"},message:"must have required property '"+"hooks"+"'",schema:schema76.required,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8633,7 +9659,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "hooks")){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema73,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8694,7 +9720,7 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!((((((((((((((((data2 === "pre-project") || (data2 === "post-project")) || (data2 === "pre-project-shutdown")) || (data2 === "post-project-shutdown")) || (data2 === "pre-group")) || (data2 === "post-group")) || (data2 === "pre-group-shutdown")) || (data2 === "post-group-shutdown")) || (data2 === "pre-node-creation")) || (data2 === "post-node-creation")) || (data2 === "pre-node-upgrade")) || (data2 === "post-node-upgrade")) || (data2 === "pre-node-sync")) || (data2 === "post-node-sync")) || (data2 === "pre-node-shutdown")) || (data2 === "post-node-shutdown"))){
+if(!((((((((((((((((((data2 === "pre-project") || (data2 === "post-project")) || (data2 === "pre-project-shutdown")) || (data2 === "post-project-shutdown")) || (data2 === "pre-group")) || (data2 === "post-group")) || (data2 === "pre-group-shutdown")) || (data2 === "post-group-shutdown")) || (data2 === "pre-node-creation")) || (data2 === "post-node-creation")) || (data2 === "pre-node-upgrade")) || (data2 === "drain")) || (data2 === "post-node-upgrade")) || (data2 === "on-rollback")) || (data2 === "pre-node-sync")) || (data2 === "post-node-sync")) || (data2 === "pre-node-shutdown")) || (data2 === "post-node-shutdown"))){
 const err6 = {instancePath:instancePath+"/hooks/" + i0+"/event",schemaPath:"#/$defs/hook/properties/event/enum",keyword:"enum",params:{allowedValues: schema38.properties.event.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.event.enum,parentSchema:schema38.properties.event,data:data2};
 if(vErrors === null){
 vErrors = [err6];
@@ -8973,11 +9999,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data1.timeout !== undefined){
-let data19 = data1.timeout;
-if(typeof data19 === "string"){
-if(!pattern7.test(data19)){
-const err27 = {instancePath:instancePath+"/hooks/" + i0+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data19};
+if(data1.stage !== undefined){
+let data19 = data1.stage;
+if(typeof data19 !== "string"){
+const err27 = {instancePath:instancePath+"/hooks/" + i0+"/stage",schemaPath:"#/$defs/hook/properties/stage/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.stage.type,parentSchema:schema38.properties.stage,data:data19};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -8986,9 +10011,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/hooks/" + i0+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data19};
+if(!((data19 === "dark") || (data19 === "live"))){
+const err28 = {instancePath:instancePath+"/hooks/" + i0+"/stage",schemaPath:"#/$defs/hook/properties/stage/enum",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.stage.enum,parentSchema:schema38.properties.stage,data:data19};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -8998,9 +10022,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/hooks/" + i0,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data1};
+if(data1.timeout !== undefined){
+let data20 = data1.timeout;
+if(typeof data20 === "string"){
+if(!pattern7.test(data20)){
+const err29 = {instancePath:instancePath+"/hooks/" + i0+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema38.properties.timeout,data:data20};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -9010,9 +10036,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-}
 else {
-const err30 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema73.properties.hooks.type,parentSchema:schema73.properties.hooks,data:data0};
+const err30 = {instancePath:instancePath+"/hooks/" + i0+"/timeout",schemaPath:"#/$defs/hook/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timeout.type,parentSchema:schema38.properties.timeout,data:data20};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -9024,12 +10049,36 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+const err31 = {instancePath:instancePath+"/hooks/" + i0,schemaPath:"#/$defs/hook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data:data1};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/hooks",schemaPath:"#/properties/hooks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.hooks.type,parentSchema:schema76.properties.hooks,data:data0};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
 }
 errors++;
 }
@@ -9121,7 +10170,7 @@ return errors === 0;
 validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validate_workspace = validate47;
-const schema76 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:workspace:1","title":"WorkspaceFile","type":"object","additionalProperties":false,"required":[],"properties":{"general":{"type":"object","description":"Settings of the whole workspace.","additionalProperties":false,"required":[],"properties":{"lxd_confdir":{"type":"string","description":"Folder with the client's `config.yml`, certificate and pinned servers."},"allowed_dirs":{"type":"array","items":{"type":"string"},"description":"Folders outside the workspace that templates may be written to and sources read from."},"p2pmode":{"type":"boolean","default":false,"description":"Look for images on all remotes, whatever `image_remote_server` says, and take the newest."},"debug":{"type":"boolean","description":"Of lxd-compose; read and not used."},"push_progressbar":{"type":"boolean","description":"Of lxd-compose; read and not used."},"legacyapi":{"type":"boolean","description":"Of lxd-compose; read and not used."},"lxd_local_disable":{"type":"boolean","description":"Of lxd-compose; read and not used."},"concurrency":{"type":"integer","description":"Of lxd-compose; read and not used."}}},"logging":{"type":"object","description":"Of lxd-compose; read and not used."},"render_default_file":{"type":"string","description":"Values below all others."},"render_values_file":{"type":"string","description":"Values over the default ones."},"render_secrets_file":{"type":"string","description":"Values below `secrets`; shown nowhere. A ciphertext when `security.encrypted_secrets` is set."},"render_engine":{"type":"string","enum":["handlebars","gotemplate"],"default":"handlebars","description":"Engine of environment files that name none themselves by `# compose: engine=…`."},"render_allow":{"type":"array","items":{"type":"string","enum":["time","random"]},"description":"Functions of Go templates that are refused otherwise, since the same files then give another text each time."},"render_templates_dirs":{"type":"array","items":{"type":"string"},"description":"Folders with `*.yaml` templates that environment files may call: `tpl/NAME` in Go templates, `NAME` in Handlebars."},"env_dirs":{"type":"array","items":{"type":"string"},"description":"Folders with environment files (`*.yml`, `*.yaml`), not recursive; `./envs/` unless given."},"security":{"type":"object","description":"The key of encrypted files and variables.","additionalProperties":false,"required":[],"properties":{"key":{"type":"string","description":"The key itself, in base64; wins over `keyfile`."},"keyfile":{"type":"string","description":"File with the key in base64, as `compose security genkey` prints it."},"encrypted_secrets":{"type":"boolean","default":false,"description":"The secrets file is a ciphertext of `compose security encrypt`."},"dka_opts":{"type":"object","description":"How keys are derived (argon2id); needed again to decrypt, since a ciphertext does not hold it.","additionalProperties":false,"required":[],"properties":{"time_iterations":{"type":"integer","minimum":1,"maximum":64,"default":3,"description":"Passes."},"memory_usage":{"type":"integer","minimum":64,"maximum":1048576,"default":65536,"description":"Memory in KiB."},"key_length":{"type":"integer","enum":[16,24,32],"default":32,"description":"Bytes of the key of a ciphertext."},"parallelism":{"type":"integer","minimum":1,"maximum":16,"default":4,"description":"Lanes."}}}}}}};
+const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:workspace:1","title":"WorkspaceFile","type":"object","additionalProperties":false,"required":[],"properties":{"general":{"type":"object","description":"Settings of the whole workspace.","additionalProperties":false,"required":[],"properties":{"lxd_confdir":{"type":"string","description":"Folder with the client's `config.yml`, certificate and pinned servers."},"allowed_dirs":{"type":"array","items":{"type":"string"},"description":"Folders outside the workspace that templates may be written to and sources read from."},"p2pmode":{"type":"boolean","default":false,"description":"Look for images on all remotes, whatever `image_remote_server` says, and take the newest."},"debug":{"type":"boolean","description":"Of lxd-compose; read and not used."},"push_progressbar":{"type":"boolean","description":"Of lxd-compose; read and not used."},"legacyapi":{"type":"boolean","description":"Of lxd-compose; read and not used."},"lxd_local_disable":{"type":"boolean","description":"Of lxd-compose; read and not used."},"concurrency":{"type":"integer","description":"Of lxd-compose; read and not used."}}},"logging":{"type":"object","description":"Of lxd-compose; read and not used."},"render_default_file":{"type":"string","description":"Values below all others."},"render_values_file":{"type":"string","description":"Values over the default ones."},"render_secrets_file":{"type":"string","description":"Values below `secrets`; shown nowhere. A ciphertext when `security.encrypted_secrets` is set."},"render_engine":{"type":"string","enum":["handlebars","gotemplate"],"default":"handlebars","description":"Engine of environment files that name none themselves by `# compose: engine=…`."},"render_allow":{"type":"array","items":{"type":"string","enum":["time","random","passwords","certificates"]},"description":"Functions of Go templates that are refused otherwise: with them the same files give another text each time, or texts have passwords and keys."},"render_templates_dirs":{"type":"array","items":{"type":"string"},"description":"Folders with `*.yaml` templates that environment files may call: `tpl/NAME` in Go templates, `NAME` in Handlebars."},"env_dirs":{"type":"array","items":{"type":"string"},"description":"Folders with environment files (`*.yml`, `*.yaml`), not recursive; `./envs/` unless given."},"security":{"type":"object","description":"The key of encrypted files and variables.","additionalProperties":false,"required":[],"properties":{"key":{"type":"string","description":"The key itself, in base64; wins over `keyfile`."},"keyfile":{"type":"string","description":"File with the key in base64, as `compose security genkey` prints it."},"encrypted_secrets":{"type":"boolean","default":false,"description":"The secrets file is a ciphertext of `compose security encrypt`."},"dka_opts":{"type":"object","description":"How keys are derived (argon2id); needed again to decrypt, since a ciphertext does not hold it.","additionalProperties":false,"required":[],"properties":{"time_iterations":{"type":"integer","minimum":1,"maximum":64,"default":3,"description":"Passes."},"memory_usage":{"type":"integer","minimum":64,"maximum":1048576,"default":65536,"description":"Memory in KiB."},"key_length":{"type":"integer","enum":[16,24,32],"default":32,"description":"Bytes of the key of a ciphertext."},"parallelism":{"type":"integer","minimum":1,"maximum":16,"default":4,"description":"Lanes."}}}}}}};
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="urn:drydock:workspace:1" */;
@@ -9136,8 +10185,8 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema76.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema76,data};
+if(!(func1.call(schema79.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9152,7 +10201,7 @@ let data0 = data.general;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
 if(!((((((((key1 === "lxd_confdir") || (key1 === "allowed_dirs")) || (key1 === "p2pmode")) || (key1 === "debug")) || (key1 === "push_progressbar")) || (key1 === "legacyapi")) || (key1 === "lxd_local_disable")) || (key1 === "concurrency"))){
-const err1 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema76.properties.general,data:data0};
+const err1 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema79.properties.general,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9165,7 +10214,7 @@ errors++;
 if(data0.lxd_confdir !== undefined){
 let data1 = data0.lxd_confdir;
 if(typeof data1 !== "string"){
-const err2 = {instancePath:instancePath+"/general/lxd_confdir",schemaPath:"#/properties/general/properties/lxd_confdir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.general.properties.lxd_confdir.type,parentSchema:schema76.properties.general.properties.lxd_confdir,data:data1};
+const err2 = {instancePath:instancePath+"/general/lxd_confdir",schemaPath:"#/properties/general/properties/lxd_confdir/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.general.properties.lxd_confdir.type,parentSchema:schema79.properties.general.properties.lxd_confdir,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9182,7 +10231,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/general/allowed_dirs/" + i0,schemaPath:"#/properties/general/properties/allowed_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.general.properties.allowed_dirs.items.type,parentSchema:schema76.properties.general.properties.allowed_dirs.items,data:data3};
+const err3 = {instancePath:instancePath+"/general/allowed_dirs/" + i0,schemaPath:"#/properties/general/properties/allowed_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.general.properties.allowed_dirs.items.type,parentSchema:schema79.properties.general.properties.allowed_dirs.items,data:data3};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9194,7 +10243,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/general/allowed_dirs",schemaPath:"#/properties/general/properties/allowed_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.general.properties.allowed_dirs.type,parentSchema:schema76.properties.general.properties.allowed_dirs,data:data2};
+const err4 = {instancePath:instancePath+"/general/allowed_dirs",schemaPath:"#/properties/general/properties/allowed_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema79.properties.general.properties.allowed_dirs.type,parentSchema:schema79.properties.general.properties.allowed_dirs,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9207,7 +10256,7 @@ errors++;
 if(data0.p2pmode !== undefined){
 let data4 = data0.p2pmode;
 if(typeof data4 !== "boolean"){
-const err5 = {instancePath:instancePath+"/general/p2pmode",schemaPath:"#/properties/general/properties/p2pmode/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.general.properties.p2pmode.type,parentSchema:schema76.properties.general.properties.p2pmode,data:data4};
+const err5 = {instancePath:instancePath+"/general/p2pmode",schemaPath:"#/properties/general/properties/p2pmode/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema79.properties.general.properties.p2pmode.type,parentSchema:schema79.properties.general.properties.p2pmode,data:data4};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9220,7 +10269,7 @@ errors++;
 if(data0.debug !== undefined){
 let data5 = data0.debug;
 if(typeof data5 !== "boolean"){
-const err6 = {instancePath:instancePath+"/general/debug",schemaPath:"#/properties/general/properties/debug/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.general.properties.debug.type,parentSchema:schema76.properties.general.properties.debug,data:data5};
+const err6 = {instancePath:instancePath+"/general/debug",schemaPath:"#/properties/general/properties/debug/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema79.properties.general.properties.debug.type,parentSchema:schema79.properties.general.properties.debug,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9233,7 +10282,7 @@ errors++;
 if(data0.push_progressbar !== undefined){
 let data6 = data0.push_progressbar;
 if(typeof data6 !== "boolean"){
-const err7 = {instancePath:instancePath+"/general/push_progressbar",schemaPath:"#/properties/general/properties/push_progressbar/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.general.properties.push_progressbar.type,parentSchema:schema76.properties.general.properties.push_progressbar,data:data6};
+const err7 = {instancePath:instancePath+"/general/push_progressbar",schemaPath:"#/properties/general/properties/push_progressbar/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema79.properties.general.properties.push_progressbar.type,parentSchema:schema79.properties.general.properties.push_progressbar,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9246,7 +10295,7 @@ errors++;
 if(data0.legacyapi !== undefined){
 let data7 = data0.legacyapi;
 if(typeof data7 !== "boolean"){
-const err8 = {instancePath:instancePath+"/general/legacyapi",schemaPath:"#/properties/general/properties/legacyapi/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.general.properties.legacyapi.type,parentSchema:schema76.properties.general.properties.legacyapi,data:data7};
+const err8 = {instancePath:instancePath+"/general/legacyapi",schemaPath:"#/properties/general/properties/legacyapi/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema79.properties.general.properties.legacyapi.type,parentSchema:schema79.properties.general.properties.legacyapi,data:data7};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9259,7 +10308,7 @@ errors++;
 if(data0.lxd_local_disable !== undefined){
 let data8 = data0.lxd_local_disable;
 if(typeof data8 !== "boolean"){
-const err9 = {instancePath:instancePath+"/general/lxd_local_disable",schemaPath:"#/properties/general/properties/lxd_local_disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.general.properties.lxd_local_disable.type,parentSchema:schema76.properties.general.properties.lxd_local_disable,data:data8};
+const err9 = {instancePath:instancePath+"/general/lxd_local_disable",schemaPath:"#/properties/general/properties/lxd_local_disable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema79.properties.general.properties.lxd_local_disable.type,parentSchema:schema79.properties.general.properties.lxd_local_disable,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9272,7 +10321,7 @@ errors++;
 if(data0.concurrency !== undefined){
 let data9 = data0.concurrency;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err10 = {instancePath:instancePath+"/general/concurrency",schemaPath:"#/properties/general/properties/concurrency/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.general.properties.concurrency.type,parentSchema:schema76.properties.general.properties.concurrency,data:data9};
+const err10 = {instancePath:instancePath+"/general/concurrency",schemaPath:"#/properties/general/properties/concurrency/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema79.properties.general.properties.concurrency.type,parentSchema:schema79.properties.general.properties.concurrency,data:data9};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9284,7 +10333,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.properties.general.type,parentSchema:schema76.properties.general,data:data0};
+const err11 = {instancePath:instancePath+"/general",schemaPath:"#/properties/general/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.properties.general.type,parentSchema:schema79.properties.general,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9297,7 +10346,7 @@ errors++;
 if(data.logging !== undefined){
 let data10 = data.logging;
 if(!(data10 && typeof data10 == "object" && !Array.isArray(data10))){
-const err12 = {instancePath:instancePath+"/logging",schemaPath:"#/properties/logging/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.properties.logging.type,parentSchema:schema76.properties.logging,data:data10};
+const err12 = {instancePath:instancePath+"/logging",schemaPath:"#/properties/logging/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.properties.logging.type,parentSchema:schema79.properties.logging,data:data10};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9310,7 +10359,7 @@ errors++;
 if(data.render_default_file !== undefined){
 let data11 = data.render_default_file;
 if(typeof data11 !== "string"){
-const err13 = {instancePath:instancePath+"/render_default_file",schemaPath:"#/properties/render_default_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_default_file.type,parentSchema:schema76.properties.render_default_file,data:data11};
+const err13 = {instancePath:instancePath+"/render_default_file",schemaPath:"#/properties/render_default_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.render_default_file.type,parentSchema:schema79.properties.render_default_file,data:data11};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9323,7 +10372,7 @@ errors++;
 if(data.render_values_file !== undefined){
 let data12 = data.render_values_file;
 if(typeof data12 !== "string"){
-const err14 = {instancePath:instancePath+"/render_values_file",schemaPath:"#/properties/render_values_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_values_file.type,parentSchema:schema76.properties.render_values_file,data:data12};
+const err14 = {instancePath:instancePath+"/render_values_file",schemaPath:"#/properties/render_values_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.render_values_file.type,parentSchema:schema79.properties.render_values_file,data:data12};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9336,7 +10385,7 @@ errors++;
 if(data.render_secrets_file !== undefined){
 let data13 = data.render_secrets_file;
 if(typeof data13 !== "string"){
-const err15 = {instancePath:instancePath+"/render_secrets_file",schemaPath:"#/properties/render_secrets_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_secrets_file.type,parentSchema:schema76.properties.render_secrets_file,data:data13};
+const err15 = {instancePath:instancePath+"/render_secrets_file",schemaPath:"#/properties/render_secrets_file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.render_secrets_file.type,parentSchema:schema79.properties.render_secrets_file,data:data13};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9349,7 +10398,7 @@ errors++;
 if(data.render_engine !== undefined){
 let data14 = data.render_engine;
 if(typeof data14 !== "string"){
-const err16 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_engine.type,parentSchema:schema76.properties.render_engine,data:data14};
+const err16 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.render_engine.type,parentSchema:schema79.properties.render_engine,data:data14};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9359,7 +10408,7 @@ vErrors.push(err16);
 errors++;
 }
 if(!((data14 === "handlebars") || (data14 === "gotemplate"))){
-const err17 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/enum",keyword:"enum",params:{allowedValues: schema76.properties.render_engine.enum},message:"must be equal to one of the allowed values",schema:schema76.properties.render_engine.enum,parentSchema:schema76.properties.render_engine,data:data14};
+const err17 = {instancePath:instancePath+"/render_engine",schemaPath:"#/properties/render_engine/enum",keyword:"enum",params:{allowedValues: schema79.properties.render_engine.enum},message:"must be equal to one of the allowed values",schema:schema79.properties.render_engine.enum,parentSchema:schema79.properties.render_engine,data:data14};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9376,7 +10425,7 @@ const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
 let data16 = data15[i1];
 if(typeof data16 !== "string"){
-const err18 = {instancePath:instancePath+"/render_allow/" + i1,schemaPath:"#/properties/render_allow/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_allow.items.type,parentSchema:schema76.properties.render_allow.items,data:data16};
+const err18 = {instancePath:instancePath+"/render_allow/" + i1,schemaPath:"#/properties/render_allow/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.render_allow.items.type,parentSchema:schema79.properties.render_allow.items,data:data16};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9385,8 +10434,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(!((data16 === "time") || (data16 === "random"))){
-const err19 = {instancePath:instancePath+"/render_allow/" + i1,schemaPath:"#/properties/render_allow/items/enum",keyword:"enum",params:{allowedValues: schema76.properties.render_allow.items.enum},message:"must be equal to one of the allowed values",schema:schema76.properties.render_allow.items.enum,parentSchema:schema76.properties.render_allow.items,data:data16};
+if(!((((data16 === "time") || (data16 === "random")) || (data16 === "passwords")) || (data16 === "certificates"))){
+const err19 = {instancePath:instancePath+"/render_allow/" + i1,schemaPath:"#/properties/render_allow/items/enum",keyword:"enum",params:{allowedValues: schema79.properties.render_allow.items.enum},message:"must be equal to one of the allowed values",schema:schema79.properties.render_allow.items.enum,parentSchema:schema79.properties.render_allow.items,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9398,7 +10447,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/render_allow",schemaPath:"#/properties/render_allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.render_allow.type,parentSchema:schema76.properties.render_allow,data:data15};
+const err20 = {instancePath:instancePath+"/render_allow",schemaPath:"#/properties/render_allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema79.properties.render_allow.type,parentSchema:schema79.properties.render_allow,data:data15};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9415,7 +10464,7 @@ const len2 = data17.length;
 for(let i2=0; i2<len2; i2++){
 let data18 = data17[i2];
 if(typeof data18 !== "string"){
-const err21 = {instancePath:instancePath+"/render_templates_dirs/" + i2,schemaPath:"#/properties/render_templates_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.render_templates_dirs.items.type,parentSchema:schema76.properties.render_templates_dirs.items,data:data18};
+const err21 = {instancePath:instancePath+"/render_templates_dirs/" + i2,schemaPath:"#/properties/render_templates_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.render_templates_dirs.items.type,parentSchema:schema79.properties.render_templates_dirs.items,data:data18};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9427,7 +10476,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/render_templates_dirs",schemaPath:"#/properties/render_templates_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.render_templates_dirs.type,parentSchema:schema76.properties.render_templates_dirs,data:data17};
+const err22 = {instancePath:instancePath+"/render_templates_dirs",schemaPath:"#/properties/render_templates_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema79.properties.render_templates_dirs.type,parentSchema:schema79.properties.render_templates_dirs,data:data17};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9444,7 +10493,7 @@ const len3 = data19.length;
 for(let i3=0; i3<len3; i3++){
 let data20 = data19[i3];
 if(typeof data20 !== "string"){
-const err23 = {instancePath:instancePath+"/env_dirs/" + i3,schemaPath:"#/properties/env_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.env_dirs.items.type,parentSchema:schema76.properties.env_dirs.items,data:data20};
+const err23 = {instancePath:instancePath+"/env_dirs/" + i3,schemaPath:"#/properties/env_dirs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.env_dirs.items.type,parentSchema:schema79.properties.env_dirs.items,data:data20};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9456,7 +10505,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/env_dirs",schemaPath:"#/properties/env_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema76.properties.env_dirs.type,parentSchema:schema76.properties.env_dirs,data:data19};
+const err24 = {instancePath:instancePath+"/env_dirs",schemaPath:"#/properties/env_dirs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema79.properties.env_dirs.type,parentSchema:schema79.properties.env_dirs,data:data19};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9471,7 +10520,7 @@ let data21 = data.security;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 for(const key2 in data21){
 if(!((((key2 === "key") || (key2 === "keyfile")) || (key2 === "encrypted_secrets")) || (key2 === "dka_opts"))){
-const err25 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema76.properties.security,data:data21};
+const err25 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema79.properties.security,data:data21};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9484,7 +10533,7 @@ errors++;
 if(data21.key !== undefined){
 let data22 = data21.key;
 if(typeof data22 !== "string"){
-const err26 = {instancePath:instancePath+"/security/key",schemaPath:"#/properties/security/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.security.properties.key.type,parentSchema:schema76.properties.security.properties.key,data:data22};
+const err26 = {instancePath:instancePath+"/security/key",schemaPath:"#/properties/security/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.security.properties.key.type,parentSchema:schema79.properties.security.properties.key,data:data22};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9497,7 +10546,7 @@ errors++;
 if(data21.keyfile !== undefined){
 let data23 = data21.keyfile;
 if(typeof data23 !== "string"){
-const err27 = {instancePath:instancePath+"/security/keyfile",schemaPath:"#/properties/security/properties/keyfile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema76.properties.security.properties.keyfile.type,parentSchema:schema76.properties.security.properties.keyfile,data:data23};
+const err27 = {instancePath:instancePath+"/security/keyfile",schemaPath:"#/properties/security/properties/keyfile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema79.properties.security.properties.keyfile.type,parentSchema:schema79.properties.security.properties.keyfile,data:data23};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9510,7 +10559,7 @@ errors++;
 if(data21.encrypted_secrets !== undefined){
 let data24 = data21.encrypted_secrets;
 if(typeof data24 !== "boolean"){
-const err28 = {instancePath:instancePath+"/security/encrypted_secrets",schemaPath:"#/properties/security/properties/encrypted_secrets/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema76.properties.security.properties.encrypted_secrets.type,parentSchema:schema76.properties.security.properties.encrypted_secrets,data:data24};
+const err28 = {instancePath:instancePath+"/security/encrypted_secrets",schemaPath:"#/properties/security/properties/encrypted_secrets/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema79.properties.security.properties.encrypted_secrets.type,parentSchema:schema79.properties.security.properties.encrypted_secrets,data:data24};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -9525,7 +10574,7 @@ let data25 = data21.dka_opts;
 if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 for(const key3 in data25){
 if(!((((key3 === "time_iterations") || (key3 === "memory_usage")) || (key3 === "key_length")) || (key3 === "parallelism"))){
-const err29 = {instancePath:instancePath+"/security/dka_opts",schemaPath:"#/properties/security/properties/dka_opts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema76.properties.security.properties.dka_opts,data:data25};
+const err29 = {instancePath:instancePath+"/security/dka_opts",schemaPath:"#/properties/security/properties/dka_opts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema79.properties.security.properties.dka_opts,data:data25};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -9538,7 +10587,7 @@ errors++;
 if(data25.time_iterations !== undefined){
 let data26 = data25.time_iterations;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err30 = {instancePath:instancePath+"/security/dka_opts/time_iterations",schemaPath:"#/properties/security/properties/dka_opts/properties/time_iterations/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.security.properties.dka_opts.properties.time_iterations.type,parentSchema:schema76.properties.security.properties.dka_opts.properties.time_iterations,data:data26};
+const err30 = {instancePath:instancePath+"/security/dka_opts/time_iterations",schemaPath:"#/properties/security/properties/dka_opts/properties/time_iterations/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema79.properties.security.properties.dka_opts.properties.time_iterations.type,parentSchema:schema79.properties.security.properties.dka_opts.properties.time_iterations,data:data26};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -9549,7 +10598,7 @@ errors++;
 }
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 > 64 || isNaN(data26)){
-const err31 = {instancePath:instancePath+"/security/dka_opts/time_iterations",schemaPath:"#/properties/security/properties/dka_opts/properties/time_iterations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64",schema:64,parentSchema:schema76.properties.security.properties.dka_opts.properties.time_iterations,data:data26};
+const err31 = {instancePath:instancePath+"/security/dka_opts/time_iterations",schemaPath:"#/properties/security/properties/dka_opts/properties/time_iterations/maximum",keyword:"maximum",params:{comparison: "<=", limit: 64},message:"must be <= 64",schema:64,parentSchema:schema79.properties.security.properties.dka_opts.properties.time_iterations,data:data26};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -9559,7 +10608,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data26 < 1 || isNaN(data26)){
-const err32 = {instancePath:instancePath+"/security/dka_opts/time_iterations",schemaPath:"#/properties/security/properties/dka_opts/properties/time_iterations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema76.properties.security.properties.dka_opts.properties.time_iterations,data:data26};
+const err32 = {instancePath:instancePath+"/security/dka_opts/time_iterations",schemaPath:"#/properties/security/properties/dka_opts/properties/time_iterations/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema79.properties.security.properties.dka_opts.properties.time_iterations,data:data26};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -9573,7 +10622,7 @@ errors++;
 if(data25.memory_usage !== undefined){
 let data27 = data25.memory_usage;
 if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err33 = {instancePath:instancePath+"/security/dka_opts/memory_usage",schemaPath:"#/properties/security/properties/dka_opts/properties/memory_usage/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.security.properties.dka_opts.properties.memory_usage.type,parentSchema:schema76.properties.security.properties.dka_opts.properties.memory_usage,data:data27};
+const err33 = {instancePath:instancePath+"/security/dka_opts/memory_usage",schemaPath:"#/properties/security/properties/dka_opts/properties/memory_usage/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema79.properties.security.properties.dka_opts.properties.memory_usage.type,parentSchema:schema79.properties.security.properties.dka_opts.properties.memory_usage,data:data27};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -9584,7 +10633,7 @@ errors++;
 }
 if((typeof data27 == "number") && (isFinite(data27))){
 if(data27 > 1048576 || isNaN(data27)){
-const err34 = {instancePath:instancePath+"/security/dka_opts/memory_usage",schemaPath:"#/properties/security/properties/dka_opts/properties/memory_usage/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576",schema:1048576,parentSchema:schema76.properties.security.properties.dka_opts.properties.memory_usage,data:data27};
+const err34 = {instancePath:instancePath+"/security/dka_opts/memory_usage",schemaPath:"#/properties/security/properties/dka_opts/properties/memory_usage/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1048576},message:"must be <= 1048576",schema:1048576,parentSchema:schema79.properties.security.properties.dka_opts.properties.memory_usage,data:data27};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -9594,7 +10643,7 @@ vErrors.push(err34);
 errors++;
 }
 if(data27 < 64 || isNaN(data27)){
-const err35 = {instancePath:instancePath+"/security/dka_opts/memory_usage",schemaPath:"#/properties/security/properties/dka_opts/properties/memory_usage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64",schema:64,parentSchema:schema76.properties.security.properties.dka_opts.properties.memory_usage,data:data27};
+const err35 = {instancePath:instancePath+"/security/dka_opts/memory_usage",schemaPath:"#/properties/security/properties/dka_opts/properties/memory_usage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 64},message:"must be >= 64",schema:64,parentSchema:schema79.properties.security.properties.dka_opts.properties.memory_usage,data:data27};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -9608,7 +10657,7 @@ errors++;
 if(data25.key_length !== undefined){
 let data28 = data25.key_length;
 if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err36 = {instancePath:instancePath+"/security/dka_opts/key_length",schemaPath:"#/properties/security/properties/dka_opts/properties/key_length/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.security.properties.dka_opts.properties.key_length.type,parentSchema:schema76.properties.security.properties.dka_opts.properties.key_length,data:data28};
+const err36 = {instancePath:instancePath+"/security/dka_opts/key_length",schemaPath:"#/properties/security/properties/dka_opts/properties/key_length/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema79.properties.security.properties.dka_opts.properties.key_length.type,parentSchema:schema79.properties.security.properties.dka_opts.properties.key_length,data:data28};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -9618,7 +10667,7 @@ vErrors.push(err36);
 errors++;
 }
 if(!(((data28 === 16) || (data28 === 24)) || (data28 === 32))){
-const err37 = {instancePath:instancePath+"/security/dka_opts/key_length",schemaPath:"#/properties/security/properties/dka_opts/properties/key_length/enum",keyword:"enum",params:{allowedValues: schema76.properties.security.properties.dka_opts.properties.key_length.enum},message:"must be equal to one of the allowed values",schema:schema76.properties.security.properties.dka_opts.properties.key_length.enum,parentSchema:schema76.properties.security.properties.dka_opts.properties.key_length,data:data28};
+const err37 = {instancePath:instancePath+"/security/dka_opts/key_length",schemaPath:"#/properties/security/properties/dka_opts/properties/key_length/enum",keyword:"enum",params:{allowedValues: schema79.properties.security.properties.dka_opts.properties.key_length.enum},message:"must be equal to one of the allowed values",schema:schema79.properties.security.properties.dka_opts.properties.key_length.enum,parentSchema:schema79.properties.security.properties.dka_opts.properties.key_length,data:data28};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -9631,7 +10680,7 @@ errors++;
 if(data25.parallelism !== undefined){
 let data29 = data25.parallelism;
 if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err38 = {instancePath:instancePath+"/security/dka_opts/parallelism",schemaPath:"#/properties/security/properties/dka_opts/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema76.properties.security.properties.dka_opts.properties.parallelism.type,parentSchema:schema76.properties.security.properties.dka_opts.properties.parallelism,data:data29};
+const err38 = {instancePath:instancePath+"/security/dka_opts/parallelism",schemaPath:"#/properties/security/properties/dka_opts/properties/parallelism/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema79.properties.security.properties.dka_opts.properties.parallelism.type,parentSchema:schema79.properties.security.properties.dka_opts.properties.parallelism,data:data29};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -9642,7 +10691,7 @@ errors++;
 }
 if((typeof data29 == "number") && (isFinite(data29))){
 if(data29 > 16 || isNaN(data29)){
-const err39 = {instancePath:instancePath+"/security/dka_opts/parallelism",schemaPath:"#/properties/security/properties/dka_opts/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema76.properties.security.properties.dka_opts.properties.parallelism,data:data29};
+const err39 = {instancePath:instancePath+"/security/dka_opts/parallelism",schemaPath:"#/properties/security/properties/dka_opts/properties/parallelism/maximum",keyword:"maximum",params:{comparison: "<=", limit: 16},message:"must be <= 16",schema:16,parentSchema:schema79.properties.security.properties.dka_opts.properties.parallelism,data:data29};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -9652,7 +10701,7 @@ vErrors.push(err39);
 errors++;
 }
 if(data29 < 1 || isNaN(data29)){
-const err40 = {instancePath:instancePath+"/security/dka_opts/parallelism",schemaPath:"#/properties/security/properties/dka_opts/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema76.properties.security.properties.dka_opts.properties.parallelism,data:data29};
+const err40 = {instancePath:instancePath+"/security/dka_opts/parallelism",schemaPath:"#/properties/security/properties/dka_opts/properties/parallelism/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema79.properties.security.properties.dka_opts.properties.parallelism,data:data29};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -9665,7 +10714,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/security/dka_opts",schemaPath:"#/properties/security/properties/dka_opts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.properties.security.properties.dka_opts.type,parentSchema:schema76.properties.security.properties.dka_opts,data:data25};
+const err41 = {instancePath:instancePath+"/security/dka_opts",schemaPath:"#/properties/security/properties/dka_opts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.properties.security.properties.dka_opts.type,parentSchema:schema79.properties.security.properties.dka_opts,data:data25};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -9677,7 +10726,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.properties.security.type,parentSchema:schema76.properties.security,data:data21};
+const err42 = {instancePath:instancePath+"/security",schemaPath:"#/properties/security/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.properties.security.type,parentSchema:schema79.properties.security,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -9689,7 +10738,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema76.type,parentSchema:schema76,data};
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema79.type,parentSchema:schema79,data};
 if(vErrors === null){
 vErrors = [err43];
 }

@@ -59,9 +59,9 @@ export interface WorkspaceFile {
    */
   render_engine?: 'handlebars' | 'gotemplate'
   /**
-   * Functions of Go templates that are refused otherwise, since the same files then give another text each time.
+   * Functions of Go templates that are refused otherwise: with them the same files give another text each time, or texts have passwords and keys.
    */
-  render_allow?: ('time' | 'random')[]
+  render_allow?: ('time' | 'random' | 'passwords' | 'certificates')[]
   /**
    * Folders with `*.yaml` templates that environment files may call: `tpl/NAME` in Go templates, `NAME` in Handlebars.
    */

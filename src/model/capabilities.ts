@@ -15,4 +15,6 @@ export interface Capabilities {
   readonly resources: ReadonlySet<ResourceKind | 'profile' | 'forward'>
   /** LXD and Incus refuse to rename a running instance. */
   readonly rename: 'any-state' | 'stopped'
+  /** A physical NIC can be taken from one running instance and given to another. */
+  readonly hotNics: boolean
 }

@@ -5,6 +5,7 @@ import type { ImageWanted } from './image.ts'
 import type { EndpointName, GroupName, Hash, InstanceName, NodeName, ProfileName, ProjectName } from './names.ts'
 import type { DesiredResource } from './resource.ts'
 import type { Where } from './source.ts'
+import type { UpgradePolicy } from './upgrade.ts'
 
 /** A device of an instance or profile, in the engine's spelling: `{ type: 'nic', nictype: 'physical', parent: 'srv0' }`. */
 export type Device = Readonly<Record<string, string>>
@@ -45,6 +46,7 @@ export interface DesiredNode {
   /** Calls of project, group and node level, in that order, by moment; flags are not applied, disabled hooks are in it only while a flag can enable them. */
   readonly hooks: Readonly<Record<NodeEvent, readonly HookCall[]>>
   readonly health: readonly HealthCheck[]
+  readonly upgrade: UpgradePolicy
   readonly hashes: {
     /** What the instance is made of: image, profiles, config, devices, ephemeral; not checks, times and address. */
     readonly spec: Hash

@@ -1,4 +1,6 @@
+import type { CheckEvidence } from './health.ts'
 import type { RunId, StepId, VariableName } from './names.ts'
+import type { MeasuredOutage } from './outage.ts'
 import type { Plan } from './plan.ts'
 
 /** Why a step failed: an error of the world as data. */
@@ -29,6 +31,9 @@ export type RunEvent =
       readonly total?: number
       readonly unit: 'bytes' | 'percent' | 'files'
     }
+  /** What the step is waiting for, in words, told after each try that did not end it: `http :80: refused (try 3 of 30)`. */
+  | { readonly type: 'step-awaits'; readonly step: StepId; readonly what: string; readonly at: Instant }
+  | { readonly type: 'check-ended'; readonly step: StepId; readonly evidence: CheckEvidence; readonly at: Instant }
   /** A check that only warns did not pass, or something else worth a line that fails nothing. */
   | { readonly type: 'step-warned'; readonly step: StepId; readonly message: string }
   | { readonly type: 'step-done'; readonly step: StepId; readonly at: Instant }
@@ -36,4 +41,11 @@ export type RunEvent =
   | { readonly type: 'step-skipped'; readonly step: StepId; readonly because: 'failure' | 'stopped' | 'not-needed' }
   /** Never the value. */
   | { readonly type: 'variable-set'; readonly name: VariableName; readonly by: StepId }
+  /** How long the users of a node were without it; told after its last step. */
+  | {
+      readonly type: 'outage-measured'
+      readonly path: readonly string[]
+      readonly outage: MeasuredOutage
+      readonly at: Instant
+    }
   | { readonly type: 'run-ended'; readonly ok: boolean; readonly stopped: boolean; readonly at: Instant }

@@ -10,12 +10,17 @@ export const nodeEvents = [
   'pre-node-creation',
   'post-node-creation',
   'pre-node-upgrade',
+  'drain',
   'post-node-upgrade',
+  'on-rollback',
   'pre-node-sync',
   'post-node-sync',
   'pre-node-shutdown',
   'post-node-shutdown',
 ] as const
+
+/** The moments at which a hook can say whether it runs before the instance serves or after. */
+export const stagedEvents = ['post-node-creation', 'pre-node-sync', 'post-node-sync'] as const
 
 export type ProjectEvent = (typeof projectEvents)[number]
 export type GroupEvent = (typeof groupEvents)[number]
@@ -32,6 +37,9 @@ export type HookPlace =
       readonly instance: InstanceName
       readonly node: NodeName
     }
+
+/** `dark`: before the instance serves. `live`: after it has its service devices and has been started. */
+export type HookStage = 'dark' | 'live'
 
 /** One hook at one moment in one place, resolved. Variables are not in it: they may hold secrets (`Materials`). */
 export interface HookCall {
@@ -51,6 +59,10 @@ export interface HookCall {
   readonly gid?: number
   readonly cwd?: string
   readonly timeoutMs?: number
+  /** At the creation and sync moments of a node; absent: dark. */
+  readonly stage?: 'live'
+  /** The instance that a call on the host is about; absent: the node's own. */
+  readonly about?: InstanceName
   readonly flags: readonly string[]
   /** Runs at every apply. */
   readonly always: boolean

@@ -1,7 +1,10 @@
 import type { Fingerprint, GroupName, Hash, InstanceName, NodeName, ProjectName, RunId } from './names.ts'
 
-/** What an instance is for its node. `candidate` and `previous` are never served from. */
-export type Role = 'live' | 'candidate' | 'previous'
+/**
+ * What an instance is for its node. `candidate` and `previous` are never served from. While one hands over to the other both are
+ * `switching`: until the roles are written again, whoever finds them so brings the switch to its end, or takes it back.
+ */
+export type Role = 'live' | 'candidate' | 'previous' | 'switching'
 
 /**
  * What we write on an instance (`user.drydock.*` on LXD and Incus): the only state there is.
@@ -35,4 +38,10 @@ export interface Mark {
   readonly run: RunId
   /** Over specification, files, hooks and checks whose upgrade was rolled back to this instance: not tried again unasked. Absent or '': none. */
   readonly held?: Hash
+  /** On a candidate: over what it has been tried for in the dark, and passed (`attemptOf`). Absent or '': it has not been. */
+  readonly proved?: Hash
+  /** While switching, in words for people: how the old instance is brought back by hand. Absent or '': not switching. */
+  readonly reverse?: string
+  /** While switching hot: the settings that were taken from the old instance, as JSON of a change that gives them back. Absent or '': none. */
+  readonly restore?: string
 }

@@ -60,6 +60,17 @@ export interface ObservedInstance {
   readonly knownNics?: Readonly<Record<string, string>>
 }
 
+/** What a running instance is known by from one moment to the next. */
+export interface Pulse {
+  readonly state: InstanceState
+  /** Another one after every start, also one from inside; '' while it does not run. */
+  readonly beat: string
+  /** It has an interface besides the loopback. */
+  readonly hasNetwork: boolean
+  /** Global addresses. */
+  readonly addresses: readonly string[]
+}
+
 /** One profile as an endpoint described it. */
 export interface ObservedProfile {
   readonly name: ProfileName
@@ -87,4 +98,6 @@ export interface Observed {
   readonly images: Readonly<Record<Fingerprint, readonly string[]>>
   /** Bytes of these images as they are kept, packed; only those the server told. */
   readonly imageSizes?: Readonly<Record<Fingerprint, number>>
+  /** Projects of which a lock is kept there, by a run that is at work or by one that was killed. */
+  readonly lockedProjects?: readonly string[]
 }

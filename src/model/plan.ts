@@ -6,8 +6,10 @@ import type { HookCall } from './hook.ts'
 import type { ResolvedImage } from './image.ts'
 import type { Mark } from './mark.ts'
 import type { EndpointName, Fingerprint, InstanceName, NodeName, ProfileName, ProjectName, StepId } from './names.ts'
+import type { OutageWatch } from './outage.ts'
 import type { Problem } from './problem.ts'
 import type { DesiredResource, ResourceKind } from './resource.ts'
+import type { StrategyChoice } from './upgrade.ts'
 
 /** What an engine needs to make an instance. */
 export interface NewInstance {
@@ -37,6 +39,12 @@ export type MarkChange = Partial<Omit<Mark, 'uuid' | 'instance' | 'run'>>
 /** How long kept files are kept: until the change has proved itself, or until it is put back. */
 export type FilesOutcome = 'keep-new' | 'put-back'
 
+/** A physical NIC that is to come back to its host; without `mac` any will do. */
+export interface AwaitedNic {
+  readonly name: string
+  readonly mac?: string
+}
+
 /** One entry per kind of step: what it needs to be performed. Each is one engine call or one local act. */
 export interface StepArgs {
   'put-profile': {
@@ -58,15 +66,28 @@ export interface StepArgs {
   'delete-image': { readonly fingerprint: Fingerprint; readonly name: string; readonly sizeBytes?: number }
   'create-instance': { readonly instance: NewInstance }
   'configure-instance': { readonly instance: InstanceName; readonly change: SettingsChange }
-  'start-instance': { readonly instance: InstanceName }
+  /** `hostname`: what the guest is to be called inside, where that is not its own name. */
+  'start-instance': { readonly instance: InstanceName; readonly hostname?: string }
   'stop-instance': { readonly instance: InstanceName; readonly timeoutMs: number }
   'rename-instance': { readonly from: InstanceName; readonly to: InstanceName }
   'delete-instance': { readonly instance: InstanceName }
   /** A stopped copy on the same server, which is a backup and nothing else. */
   'copy-instance': { readonly instance: InstanceName; readonly backup: NewBackup }
   'set-mark': { readonly instance: InstanceName; readonly mark: MarkChange }
+  /** These NICs are on the host again, under their names and MACs, without an address: what they were in has let them go. */
+  'await-nics': { readonly nics: readonly AwaitedNic[]; readonly timeoutMs: number }
   'await-address': { readonly instance: InstanceName; readonly timeoutMs: number }
-  'check-health': { readonly instance: InstanceName; readonly checks: readonly HealthCheck[] }
+  /** `deadlineMs`: all checks together may take no longer; absent: as long as their tries take. */
+  'check-health': {
+    readonly instance: InstanceName
+    readonly checks: readonly HealthCheck[]
+    readonly deadlineMs?: number
+  }
+  /**
+   * For so long the instance may neither stop nor be started anew, and its checks of stage `soak` must hold; those are tried again and
+   * again. With 0 each is tried once more only.
+   */
+  soak: { readonly instance: InstanceName; readonly durationMs: number; readonly checks: readonly HealthCheck[] }
   'write-template': { readonly template: TemplateCall }
   /** `keep`: old files are kept in the guest under this tag until `settle-files`. */
   'push-files': { readonly instance: InstanceName; readonly entries: readonly FileEntry[]; readonly keep?: string }
@@ -100,6 +121,8 @@ export interface StepCommon {
   readonly ifFailed?: readonly StepId[]
   /** True while the step has its node out of service: what `max_unavailable` counts. */
   readonly interrupts?: boolean
+  /** Prepares the node without touching what serves: counts neither as begun with it nor as a change. */
+  readonly ahead?: true
 }
 
 /** What happens to a node, in one word. */
@@ -131,8 +154,12 @@ export interface NodeVerdict {
   readonly action: NodeAction
   /** In words: `not found`, `image nginx/22.10 -> nginx/22.10.01`, `limits.memory: 1GiB -> 2GiB`. */
   readonly reasons: readonly string[]
+  /** The image it runs and the one it gets; present when it gets an instance. */
+  readonly image?: { readonly before?: Fingerprint; readonly after: Fingerprint }
   /** What users of the node notice. */
-  readonly outage: 'none' | 'stop and start' | 'new instance' | 'until started'
+  readonly outage: 'none' | 'stop and start' | 'new instance' | 'switch' | 'until started'
+  /** How a live node is changed; absent where nothing that serves is touched. */
+  readonly upgrade?: StrategyChoice
 }
 
 /** Something that destroys data: asked by the program, decided by the caller. */
@@ -148,6 +175,8 @@ export interface Plan {
   readonly steps: readonly Step[]
   readonly problems: readonly Problem[]
   readonly confirmations: readonly Confirmation[]
+  /** How the outages of nodes are measured; absent: no node that serves is taken out of service. */
+  readonly outages?: readonly OutageWatch[]
   /** `hooks-first`: only the pre-project hooks are in it, because an endpoint they may create cannot be reached yet. */
   readonly stage: 'whole' | 'hooks-first'
 }

@@ -1,5 +1,8 @@
 import type { Failure, Instant } from './event.ts'
-import type { NodeVerdict } from './plan.ts'
+import type { CheckEvidence } from './health.ts'
+import type { StepId } from './names.ts'
+import type { MeasuredOutage } from './outage.ts'
+import type { NodeVerdict, StepKind } from './plan.ts'
 
 /** How a node came out of a run. `rolled-back`: its upgrade failed and the old instance has its place again. */
 export type NodeResult =
@@ -11,11 +14,31 @@ export type NodeResult =
   | 'put-back-failed'
   | 'not-reached'
 
+/** A check of a node, and the step it was part of. */
+export interface NodeEvidence extends CheckEvidence {
+  readonly step: StepId
+  /** It was made of the old instance, on the way back. */
+  readonly isWayBack: boolean
+}
+
+/** How long one step took. */
+export interface StepTime {
+  readonly step: StepId
+  readonly kind: StepKind
+  readonly durationMs: number
+}
+
 /** One node's line of the report. */
 export interface NodeReport {
   readonly verdict: NodeVerdict
   readonly result: NodeResult
   readonly durationMs: number
+  /** Of each step that was begun and came to an end, in the order of the plan. */
+  readonly steps: readonly StepTime[]
+  /** In the order of the plan. */
+  readonly checks: readonly NodeEvidence[]
+  /** Present when the node was taken out of service. */
+  readonly outage?: MeasuredOutage
   readonly failure?: Failure
   /** Why putting back failed, in addition: a person is needed. */
   readonly putBackFailure?: Failure

@@ -39,7 +39,7 @@ export const usualDerivation: KeyDerivation = {
 }
 
 /** Functions of Go templates that are refused unless the workspace allows them. */
-export type AllowedFunctions = 'time' | 'random'
+export type AllowedFunctions = 'time' | 'random' | 'passwords' | 'certificates'
 
 /** A template that others may call by its name. */
 export interface NamedTemplate {

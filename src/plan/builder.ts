@@ -10,6 +10,7 @@ export interface StepPlace {
   readonly cause: string
   readonly ifFailed?: readonly StepId[] | undefined
   readonly interrupts?: boolean | undefined
+  readonly ahead?: true | undefined
 }
 
 /** Collects the steps of one plan and gives them their ids. The only thing that changes while planning. */
@@ -63,7 +64,7 @@ export function createBuilder(): PlanBuilder {
 
   return {
     add(kind, args, place) {
-      const { path, endpoint, needs, cause, ifFailed, interrupts } = place
+      const { path, endpoint, needs, cause, ifFailed, interrupts, ahead } = place
       const id = nameFor(`${path.join('/')}:${kind}:${subjectOf({ kind, ...args } as Step)}`)
       const step = {
         id,
@@ -74,6 +75,7 @@ export function createBuilder(): PlanBuilder {
         cause,
         ...(ifFailed !== undefined && { ifFailed }),
         ...(interrupts === true && { interrupts }),
+        ...(ahead === true && { ahead }),
         ...args,
       }
       byId.set(id, step as unknown as Step)
@@ -134,6 +136,8 @@ function subjectOf(step: Step): string {
       return step.backup.name
     case 'rename-instance':
       return `${step.from}>${step.to}`
+    case 'await-nics':
+      return step.nics.map(nic => nic.name).join('+')
     case 'write-template':
       return step.template.id
     case 'run-hook':
@@ -145,6 +149,7 @@ function subjectOf(step: Step): string {
     case 'set-mark':
     case 'await-address':
     case 'check-health':
+    case 'soak':
     case 'push-files':
     case 'settle-files':
       return step.instance
@@ -154,7 +159,7 @@ function subjectOf(step: Step): string {
 /** A chain of steps that begins after `needs`. */
 export function chain(
   builder: PlanBuilder,
-  at: { readonly path: readonly string[]; readonly endpoint?: EndpointName },
+  at: { readonly path: readonly string[]; readonly endpoint?: EndpointName; readonly ahead?: true },
   needs: readonly StepId[],
 ): Chain {
   let ends = needs
@@ -163,7 +168,8 @@ export function chain(
     add(kind, args, cause, more = {}) {
       const endpoint = more.endpoint === null ? undefined : (more.endpoint ?? at.endpoint)
       const { interrupts, ifFailed } = more
-      const id = builder.add(kind, args, { path: at.path, endpoint, needs: ends, cause, interrupts, ifFailed })
+      const { path, ahead } = at
+      const id = builder.add(kind, args, { path, endpoint, needs: ends, cause, interrupts, ifFailed, ahead })
       ends = [id]
       ids.push(id)
       return id

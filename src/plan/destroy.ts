@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
 import { walkDown } from './down.ts'
+import { underTheirNames } from './names.ts'
 import {
   instancesOf,
   type MarkedInstance,
@@ -21,7 +22,8 @@ import { removeInstance } from './segments.ts'
  * What has to happen so that nothing of the selected groups is left: nodes with their candidates and kept instances, then
  * the profiles, networks and ACLs with our mark that nobody uses. Images and pools stay. Only what carries our mark is deleted.
  */
-export function planDestroy(input: PlanInput): Plan {
+export function planDestroy(asked: PlanInput): Plan {
+  const input = underTheirNames(asked)
   const scopes = selectedProjects(input)
   const places = scopes.flatMap(scope => scope.places)
   const strays = straysOf(scopes, input)
@@ -46,8 +48,9 @@ export function planDestroy(input: PlanInput): Plan {
 
 /** The instance itself last: while it is there, an interrupted destroy is seen as one. */
 function instancesToRemove(place: NodePlace): readonly MarkedInstance[] {
-  const { current, next, previous } = instancesOf(place)
-  return [next, previous, current].filter(instance => instance !== undefined)
+  const { current, next, previous, older, hot, retired } = instancesOf(place)
+  const kept = older.map(({ instance }) => instance).toReversed()
+  return [...kept, ...hot, next, previous, retired, current].filter(instance => instance !== undefined)
 }
 
 function problemsOf(place: NodePlace): readonly Problem[] {

@@ -3,6 +3,7 @@ import type { StepId } from '../model/names.ts'
 import type { Step } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
+import { checkEdges } from './check-edges.ts'
 import { type Holder, holderProblem, holdersOf } from './conflicts.ts'
 import { type Decisions, isReachable, writesOf } from './decide.ts'
 import { reachesOther } from './hooks.ts'
@@ -20,6 +21,7 @@ export function addEdges(woven: Woven, decisions: Decisions, input: PlanInput): 
     ...releaseEdges(woven, works, input),
     ...variableEdges(woven),
     ...targetEdges(woven, works, input),
+    ...checkEdges(woven, works, input),
     ...strayEdges(woven),
   ]
 }
@@ -52,8 +54,9 @@ function releaseOf(
   works: readonly NodeWork[],
 ): Segment | 'itself' | undefined {
   const { endpoint } = work.place.node
-  const own = [work.staleNext?.name, work.readyNext?.name]
-  if (work.way === 'replace' && work.instances.current?.mark.setUp === true) own.push(work.instances.previous?.name)
+  const own = [...work.stale.map(({ name }) => name), work.readyNext?.name, work.instances.retired?.name]
+  const isKept = work.way === 'replace' && work.instances.current?.mark.setUp === true
+  if (isKept || work.way === 'continue') own.push(work.instances.previous?.name)
   if (own.includes(instance.name)) return 'itself'
   const stray = [...woven.removals].find(
     ([one]) => one.endpoint === endpoint && one.instance.name === instance.name,

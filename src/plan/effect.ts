@@ -49,8 +49,11 @@ export function effect(
       return copy(world, step)
     case 'set-mark':
       return setMark(world, step.instance, step.mark)
+    case 'await-nics':
+      return onHost(world, step.nics)
     case 'await-address':
     case 'check-health':
+    case 'soak':
     case 'push-files':
     case 'settle-files':
       return running(world, step.instance)
@@ -82,6 +85,16 @@ function without<Value>(record: Readonly<Record<string, Value>>, keys: readonly 
 function running(world: Observed, name: InstanceName): Observed {
   const { state } = find(world, name)
   return state === 'running' ? world : refuse(world, 'engine/conflict', `instance ${name} is ${state}, not running`)
+}
+
+/** A NIC that a running instance holds is not on the host. */
+function onHost(world: Observed, nics: StepOf<'await-nics'>['nics']): Observed {
+  for (const { name, state, expandedDevices } of Object.values(world.instances)) {
+    const held = state === 'stopped' ? [] : refusedWhenHeld(expandedDevices)
+    const nic = nics.find(one => held.includes(`nic ${one.name}`))
+    if (nic !== undefined) refuse(world, 'engine/refused', `the NIC ${nic.name} is in ${name}`)
+  }
+  return world
 }
 
 /** What an instance holds by its profiles and its own devices; an unknown profile is `engine/not-found`. */

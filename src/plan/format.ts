@@ -16,7 +16,7 @@ export function formatPlan(plan: Plan): string {
       const needs = step.needs.length > 0 ? ` after ${numbers(step.needs)}` : ''
       const recovery = step.ifFailed === undefined ? '' : ` if failed ${numbers(step.ifFailed)}`
       const outage = step.interrupts === true ? ' (interrupts)' : ''
-      const where = step.endpoint ?? 'host'
+      const where = `${step.endpoint ?? 'host'}${step.ahead === true ? ', ahead' : ''}`
       return `${index + 1}. ${step.path.join('/')} [${where}] ${describeStep(step)}${outage}: ${step.cause}${needs}${recovery}`
     }),
   ]
@@ -65,10 +65,14 @@ export function describeStep(step: Step): string {
       return `copy ${step.instance} to ${step.backup.name}`
     case 'set-mark':
       return `mark ${step.instance}: ${Object.keys(step.mark).sort().join(', ')}`
+    case 'await-nics':
+      return `wait for ${step.nics.map(nic => nic.name).join(', ')} on the host`
     case 'await-address':
       return `wait for an address of ${step.instance}`
     case 'check-health':
       return `check ${step.instance}`
+    case 'soak':
+      return `watch ${step.instance} for ${step.durationMs} ms`
     case 'write-template':
       return `write ${step.template.destination}`
     case 'push-files':

@@ -69,5 +69,5 @@ export function weave(
 /** The instance a hook runs in, unless it is its own node's. */
 export function reachesOther(hook: HookCall, node: DesiredNode | undefined): boolean {
   if (hook.place.kind === 'host') return false
-  return node === undefined || hook.place.instance !== node.instance || hook.place.endpoint !== node.endpoint
+  return node === undefined || hook.place.node !== node.name || hook.place.endpoint !== node.endpoint
 }

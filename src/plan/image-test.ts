@@ -47,7 +47,8 @@ export function testImage(
 function stillRuns({ node }: NodePlace, { seconds }: ImageTest): HealthCheck {
   const probe = { kind: 'exec', command: ['sleep', String(seconds)] } as const
   const timeoutMs = (seconds + 10) * 1000
-  return { probe, intervalMs: 500, timeoutMs, retries: 3, required: true, where: node.image.where }
+  const how = { stage: 'live', from: { kind: 'inside' }, startPeriodMs: 0, required: true } as const
+  return { ...how, probe, intervalMs: 500, timeoutMs, retries: 3, where: node.image.where }
 }
 
 function instanceOf({ project, group }: NodePlace, image: ResolvedImage, { profiles }: ImageTest): NewInstance {

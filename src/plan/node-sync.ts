@@ -48,12 +48,15 @@ function frame(verdicts: readonly NodeVerdict[], problems: readonly Problem[]): 
 
 /** The node's work without everything but its files. */
 function syncOnly(work: NodeWork, after: readonly HookCall[]): NodeWork {
-  const { place, instances, staleNext: _next, unmarkedPrevious: _previous, markChange: _mark, ...rest } = work
+  const { place, instances: all, unmarkedPrevious: _previous, markChange: _mark, ...rest } = work
+  const { retired: _retired, ...instances } = all
   const markChange = markChangeOf(work, after)
   return {
     ...rest,
     place,
     instances,
+    stale: [],
+    surplus: [],
     settings: { needs: 'live', reasons: [] },
     restarts: false,
     restartReasons: [],

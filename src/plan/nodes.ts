@@ -4,10 +4,12 @@ import type { Mark } from '../model/mark.ts'
 import type { MarkChange, NewInstance, NodeVerdict } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { ImageAnswers, Wishes } from '../model/selection.ts'
+import type { Strategy } from '../model/upgrade.ts'
 import { devicesAsKept, withoutEmpty } from './empty.ts'
 import { same } from './hash.ts'
 import { type HookRules, hooksAt, isLeftOut, runs } from './hooks.ts'
 import { imageChange, imageKept, imageNotFound, imageOf } from './images.ts'
+import { liveName, nodeAs } from './names.ts'
 import {
   instancesOf,
   type MarkedInstance,
@@ -22,6 +24,9 @@ import type { NodePlace } from './scope.ts'
 import { bootHash, diffSettings, ownedSettings, type SettingsDiff } from './settings.ts'
 import { assessSync, isSyncNeeded, type SyncWork } from './sync.ts'
 import { attemptOf } from './upgrade/held.ts'
+import { keptOf } from './upgrade/kept.ts'
+import { isWanted, type Repair, repairOf } from './upgrade/repair.ts'
+import { choiceOf, strategyFor, strategyProblems } from './upgrade/strategy.ts'
 import { verdictOf } from './verdicts.ts'
 
 /**
@@ -35,6 +40,10 @@ export type Way = 'none' | 'held' | 'notes' | 'create' | 'continue' | 'replace' 
 export interface NodeWork {
   readonly place: NodePlace
   readonly way: Way
+  /** How a new instance takes over, should one be needed. */
+  readonly strategy: Exclude<Strategy, 'in-place'>
+  /** What has to be done first because a switch was broken off; `place` is the world after it. */
+  readonly repair: Repair
   readonly instances: NodeInstances
   readonly image?: ResolvedImage
   /** Why a new instance is needed. */
@@ -52,12 +61,14 @@ export interface NodeWork {
   readonly mark: Omit<Mark, 'uuid' | 'instance' | 'run'>
   /** What of the mark has to be written then; undefined: nothing. */
   readonly markChange?: MarkChange
-  /** A candidate that nobody needs any more. */
-  readonly staleNext?: MarkedInstance
+  /** Candidates that nobody needs any more. */
+  readonly stale: readonly MarkedInstance[]
   /** A candidate that becomes the new instance. */
   readonly readyNext?: MarkedInstance
   /** The kept instance is not marked as such yet: an upgrade was broken off right after its renaming. */
   readonly unmarkedPrevious?: MarkedInstance
+  /** Kept instances beyond what the file wants. */
+  readonly surplus: readonly MarkedInstance[]
   readonly verdict: NodeVerdict
   readonly problems: readonly Problem[]
 }
@@ -70,9 +81,13 @@ export interface NodeRules extends HookRules {
 }
 
 /** Compares one node with its endpoint. */
-export function assessNode(place: NodePlace, rules: NodeRules): NodeWork {
+export function assessNode(seen: NodePlace, rules: NodeRules): NodeWork {
+  const image = imageOf(seen, rules.images)
+  const repair = repairOf(seen, image, rules.wishes)
+  const own = { ...seen.node, instance: seen.node.name }
+  const name = repair.kind === 'back' ? liveName(own, repair.world) : seen.node.instance
+  const place = { ...seen, observed: repair.world, node: nodeAs(seen.node, name) }
   const instances = instancesOf(place)
-  const image = imageOf(place, rules.images)
   const { current } = instances
   const facts = current === undefined ? absentFacts() : presentFacts(place, current, { rules, image })
   const way = wayOf({ place, instances, image, facts }, rules.wishes)
@@ -82,11 +97,15 @@ export function assessNode(place: NodePlace, rules: NodeRules): NodeWork {
   const ready =
     way === 'replace' || way === 'continue' ? candidates({ place, instances, image, way }).readyNext : undefined
   const isMade = current === undefined || way === 'replace'
-  const markBefore = isMade ? (ready?.mark ?? unfinishedMark(mark, way)) : current.mark
+  const markBefore = isMade
+    ? (ready?.mark ?? unfinishedMark(mark, way === 'create' ? 'live' : 'candidate'))
+    : current.mark
   const markChange = differenceOf(mark, markBefore, place.node.instance)
   const draft: Omit<NodeWork, 'verdict' | 'problems'> = {
     place,
     way,
+    strategy: strategyFor(place),
+    repair,
     instances,
     ...(image !== undefined && { image }),
     ...facts,
@@ -95,13 +114,17 @@ export function assessNode(place: NodePlace, rules: NodeRules): NodeWork {
     mark,
     ...(markChange !== undefined && { markChange }),
     ...candidates({ place, instances, image, way }),
+    surplus: surplusOf(place, instances, way),
   }
   const settled = { ...draft, way: lighten(draft) }
-  return { ...settled, verdict: verdictOf(settled), problems: problemsOf(settled) }
+  const upgrade = choiceOf(settled)
+  const verdict = { ...verdictOf(settled), ...(upgrade !== undefined && { upgrade }) }
+  return { ...settled, verdict, problems: problemsOf(settled) }
 }
 
 function creationHooks({ node }: NodePlace): readonly HookCall[] {
-  return hooksAt(node, ['pre-node-creation', 'post-node-creation', 'pre-node-upgrade', 'post-node-upgrade'])
+  const upgrade = ['pre-node-upgrade', 'drain', 'post-node-upgrade', 'on-rollback'] as const
+  return hooksAt(node, ['pre-node-creation', 'post-node-creation', ...upgrade])
 }
 
 type CurrentFacts = Pick<NodeWork, 'replaceReasons' | 'keptImage' | 'settings' | 'restarts' | 'restartReasons'>
@@ -150,22 +173,19 @@ interface WayQuestion {
 function wayOf({ place, instances, image, facts }: WayQuestion, { retry }: Wishes): Way {
   const { current, next } = instances
   if (current === undefined) return isWanted(place, next, image) ? 'continue' : 'create'
+  if (current.mark.role !== 'live' && isWanted(place, current, image)) return 'continue'
   if (facts.replaceReasons.length > 0) return current.mark.held === attemptOf(place.node) && !retry ? 'held' : 'replace'
   if (!current.mark.setUp) return 'set-up'
   if (current.state === 'stopped') return 'start'
   return 'live'
 }
 
-/** Whether a candidate was made for exactly what is wanted now. */
-function isWanted(place: NodePlace, next: MarkedInstance | undefined, image: ResolvedImage | undefined): boolean {
-  return next !== undefined && next.mark.image === image?.fingerprint && next.mark.spec === place.node.hashes.spec
-}
-
 /** A live node with nothing to do in it is at most noted about. */
 function lighten(work: Omit<NodeWork, 'verdict' | 'problems'>): Way {
   if (work.way !== 'live') return work.way
   if (work.settings.change !== undefined || work.restarts || isSyncNeeded(work.sync)) return 'live'
-  const hasNotes = work.markChange !== undefined || work.staleNext !== undefined || work.unmarkedPrevious !== undefined
+  const { markChange, stale, unmarkedPrevious, surplus } = work
+  const hasNotes = markChange !== undefined || unmarkedPrevious !== undefined || stale.length + surplus.length > 0
   return hasNotes ? 'notes' : 'none'
 }
 
@@ -176,19 +196,29 @@ function candidates({
   way,
 }: Pick<WayQuestion, 'place' | 'instances' | 'image'> & { readonly way: Way }): Pick<
   NodeWork,
-  'staleNext' | 'readyNext' | 'unmarkedPrevious'
+  'stale' | 'readyNext' | 'unmarkedPrevious'
 > {
-  const { next, previous } = instances
+  const { next, hot, previous } = instances
   const takesNext = way === 'replace' || way === 'continue'
   // What was rolled back is not tried again with the same file system: hooks and files have left their traces in it.
-  const isUsed = (instances.current?.mark.held ?? '') !== ''
-  const isReady = takesNext && !isUsed && isWanted(place, next, image)
-  const isStale = next !== undefined && !isReady && (takesNext || way === 'create' || next.mark.role === 'candidate')
+  const isUsed = instances.current?.mark.held === attemptOf(place.node)
+  const fitting = strategyFor(place) === 'hot' && way !== 'continue' ? hot : next === undefined ? [] : [next]
+  const ready = takesNext && !isUsed ? fitting.find(one => isWanted(place, one, image)) : undefined
+  const isOurs = ({ mark, name }: MarkedInstance): boolean =>
+    takesNext || way === 'create' || mark.role === 'candidate' || mark.role === 'switching' || name !== next?.name
+  const all = next === undefined ? hot : [next, ...hot]
   return {
-    ...(isReady && next !== undefined && { readyNext: next }),
-    ...(isStale && { staleNext: next }),
+    ...(ready !== undefined && { readyNext: ready }),
+    stale: way === 'held' ? [] : all.filter(one => one !== ready && isOurs(one)),
     ...(previous !== undefined && previous.mark.role !== 'previous' && { unmarkedPrevious: previous }),
   }
+}
+
+/** Nothing is removed while it may be all there is: only beside an instance that is finished. */
+function surplusOf(place: NodePlace, instances: NodeInstances, way: Way): readonly MarkedInstance[] {
+  if ((way !== 'live' && way !== 'start') || instances.current?.mark.role !== 'live') return []
+  const { keepPrevious } = place.node.upgrade
+  return keptOf(instances).flatMap(({ instance, upgradesAgo }) => (upgradesAgo > keepPrevious ? [instance] : []))
 }
 
 interface MarkQuestion extends WayQuestion {
@@ -228,7 +258,7 @@ function generationOf({ place, instances, image, way }: MarkQuestion): number {
   const { current, next, previous } = instances
   const before = current?.mark.generation ?? previous?.mark.generation ?? 0
   if (way === 'create') return before + 1
-  if (way === 'continue') return next?.mark.generation ?? before + 1
+  if (way === 'continue') return (current ?? next)?.mark.generation ?? before + 1
   if (way !== 'replace') return before
   return next !== undefined && isWanted(place, next, image) ? next.mark.generation : before + 1
 }
@@ -240,30 +270,29 @@ function differenceOf(wanted: NodeWork['mark'], mark: Mark, instance: string): M
 }
 
 /** The mark an instance is born with. */
-function unfinishedMark(mark: NodeWork['mark'], way: Way): Mark {
-  const role = way === 'create' ? 'live' : 'candidate'
+export function unfinishedMark(mark: NodeWork['mark'], role: 'live' | 'candidate'): Mark {
   return { ...mark, role, files: '', hooks: '', setUp: false, instance: mark.node, uuid: '', run: '' }
 }
 
-/** The instance to create for a node, under its own name or as candidate. */
-export function newInstance({ place, mark, image, way }: NodeWork, as: 'live' | 'candidate'): NewInstance {
+/** The instance to create for a node that has none. */
+export function newInstance({ place, mark, image }: NodeWork): NewInstance {
   const { node } = place
-  const name = as === 'live' ? node.instance : nextName(node.instance)
   return {
-    name,
+    name: node.instance,
     image: image?.fingerprint ?? '',
     profiles: node.profiles,
     config: withoutEmpty(node.config),
     devices: devicesAsKept(node.devices),
-    // A stop deletes an ephemeral instance, so a candidate becomes one only when it has proved itself.
-    ephemeral: as === 'live' && node.ephemeral,
-    mark: { ...unfinishedMark(mark, way), instance: name },
+    ephemeral: node.ephemeral,
+    mark: unfinishedMark(mark, 'live'),
   }
 }
 
 /** Whether the node's running instance serves now and must not be taken down together with too many others. */
 export function isServing({ instances }: Pick<NodeWork, 'instances'>): boolean {
-  return instances.current?.state === 'running' && instances.current.mark.setUp
+  const { current } = instances
+  // One whose devices a broken-off switch has taken runs and serves nobody.
+  return current?.state === 'running' && current.mark.setUp && (current.mark.restore ?? '') === ''
 }
 
 /** Whether hooks of group and project have a reason to run. */
@@ -274,16 +303,16 @@ export function isWork({ way }: NodeWork): boolean {
 function problemsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly Problem[] {
   const { place, instances, way, image } = work
   const { current, next, previous, problems } = instances
-  const found = [...problems, ...unusableState(place, current)]
+  const found = [...problems, ...unusableState(place, current), ...work.repair.problems, ...strategyProblems(work)]
   const needsImage = way === 'create' || way === 'replace' || way === 'continue'
   if (needsImage && image === undefined && instances.instead === undefined) found.push(imageNotFound(place))
   if (work.keptImage !== undefined) found.push(imageKept(place, work.keptImage))
-  if (way === 'create' || way === 'replace' || way === 'continue' || work.staleNext !== undefined) {
-    found.push(...unusableState(place, next))
+  if (way === 'create' || way === 'replace' || way === 'continue' || work.stale.length > 0) {
+    for (const one of [next, ...instances.hot]) found.push(...unusableState(place, one))
   }
   if (way === 'replace') {
-    found.push(...notOurs(place, nextName(place.node.instance), next))
-    found.push(...notOurs(place, previousName(place.node.instance), previous))
+    found.push(...notOurs(place, nextName(place.node.name), next))
+    found.push(...notOurs(place, previousName(place.node.name), previous))
     found.push(...unusableState(place, previous))
   }
   return found

@@ -48,16 +48,51 @@ export function nextName(name: InstanceName): InstanceName {
   return `${name}-next`
 }
 
-/** The kept one from before the last upgrade. */
-export function previousName(name: InstanceName): InstanceName {
-  return `${name}-prev`
+/** The kept one from before the last upgrade, or from before the one so many upgrades ago. */
+export function previousName(name: InstanceName, upgradesAgo = 1): InstanceName {
+  return upgradesAgo === 1 ? `${name}-prev` : `${name}-prev-${upgradesAgo}`
+}
+
+/** How many upgrades ago an instance was replaced, by its name; undefined: it is not a kept one. */
+function upgradesAgo(name: InstanceName, node: InstanceName): number | undefined {
+  if (name === previousName(node)) return 1
+  const digits = name.startsWith(`${node}-prev-`) ? name.slice(node.length + '-prev-'.length) : ''
+  return /^([2-9]|[1-9][0-9])$/.test(digits) ? Number(digits) : undefined
+}
+
+/** A kept instance and how many upgrades ago it was replaced. */
+export interface KeptInstance {
+  readonly instance: MarkedInstance
+  readonly upgradesAgo: number
+}
+
+/** The name of a candidate that takes over while it runs. */
+export function hotName(name: InstanceName, generation: number): InstanceName {
+  return `${name}-g${generation}`
+}
+
+/** The generation in such a name; undefined: it is another one. */
+export function hotGeneration(name: InstanceName, node: InstanceName): number | undefined {
+  const digits = name.startsWith(`${node}-g`) ? name.slice(node.length + '-g'.length) : ''
+  return /^[1-9][0-9]{0,6}$/.test(digits) ? Number(digits) : undefined
+}
+
+/** Whether an instance is the one that hands over in a switch: the one that takes over has been proved. */
+export function isOldOfSwitch({ mark }: MarkedInstance): boolean {
+  return mark.role === 'switching' && (mark.proved ?? '') === ''
 }
 
 /** The instances of one node that are ours, and what stands in their way. */
 export interface NodeInstances {
   readonly current?: MarkedInstance
   readonly next?: MarkedInstance
+  /** Candidates `NAME-gN`, by name. */
+  readonly hot: readonly MarkedInstance[]
+  /** The old one of a hot switch that is over: it has the node's name or that of an earlier switch, another one serves. */
+  readonly retired?: MarkedInstance
   readonly previous?: MarkedInstance
+  /** Kept ones from before earlier upgrades, `NAME-prev-2` and on, the latest first. */
+  readonly older: readonly KeptInstance[]
   readonly problems: readonly Problem[]
   /** What stands under the node's name instead of an instance of ours. */
   readonly instead?: 'copy' | 'unmanaged'
@@ -72,8 +107,12 @@ export function instancesOf(place: NodePlace): NodeInstances {
     return isMarked(instance) && isOf(instance.mark, place) ? instance : undefined
   }
   const current = ours(node.instance)
-  const next = ours(nextName(node.instance))
-  const previous = ours(previousName(node.instance))
+  const next = ours(nextName(node.name))
+  const previous = ours(previousName(node.name))
+  const hot = hotOf(place)
+  const isOver = current?.mark.role === 'live'
+  const retired =
+    (node.instance === node.name ? undefined : ours(node.name)) ?? (isOver ? hot.find(isOldOfSwitch) : undefined)
   const problems = [...problemsOfName(place, named), ...renamed(place, current)]
   const instead =
     named === undefined || current !== undefined ? undefined : named.mark === undefined ? 'unmanaged' : 'copy'
@@ -82,8 +121,30 @@ export function instancesOf(place: NodePlace): NodeInstances {
     ...(next !== undefined && { next }),
     ...(previous !== undefined && { previous }),
     ...(instead !== undefined && { instead }),
+    ...(retired !== undefined && { retired }),
+    hot: hot.filter(one => one !== retired),
+    older: olderOf(place),
     problems,
   }
+}
+
+function hotOf(place: NodePlace): readonly MarkedInstance[] {
+  const { node, observed } = place
+  return sortedInstances(observed)
+    .filter(isMarked)
+    .filter(
+      ({ name, mark }) => name !== node.instance && isOf(mark, place) && hotGeneration(name, node.name) !== undefined,
+    )
+}
+
+function olderOf(place: NodePlace): readonly KeptInstance[] {
+  return Object.values(place.observed.instances)
+    .flatMap(instance => {
+      const ago = upgradesAgo(instance.name, place.node.name)
+      if (ago === undefined || ago === 1 || !isMarked(instance) || !isOf(instance.mark, place)) return []
+      return [{ instance, upgradesAgo: ago }]
+    })
+    .sort((a, b) => a.upgradesAgo - b.upgradesAgo)
 }
 
 function isOf(mark: Mark, { project, node }: NodePlace): boolean {
@@ -117,9 +178,11 @@ function problemsOfName(place: NodePlace, named: ObservedInstance | undefined): 
 /** Instances of the node under a name that no step of ours gave them. */
 function renamed(place: NodePlace, current: MarkedInstance | undefined): readonly Problem[] {
   const { node, observed } = place
-  const known = [node.instance, nextName(node.instance), previousName(node.instance)]
+  const known = [node.instance, node.name, nextName(node.name)]
+  const isKnown = (name: InstanceName): boolean =>
+    known.includes(name) || upgradesAgo(name, node.name) !== undefined || hotGeneration(name, node.name) !== undefined
   return sortedInstances(observed)
-    .filter(instance => isMarked(instance) && isOf(instance.mark, place) && !known.includes(instance.name))
+    .filter(instance => isMarked(instance) && isOf(instance.mark, place) && !isKnown(instance.name))
     .map(instance => ({
       code: 'ownership/renamed',
       severity: current === undefined ? 'error' : 'warning',

@@ -7,30 +7,37 @@ import { decide } from './decide.ts'
 import { addEdges } from './edges.ts'
 import { livesElsewhere } from './elsewhere.ts'
 import { isAllowed, weave as weaveHooks } from './hooks.ts'
+import { underTheirNames } from './names.ts'
 import type { NodeWork } from './nodes.ts'
+import { outageWatches } from './outage.ts'
 import { type Stray, straysOf, strayVerdict } from './ownership.ts'
 import { assessResources } from './resources.ts'
 import { hasErrors, isAsked, type ProjectScope, selectedProjects, unaskedEndpoints } from './scope.ts'
+import { unprovedUpgrades } from './upgrade/alive.ts'
 import { weave } from './weave.ts'
 
 /**
  * What has to happen so that the selected part of the observed world becomes the desired one. Pure: no clock, no disk, no
  * engine, no question. A plan with a problem of severity `error` has verdicts but no steps.
  */
-export function plan(input: PlanInput): Plan {
+export function plan(asked: PlanInput): Plan {
+  const input = underTheirNames(asked)
   const scopes = selectedProjects(input)
-  const first = hooksFirst(scopes, input)
-  if (first !== undefined) return first
+  return hooksFirst(scopes, input) ?? planScopes(scopes, input, straysOf(scopes, input))
+}
+
+/** The plan of everything in these scopes, whose endpoints have all been asked, and of these strays. Nodes are under their names. */
+export function planScopes(scopes: readonly ProjectScope[], input: PlanInput, strays: readonly Stray[]): Plan {
   const resources = assessResources(scopes, input)
   const decisions = decide(scopes, input, resources)
   const works = decisions.projects.flatMap(project => project.groups.flatMap(group => group.works))
-  const strays = straysOf(scopes, input)
   const pruned = strays.filter(stray => input.wishes.prune && stray.standing === 'orphan')
   const problems = [
     ...unaskedEndpoints(scopes, input),
     ...resources.problems,
     ...decisions.problems,
     ...works.flatMap(work => work.problems),
+    ...unprovedUpgrades(works),
     ...conflictsAmongNodes(
       scopes.flatMap(scope => scope.places),
       input,
@@ -46,10 +53,16 @@ export function plan(input: PlanInput): Plan {
   const woven = weave(decisions, resources, pruned)
   const all = [...problems, ...addEdges(woven, decisions, input)]
   if (hasErrors(all)) return withoutSteps(verdicts, all)
+  const steps = woven.builder.steps()
+  const outages = outageWatches(
+    steps,
+    scopes.flatMap(scope => scope.places),
+  )
   return {
     version: 1,
     verdicts,
-    steps: woven.builder.steps(),
+    steps,
+    ...(outages.length > 0 && { outages }),
     problems: all,
     confirmations: pruned.map(removalConfirmation),
     stage: 'whole',

@@ -5,13 +5,15 @@ import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
 import { holderProblem, holdersOf } from './conflicts.ts'
 import { walkDown } from './down.ts'
+import { underTheirNames } from './names.ts'
 import { groupsBefore, orderedGroups } from './order.ts'
 import { instancesOf, type MarkedInstance, unusableState } from './ownership.ts'
 import { hasErrors, type NodePlace, type ProjectScope, selectedProjects, unaskedEndpoints } from './scope.ts'
 import { createWindow } from './upgrade/rolling.ts'
 
 /** What has to happen so that no selected node runs: in reverse order, with the shutdown hooks. */
-export function planStop(input: PlanInput): Plan {
+export function planStop(asked: PlanInput): Plan {
+  const input = underTheirNames(asked)
   const scopes = selectedProjects(input)
   const places = scopes.flatMap(scope => scope.places)
   const problems = [...unaskedEndpoints(scopes, input), ...places.flatMap(problemsOf)]
@@ -20,14 +22,21 @@ export function planStop(input: PlanInput): Plan {
   const builder = createBuilder()
   walkDown(builder, scopes, input, place => {
     if (instanceIn(place, 'running') === undefined) return undefined
-    const { instance, stopTimeoutMs } = place.node
-    return steps => steps.add('stop-instance', { instance, timeoutMs: stopTimeoutMs }, 'stop', { interrupts: true })
+    const { instance, name, stopTimeoutMs } = place.node
+    return steps => {
+      steps.add('stop-instance', { instance, timeoutMs: stopTimeoutMs }, 'stop', { interrupts: true })
+      const { retired, current } = instancesOf(place)
+      // An ephemeral one is gone when it stops.
+      const isFree = retired === undefined && current?.ephemeral !== true
+      if (instance !== name && isFree) steps.add('rename-instance', { from: instance, to: name }, 'its own name again')
+    }
   })
   return { ...frame(verdicts, problems), steps: builder.steps(), confirmations: places.flatMap(lossOf) }
 }
 
 /** What has to happen so that every selected node that exists runs: in order, live checks after each start. */
-export function planStart(input: PlanInput): Plan {
+export function planStart(asked: PlanInput): Plan {
+  const input = underTheirNames(asked)
   const scopes = selectedProjects(input)
   const places = scopes.flatMap(scope => scope.places)
   const stopped = places.filter(place => instanceIn(place, 'stopped') !== undefined)
@@ -101,7 +110,8 @@ function startProject(builder: PlanBuilder, scope: ProjectScope, gate: readonly 
         const steps = chain(builder, at, [...groupGate, ...side.enter()])
         const { instance, health } = node
         steps.add('start-instance', { instance }, 'stopped')
-        if (health.length > 0) steps.add('check-health', { instance, checks: health }, 'started')
+        const checks = health.filter(check => check.stage === 'live')
+        if (checks.length > 0) steps.add('check-health', { instance, checks }, 'started')
         side.leave(steps.ends)
         return steps.ends
       })

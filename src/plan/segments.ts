@@ -1,31 +1,37 @@
 import type { StepId } from '../model/names.ts'
 import type { Chain } from './builder.ts'
-import { hooksAt, weave } from './hooks.ts'
+import { weave } from './hooks.ts'
 import { type NodeWork, newInstance } from './nodes.ts'
 import type { MarkedInstance } from './ownership.ts'
-import { wayBack } from './upgrade/way-back.ts'
+import {
+  awaitAddress,
+  checkLive,
+  checksOf,
+  hooksOfSetUp,
+  type LiveWay,
+  pushFiles,
+  setUpDark,
+  setUpLive,
+} from './set-up.ts'
 
 /** Steps that make a node from nothing and set it up. */
 export function createSteps(chain: Chain, work: NodeWork): void {
   const { node } = work.place
   const cause = 'not found'
   weave(chain, hooksOfSetUp(work, 'pre-node-creation'))
-  dropCandidate(chain, work)
+  dropCandidates(chain, work)
   tidyPrevious(chain, work)
-  chain.add('create-instance', { instance: newInstance(work, 'live') }, cause)
+  chain.add('create-instance', { instance: newInstance(work) }, cause)
   chain.add('start-instance', { instance: node.instance }, cause)
-  finishSetUp(chain, work, { isUpgrade: false })
+  proveSetUp(chain, work, { isUpgrade: false })
+  noteSetUp(chain, work)
 }
 
-/**
- * Steps that bring an instance whose set-up was broken off through all of it again. When that was in the middle of an upgrade,
- * the old instance comes back if it fails.
- */
+/** Steps that bring an instance whose set-up was broken off through all of it again. */
 export function setUpSteps(chain: Chain, work: NodeWork): void {
-  const { instances, settings, restarts, place, unmarkedPrevious: old } = work
+  const { instances, settings, restarts, place } = work
   weave(chain, hooksOfSetUp(work, 'pre-node-creation'))
-  dropCandidate(chain, work)
-  const begun = chain.ids.length
+  dropCandidates(chain, work)
   if (restarts) restart(chain, work)
   else {
     if (settings.change !== undefined) configure(chain, work)
@@ -34,9 +40,6 @@ export function setUpSteps(chain: Chain, work: NodeWork): void {
     }
   }
   proveSetUp(chain, work, { isUpgrade: work.mark.generation > 1 })
-  if (old?.mark.setUp === true) {
-    wayBack(chain, work, { old, stop: [], away: [], renamed: [], proof: chain.ids.slice(begun) })
-  }
   noteSetUp(chain, work)
   tidyPrevious(chain, work)
 }
@@ -44,18 +47,18 @@ export function setUpSteps(chain: Chain, work: NodeWork): void {
 /** Steps that start a finished instance and bring it up to date. */
 export function startSteps(chain: Chain, work: NodeWork): void {
   const { node } = work.place
-  dropCandidate(chain, work)
+  dropCandidates(chain, work)
   tidyPrevious(chain, work)
   if (work.settings.change !== undefined) configure(chain, work)
   chain.add('start-instance', { instance: node.instance }, 'stopped')
   sync(chain, work, undefined)
-  checkHealth(chain, work)
+  checkLive(chain, work)
   noteMark(chain, work)
 }
 
 /** Steps that change nothing but our own notes. */
 export function noteSteps(chain: Chain, work: NodeWork): void {
-  dropCandidate(chain, work)
+  dropCandidates(chain, work)
   tidyPrevious(chain, work)
   noteMark(chain, work)
 }
@@ -65,13 +68,13 @@ export function noteSteps(chain: Chain, work: NodeWork): void {
  * the guest until the checks have passed; when something fails they are put back and the same sync hooks run again.
  */
 export function liveSteps(chain: Chain, work: NodeWork): void {
-  dropCandidate(chain, work)
+  dropCandidates(chain, work)
   tidyPrevious(chain, work)
   if (work.settings.change !== undefined && !work.restarts) configure(chain, work)
   const tag = work.sync.pushes ? `drydock-${work.place.node.files.hash.slice(0, 12)}` : undefined
   const watched = [...sync(chain, work, tag)]
   if (work.restarts) watched.push(...restart(chain, work))
-  watched.push(...checkHealth(chain, work))
+  watched.push(...checkLive(chain, work))
   if (tag !== undefined) {
     putBack(chain, work, { tag, watched })
     chain.add(
@@ -83,9 +86,9 @@ export function liveSteps(chain: Chain, work: NodeWork): void {
   noteMark(chain, work)
 }
 
-/** Removes a candidate that nobody needs. */
-export function dropCandidate(chain: Chain, { staleNext, place }: Pick<NodeWork, 'staleNext' | 'place'>): void {
-  if (staleNext !== undefined) removeInstance(chain, staleNext, place.node.stopTimeoutMs, 'left over')
+/** Removes candidates that nobody needs. */
+export function dropCandidates(chain: Chain, { stale, place }: Pick<NodeWork, 'stale' | 'place'>): void {
+  for (const one of stale) removeInstance(chain, one, place.node.stopTimeoutMs, 'left over')
 }
 
 /** Stops an instance if it runs, and deletes it; an ephemeral one is gone when it stops. */
@@ -95,9 +98,14 @@ export function removeInstance(chain: Chain, seen: MarkedInstance, stopTimeoutMs
   if (state !== 'running' || !ephemeral) chain.add('delete-instance', { instance: name }, cause)
 }
 
-/** Finishes the notes about a kept instance whose upgrade was broken off right after its renaming. */
-export function tidyPrevious(chain: Chain, { unmarkedPrevious }: Pick<NodeWork, 'unmarkedPrevious'>): void {
+/** Finishes the notes about a kept instance whose upgrade was broken off right after its renaming; removes those that are too many. */
+export function tidyPrevious(chain: Chain, work: NodeWork): void {
+  const { unmarkedPrevious, surplus, place } = work
   if (unmarkedPrevious !== undefined) keepAsPrevious(chain, unmarkedPrevious, unmarkedPrevious.name)
+  for (const instance of surplus) {
+    const cause = `keep_previous: ${place.node.upgrade.keepPrevious}`
+    removeInstance(chain, instance, place.node.stopTimeoutMs, cause)
+  }
 }
 
 /** Marks an instance as the kept one and keeps it from starting with its host; the mark owns that key, so that it goes again. */
@@ -105,30 +113,15 @@ export function keepAsPrevious(chain: Chain, seen: MarkedInstance, name: string)
   const owned = [...new Set([...seen.mark.owned, 'config:boot.autostart'])].sort()
   const change = { config: { 'boot.autostart': 'false' } }
   chain.add('configure-instance', { instance: name, change }, 'kept, stays stopped')
-  chain.add('set-mark', { instance: name, mark: { role: 'previous', owned } }, 'kept')
+  chain.add('set-mark', { instance: name, mark: { role: 'previous', owned, reverse: '', held: '' } }, 'kept')
 }
 
-/** What follows the first start of an instance: address, creation hooks, files, sync hooks, live checks, mark. */
-export function finishSetUp(chain: Chain, work: NodeWork, how: SetUpWay): void {
-  proveSetUp(chain, work, how)
-  noteSetUp(chain, work)
-}
-
-/** How a set-up is finished. */
-export interface SetUpWay {
-  readonly isUpgrade: boolean
-  readonly interrupts?: boolean
-}
-
-/** The part of `finishSetUp` in which the instance has to prove itself: all but the mark. */
-export function proveSetUp(chain: Chain, work: NodeWork, how: SetUpWay): void {
-  const { instance, waitAddressMs } = work.place.node
+/** What follows the first start of an instance under its own name, all but the mark: address, the whole set-up, live checks. */
+export function proveSetUp(chain: Chain, work: NodeWork, how: LiveWay): void {
   const more = how.interrupts === true ? { interrupts: true } : {}
-  if (waitAddressMs > 0) chain.add('await-address', { instance, timeoutMs: waitAddressMs }, 'wait_ip', more)
-  weave(chain, hooksOfSetUp(work, 'post-node-creation'), more)
-  if (how.isUpgrade) weave(chain, hooksOfSetUp(work, 'post-node-upgrade'), more)
-  sync(chain, work, undefined, more)
-  checkHealth(chain, work, more)
+  awaitAddress(chain, work, more)
+  setUpDark(chain, work, more)
+  setUpLive(chain, work, how)
 }
 
 /** The mark of an instance that has proved itself. */
@@ -137,34 +130,15 @@ export function noteSetUp(chain: Chain, { place, markChange }: Pick<NodeWork, 'p
   if (markChange !== undefined) chain.add('set-mark', { instance, mark: markChange }, 'set up')
 }
 
-/** The hooks of a creation moment that run. */
-export function hooksOfSetUp(
-  { place, setUpHooks }: NodeWork,
-  event: 'pre-node-creation' | 'post-node-creation' | 'pre-node-upgrade' | 'post-node-upgrade',
-) {
-  return hooksAt(place.node, [event]).filter(hook => setUpHooks.has(hook.id))
-}
-
-interface More {
-  readonly interrupts?: boolean
-}
-
-function sync(chain: Chain, work: NodeWork, keep: string | undefined, more: More = {}): readonly StepId[] {
-  const { node } = work.place
-  const { again, before, after, pushes } = work.sync
-  weave(chain, [...again, ...before], more)
-  if (work.sync.writesTemplates) {
-    for (const template of node.templates) {
-      chain.add('write-template', { template }, 'files changed', { ...more, endpoint: null })
-    }
-  }
-  const watched: StepId[] = []
-  if (pushes) {
-    const { entries } = node.files
-    const args = { instance: node.instance, entries, ...(keep !== undefined && { keep }) }
-    watched.push(chain.add('push-files', args, 'files changed', more))
-  }
-  return [...watched, ...weave(chain, after, more)]
+/** Sync hooks and files of an instance that is set up; returns what must not fail once files are pushed. */
+function sync(chain: Chain, work: NodeWork, keep: string | undefined): readonly StepId[] {
+  const { again, before, after } = work.sync
+  weave(chain, [...again, ...before])
+  const pushed = pushFiles(chain, work, {
+    instance: work.place.node.instance,
+    ...(keep !== undefined && { keep }),
+  })
+  return [...pushed, ...weave(chain, after)]
 }
 
 function configure(chain: Chain, { place, settings }: NodeWork): void {
@@ -198,12 +172,6 @@ function restart(chain: Chain, { place, settings, restartReasons, instances }: N
   return ids
 }
 
-function checkHealth(chain: Chain, { place }: NodeWork, more: More = {}): readonly StepId[] {
-  const { instance, health } = place.node
-  if (health.length === 0) return []
-  return [chain.add('check-health', { instance, checks: health }, 'touched', more)]
-}
-
 function noteMark(chain: Chain, { place, markChange }: NodeWork): void {
   if (markChange === undefined) return
   chain.add('set-mark', { instance: place.node.instance, mark: markChange }, 'as it is now')
@@ -215,7 +183,8 @@ function putBack(
   work: NodeWork,
   { tag, watched }: { readonly tag: string; readonly watched: readonly StepId[] },
 ): void {
-  const { instance, health } = work.place.node
+  const { instance } = work.place.node
+  const checks = checksOf(work, 'live')
   const back = chain.fork([])
   const more = { ifFailed: watched }
   const cause = 'the change failed'
@@ -223,5 +192,5 @@ function putBack(
   if (work.restarts) back.add('start-instance', { instance }, cause, { ...more, interrupts: true })
   back.add('settle-files', { instance, tag, outcome: 'put-back' }, cause, more)
   weave(back, [...work.sync.before, ...work.sync.after], more)
-  if (health.length > 0) back.add('check-health', { instance, checks: health }, cause, more)
+  if (checks.length > 0) back.add('check-health', { instance, checks }, cause, more)
 }

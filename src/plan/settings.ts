@@ -17,6 +17,9 @@ export interface SettingsDiff {
   readonly reasons: readonly string[]
 }
 
+/** Of an instance, what can be compared with the file. */
+export type SeenSettings = Pick<ObservedInstance, 'config' | 'devices' | 'expandedDevices' | 'profiles' | 'ephemeral'>
+
 interface Difference {
   readonly needs: KeyClass
   readonly reason: string
@@ -24,7 +27,7 @@ interface Difference {
 }
 
 /** Compares what the file says with the instance; what the file does not name is removed only if the mark says it is ours. */
-export function diffSettings(node: DesiredNode, seen: ObservedInstance, owned: Mark['owned']): SettingsDiff {
+export function diffSettings(node: DesiredNode, seen: SeenSettings, owned: Mark['owned']): SettingsDiff {
   const differences = [...diffConfig(node, seen, owned), ...diffDevices(node, seen, owned), ...diffRest(node, seen)]
   return {
     ...(differences.length > 0 && { change: merge(differences.map(difference => difference.change)) }),
@@ -65,7 +68,7 @@ function restartSettings(from: Pick<DesiredProfile, 'config' | 'devices'>) {
   }
 }
 
-function diffConfig(node: DesiredNode, seen: ObservedInstance, owned: Mark['owned']): readonly Difference[] {
+function diffConfig(node: DesiredNode, seen: SeenSettings, owned: Mark['owned']): readonly Difference[] {
   const written = Object.entries(node.config)
     .filter(([key, value]) => (seen.config[key] ?? '') !== value)
     .map(([key, value]) => ({
@@ -83,7 +86,7 @@ function diffConfig(node: DesiredNode, seen: ObservedInstance, owned: Mark['owne
   return [...written, ...removed].sort(byReason)
 }
 
-function diffDevices(node: DesiredNode, seen: ObservedInstance, owned: Mark['owned']): readonly Difference[] {
+function diffDevices(node: DesiredNode, seen: SeenSettings, owned: Mark['owned']): readonly Difference[] {
   const written = Object.entries(devicesAsKept(node.devices))
     .filter(([name, device]) => !same(seen.devices[name], device))
     .map(([name, device]) => ({
@@ -104,7 +107,7 @@ function isHeldAlready(device: Device, held: Device | undefined): boolean {
   return isRootDisk(device) && same(device, held)
 }
 
-function diffRest(node: DesiredNode, seen: ObservedInstance): readonly Difference[] {
+function diffRest(node: DesiredNode, seen: SeenSettings): readonly Difference[] {
   const profiles: Difference = {
     needs: 'restart',
     reason: `profiles: ${listed(seen.profiles)} -> ${listed(node.profiles)}`,

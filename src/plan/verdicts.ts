@@ -3,6 +3,7 @@ import type { NodeAction, NodeVerdict } from '../model/plan.ts'
 import type { NodeWork } from './nodes.ts'
 import { nextName, previousName } from './ownership.ts'
 import { syncReasons } from './sync.ts'
+import { keptOf } from './upgrade/kept.ts'
 
 /** The line of the plan about a node: what happens, why, and what its users notice. */
 export function verdictOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeVerdict {
@@ -13,9 +14,18 @@ export function verdictOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeVer
     endpoint: node.endpoint,
     instance: node.instance,
     action,
-    reasons: reasonsOf(work),
+    reasons: [...repairReason(work), ...reasonsOf(work)],
     outage: outageOf(work, action),
+    ...imagesOf(work),
   }
+}
+
+/** The images of a node that gets an instance. */
+function imagesOf({ way, image, instances }: Omit<NodeWork, 'verdict' | 'problems'>): Pick<NodeVerdict, 'image'> {
+  const getsOne = way === 'create' || way === 'replace' || way === 'continue'
+  if (!getsOne || image === undefined) return {}
+  const before = way === 'continue' ? instances.previous?.image : instances.current?.image
+  return { image: { ...(before !== undefined && { before }), after: image.fingerprint } }
 }
 
 function actionOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeAction {
@@ -23,7 +33,7 @@ function actionOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeAction {
   if (instances.instead !== undefined) return instances.instead
   switch (way) {
     case 'none':
-      return 'unchanged'
+      return work.repair.kind === 'none' ? 'unchanged' : work.repair.kind === 'back' ? 'start' : 'update'
     case 'held':
       return 'held'
     case 'notes':
@@ -50,19 +60,21 @@ function reasonsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly strin
   if (instances.instead === 'copy') return ['carries the mark of another instance']
   const state = instances.current?.state
   if (state === 'frozen' || state === 'error') return [state]
-  const left = work.staleNext === undefined ? [] : [`${work.staleNext.name} is left over and removed`]
+  const left = work.stale.map(({ name }) => `${name} is left over and removed`)
   const changed = [...settings.reasons, ...work.restartReasons]
   switch (way) {
     case 'none':
       return []
     case 'held':
       return [...new Set([...work.replaceReasons, 'this upgrade was rolled back; change the file, or use --retry'])]
-    case 'notes':
-      return left.length > 0 || work.unmarkedPrevious !== undefined ? [...left, ...keptReason(work)] : notesReason(work)
+    case 'notes': {
+      const kept = [...left, ...keptReason(work)]
+      return kept.length > 0 ? kept : notesReason(work)
+    }
     case 'create':
       return ['not found', ...left]
     case 'continue':
-      return [`an upgrade was interrupted, ${nextName(work.place.node.instance)} takes its place`]
+      return [`an upgrade was interrupted, ${nextName(work.place.node.name)} takes its place`]
     case 'replace':
       return [...new Set([...work.replaceReasons, ...settings.reasons, ...keptPhrase(work)])]
     case 'set-up':
@@ -76,15 +88,24 @@ function reasonsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly strin
   }
 }
 
-function keptPhrase({ instances, place }: Pick<NodeWork, 'instances' | 'place'>): readonly string[] {
-  const { instance } = place.node
-  if (instances.current?.mark.setUp === false) return ['the unfinished instance is removed']
-  const replaced = instances.previous === undefined ? '' : ' in place of an older one'
-  return [`the old instance is kept as ${previousName(instance)}${replaced}`]
+function repairReason({ repair, place }: Pick<NodeWork, 'repair' | 'place'>): readonly string[] {
+  if (repair.kind === 'none') return []
+  if (repair.kind === 'retire') return [`an upgrade was interrupted, the old ${place.node.name} is stopped and kept`]
+  return [`an upgrade was interrupted, the old ${place.node.instance} is brought back`]
 }
 
-function keptReason({ unmarkedPrevious }: Pick<NodeWork, 'unmarkedPrevious'>): readonly string[] {
-  return unmarkedPrevious === undefined ? [] : [`${unmarkedPrevious.name} is marked as kept`]
+function keptPhrase({ instances, place }: Pick<NodeWork, 'instances' | 'place'>): readonly string[] {
+  if (instances.current?.mark.setUp === false) return ['the unfinished instance is removed']
+  if (place.node.upgrade.keepPrevious === 0) return ['the old instance is removed when the new one serves']
+  const isFull = keptOf(instances).length >= place.node.upgrade.keepPrevious
+  return [`the old instance is kept as ${previousName(place.node.name)}${isFull ? ' in place of an older one' : ''}`]
+}
+
+function keptReason({ unmarkedPrevious, surplus }: Pick<NodeWork, 'unmarkedPrevious' | 'surplus'>): readonly string[] {
+  return [
+    ...(unmarkedPrevious === undefined ? [] : [`${unmarkedPrevious.name} is marked as kept`]),
+    ...surplus.map(({ name }) => `${name} is more than keep_previous wants, and is removed`),
+  ]
 }
 
 function notesReason({ markChange }: Pick<NodeWork, 'markChange'>): readonly string[] {
@@ -93,7 +114,10 @@ function notesReason({ markChange }: Pick<NodeWork, 'markChange'>): readonly str
 }
 
 function outageOf(work: Omit<NodeWork, 'verdict' | 'problems'>, action: NodeAction): NodeVerdict['outage'] {
-  if (action === 'replace') return work.instances.current?.state === 'running' ? 'new instance' : 'until started'
+  if (action === 'replace') {
+    if (work.instances.current?.state !== 'running') return 'until started'
+    return work.strategy === 'replace' ? 'new instance' : 'switch'
+  }
   if (action === 'restart') return 'stop and start'
   if (action === 'start') return 'until started'
   if (action === 'set-up')

@@ -1,5 +1,4 @@
 import { bug } from '../errors.ts'
-import type { DesiredGroup } from '../model/desired.ts'
 import type { TemplateCall } from '../model/files.ts'
 import type { EndpointName, GroupName, StepId } from '../model/names.ts'
 import { type Chain, chain, createBuilder, type PlanBuilder } from './builder.ts'
@@ -12,7 +11,9 @@ import { groupsBefore, orderedGroups } from './order.ts'
 import { type Stray, strayStopTimeoutMs } from './ownership.ts'
 import type { ResourceWork } from './resources.ts'
 import { createSteps, liveSteps, noteSteps, removeInstance, setUpSteps, startSteps } from './segments.ts'
-import { candidateSteps, continueSteps, isPreparedAhead, replaceSteps } from './upgrade/previous.ts'
+import { candidateSteps } from './upgrade/candidate.ts'
+import { continueSteps, switchSteps } from './upgrade/hand-over.ts'
+import { repairSteps } from './upgrade/repair.ts'
 import { createWindow, type Window } from './upgrade/rolling.ts'
 
 /** The steps of one node or stray: where they begin and how they end. */
@@ -41,6 +42,8 @@ interface Weaving {
   readonly early: readonly StepId[]
   /** Profiles and networks that reach running instances: written before any live node is touched, so that a failure of one ends there. */
   readonly reaching: readonly StepId[]
+  /** What brings back nodes whose switch was broken off, before anything else of the project is taken down. */
+  readonly repaired: ReadonlyMap<NodeWork, readonly StepId[]>
   /** Segments that reach into serving nodes, over the whole project. */
   readonly window: Window
 }
@@ -71,6 +74,7 @@ export function weave(decisions: Decisions, resources: ResourceWork, pruned: rea
       segments,
       early,
       reaching,
+      repaired: addRepairs(builder, project, early),
       window: createWindow(project.scope.project.maxUnavailable),
     }
     gate = weaveProject(weaving, project, begin.ends)
@@ -129,6 +133,26 @@ function addProfiles(
   return reaching
 }
 
+function addRepairs(
+  builder: PlanBuilder,
+  project: ProjectWork,
+  early: readonly StepId[],
+): ReadonlyMap<NodeWork, readonly StepId[]> {
+  const works = project.groups.flatMap(group => group.works).filter(work => work.repair.steps.length > 0)
+  return new Map(
+    works.map(work => {
+      const { path, endpoint } = atNode(work)
+      const steps = chain(builder, { path, endpoint }, early)
+      repairSteps(steps, work.repair)
+      return [work, steps.ends]
+    }),
+  )
+}
+
+function atNode({ place: { project, group, node } }: NodeWork) {
+  return { path: [project.name, group.name, node.name], endpoint: node.endpoint }
+}
+
 function profileKey(endpoint: string, profile: string): string {
   return JSON.stringify([endpoint, profile])
 }
@@ -157,14 +181,21 @@ function weaveGroup(weaving: Weaving, work: GroupWork, gate: readonly StepId[]):
   const side = createWindow(group.parallel)
   const serving = (node: NodeWork): boolean => isServing(node) && (node.way === 'live' || node.way === 'replace')
   const resting = work.works.filter(node => !serving(node))
-  const ends = resting.flatMap(node => weaveNode(weaving, node, { gate: begin.ends, window: side }))
+  const ends = resting.flatMap(node => weaveNode(weaving, node, { gate: begin.ends, begin, window: side }))
   // What is down is brought up before anything else of the group is taken down.
-  const started = resting.flatMap(node => (node.way === 'start' ? (weaving.segments.get(node)?.ends ?? []) : []))
-  const liveGate = { gate: [...begin.ends, ...started, ...weaving.reaching], window: weaving.window }
+  const started = resting.flatMap(node => (isComingBack(node) ? (weaving.segments.get(node)?.ends ?? []) : []))
+  const repaired = [...weaving.repaired.values()].flat()
+  const gates = [...begin.ends, ...started, ...weaving.reaching, ...repaired]
+  const liveGate = { gate: gates, begin, window: weaving.window }
   ends.push(...work.works.filter(serving).flatMap(node => weaveNode(weaving, node, liveGate)))
   const end = chain(weaving.builder, { path }, ends.length > 0 ? ends : begin.ends)
   weaveHooks(end, work.after)
   return end.ends
+}
+
+/** Of those that do not serve: what is down and will serve again. */
+function isComingBack({ way }: NodeWork): boolean {
+  return way === 'start' || way === 'continue' || way === 'replace'
 }
 
 function writeTemplates(into: Chain, templates: readonly TemplateCall[]): void {
@@ -175,20 +206,19 @@ function writeTemplates(into: Chain, templates: readonly TemplateCall[]): void {
 function weaveNode(
   weaving: Weaving,
   work: NodeWork,
-  { gate, window }: { readonly gate: readonly StepId[]; readonly window: Window },
+  { gate, begin, window }: { readonly gate: readonly StepId[]; readonly begin: Chain; readonly window: Window },
 ): readonly StepId[] {
-  if (work.way === 'none' || work.way === 'held') return []
+  const repaired = weaving.repaired.get(work) ?? []
+  if (work.way === 'none' || work.way === 'held') return repaired
   const { builder } = weaving
-  const { project, group, node } = work.place
   const materials = materialsOf(weaving, work)
-  const path = [project.name, group.name, node.name]
   if (work.way === 'notes') {
-    const notes = chain(builder, { path, endpoint: node.endpoint }, gate)
+    const notes = chain(builder, atNode(work), [...gate, ...repaired])
     noteSteps(notes, work)
     return remember(weaving, work, notes)
   }
-  const prepared = isPreparedAhead(work) ? prepare(weaving, work, materials) : materials
-  const steps = chain(builder, { path, endpoint: node.endpoint }, [...gate, ...window.enter(), ...prepared])
+  const prepared = work.way === 'replace' ? prepare(weaving, work, { begin, materials }) : materials
+  const steps = chain(builder, atNode(work), [...gate, ...window.enter(), ...prepared, ...repaired])
   stepsOf[work.way](steps, work)
   window.leave(steps.ends)
   return remember(weaving, work, steps)
@@ -203,7 +233,7 @@ function remember(weaving: Weaving, work: NodeWork, { first, ends }: Chain): rea
 const stepsOf: Readonly<Record<Way, (steps: Chain, work: NodeWork) => void>> = {
   create: createSteps,
   continue: continueSteps,
-  replace: replaceSteps,
+  replace: switchSteps,
   'set-up': setUpSteps,
   start: startSteps,
   live: liveSteps,
@@ -224,16 +254,17 @@ function materialsOf(weaving: Weaving, work: NodeWork): readonly StepId[] {
   return [...weaving.early, ...imageSteps, ...profiles, ...(resources === undefined ? [] : [resources])]
 }
 
-/** The candidate lies ready before the group's turn comes; drawn with the group, because the node itself is not touched by it. */
-function prepare(weaving: Weaving, work: NodeWork, materials: readonly StepId[]): readonly StepId[] {
-  const { group, node } = work.place
-  const ahead = chain(weaving.builder, { path: pathOfGroup(group), endpoint: node.endpoint }, materials)
+/** The candidate lies ready before the turn of its node comes: it waits for no other group, unless hooks come before its own. */
+function prepare(
+  weaving: Weaving,
+  work: NodeWork,
+  { begin, materials }: { readonly begin: Chain; readonly materials: readonly StepId[] },
+): readonly StepId[] {
+  const hooks = begin.first === undefined ? [] : begin.ends
+  const needs = [...materials, ...hooks, ...(weaving.repaired.get(work) ?? [])]
+  const ahead = chain(weaving.builder, { ...atNode(work), ahead: true }, needs)
   candidateSteps(ahead, work)
   return ahead.ends
-}
-
-function pathOfGroup(group: DesiredGroup): readonly string[] {
-  return [group.project, group.name]
 }
 
 function removalOf(builder: PlanBuilder, stray: Stray): Segment {

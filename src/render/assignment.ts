@@ -1,3 +1,4 @@
+import type { Integers } from '../document/document.ts'
 import { wholeScalar } from '../document/scalar.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Value } from '../model/values.ts'
@@ -10,13 +11,13 @@ export interface Assignment {
 }
 
 /** What a flag's text means: typed as a plain YAML scalar, so numbers keep their text; quotes make a text; '' is ''. */
-export function flagValue(text: string): Value {
-  const whole = text === '' ? undefined : wholeScalar(text)
+export function flagValue(text: string, integers: Integers = 'core'): Value {
+  const whole = text === '' ? undefined : wholeScalar(text, integers)
   return whole === undefined ? text : scalarValue(whole.value, whole.scalar)
 }
 
 /** Reads one `--render-env` text; a problem when it is no assignment. */
-export function readAssignment(text: string): Assignment | Problem {
+export function readAssignment(text: string, integers: Integers = 'core'): Assignment | Problem {
   const equals = text.indexOf('=')
   const path = text.slice(0, Math.max(0, equals)).trim().split('.')
   if (equals < 0 || path.some(key => key === '')) {
@@ -29,7 +30,7 @@ export function readAssignment(text: string): Assignment | Problem {
     }
   }
   const origin = { kind: 'flag', flag: `--render-env ${path.join('.')}` } as const
-  return { path, traced: { kind: 'scalar', value: flagValue(text.slice(equals + 1)), origin } }
+  return { path, traced: { kind: 'scalar', value: flagValue(text.slice(equals + 1), integers), origin } }
 }
 
 /** The assignment as a map that can be merged over others. */

@@ -1,100 +1,16 @@
 import type { Problem } from '../model/problem.ts'
-import type { SourceFile } from '../model/source.ts'
-import type { Value, ValueMap } from '../model/values.ts'
+import type { ValueMap } from '../model/values.ts'
+import { read } from './evaluate-expression.ts'
 import { Fault, problemOf, Stopped } from './fault.ts'
 import { type Budget, newBudget, step, usualLimits, writing } from './gotemplate/budget.ts'
-import type { Outside } from './helper/helper.ts'
-import { runHelper } from './helper/run.ts'
-import { helpers } from './helpers.ts'
 import { described, isList, isMap, isTrue, numberOf, printed } from './kind.ts'
 import { type DataPath, indented, type Segment } from './output.ts'
-import type { Parsed } from './parse.ts'
-import { type Bound, lookUp, type Scope, type Suspicion, withNames } from './scope.ts'
-import type { Block, Body, Call, Expression, Inclusion, Path, Place, Print } from './syntax.ts'
-
-/** What templates may use beside their variables. */
-export interface Surroundings {
-  readonly outside: Outside
-  readonly partial: (name: string) => SourceFile | undefined
-  readonly parse: (file: SourceFile) => Parsed
-}
+import { computed, type Rendering, report, type Surroundings } from './rendering.ts'
+import { type Bound, type Scope, withNames } from './scope.ts'
+import type { Block, Body, Call, Inclusion, Place, Print } from './syntax.ts'
 
 /** How deep partials may include each other. */
 const deepestInclusion = 50
-
-/** One rendering under way. Problems are kept by place, so that a loop reports each only once. */
-interface Rendering {
-  readonly surroundings: Surroundings
-  readonly problems: Map<string, Problem>
-  readonly file: string
-  readonly depth: number
-  readonly output: Segment[]
-  /** Of all templates of one rendering together. */
-  readonly budget: Budget
-  /** What the expression under evaluation has read. */
-  reads: DataPath[]
-}
-
-const computed = (value: Value): Bound => ({ value, path: undefined })
-
-function report(rendering: Rendering, problem: Problem): void {
-  const { where } = problem
-  rendering.problems.set(`${where?.file}:${where?.line}:${where?.column}:${problem.message}`, problem)
-}
-
-function suspect(rendering: Rendering, { path, message, hint }: Suspicion): void {
-  const where = { file: rendering.file, line: path.at.line, column: path.at.column }
-  report(rendering, { code: 'template/near-name', severity: 'warning', message, hint, where })
-}
-
-function readPath(path: Path, scope: Scope, rendering: Rendering, asking: boolean): Bound {
-  if (path.orHelper && helpers.has(path.parts[0] ?? '') && !isVariable(path, scope)) {
-    return readCall({ kind: 'call', helper: path.parts[0] ?? '', values: [], at: path.at }, scope, rendering)
-  }
-  const bound = lookUp(path, scope, asking, one => suspect(rendering, one))
-  if (bound.path !== undefined) rendering.reads.push(bound.path)
-  return bound
-}
-
-function isVariable(path: Path, scope: Scope): boolean {
-  const [name = ''] = path.parts
-  return (
-    scope.names.some(one => one.name === name) || (isMap(scope.root.value) && Object.hasOwn(scope.root.value, name))
-  )
-}
-
-function read(expression: Expression, scope: Scope, rendering: Rendering, asking = false): Bound {
-  switch (expression.kind) {
-    case 'literal':
-      return computed(expression.value)
-    case 'path':
-      return readPath(expression, scope, rendering, asking)
-    case 'call':
-      return readCall(expression, scope, rendering)
-  }
-}
-
-function readCall(call: Call, scope: Scope, rendering: Rendering): Bound {
-  const helper = helpers.get(call.helper)
-  if (helper === undefined) throw new Fault('template/unknown-helper', call.at, `unknown helper "${call.helper}"`)
-  if (call.values.length < helper.minimum) {
-    throw new Fault('template/wrong-arguments', call.at, `${call.helper} got no arguments`, `write {{${helper.usage}}}`)
-  }
-  if (call.helper === 'include') return computed(include(call, scope, rendering))
-  if (call.helper === 'and' || call.helper === 'or') return readUntil(call, scope, rendering)
-  const values = call.values.map((one, index) => read(one, scope, rendering, helper.asks(index)).value)
-  return computed(runHelper(helper, values, rendering.surroundings.outside, rendering.budget, call.at))
-}
-
-/** `and` and `or` leave out what no longer matters: `(and n.tls n.tls.port)` never asks a missing `n.tls` for its port. */
-function readUntil(call: Call, scope: Scope, rendering: Rendering): Bound {
-  let last = computed(null)
-  for (const one of call.values) {
-    last = read(one, scope, rendering, true)
-    if (isTrue(last.value) === (call.helper === 'or')) break
-  }
-  return last
-}
 
 function print(statement: Print, scope: Scope, rendering: Rendering): void {
   rendering.reads = []
@@ -176,14 +92,15 @@ function writeBlock(block: Block, scope: Scope, rendering: Rendering): void {
 
 /** Renders another template into segments of its own. */
 function renderOther(name: string, at: Place, scope: Scope, rendering: Rendering): readonly Segment[] {
-  const { surroundings, problems, depth, budget } = rendering
+  const { surroundings, problems, depth, budget, include } = rendering
   const file = surroundings.partial(name)
   if (file === undefined) throw new Fault('template/no-partial', at, `there is no template ${JSON.stringify(name)}`)
   if (depth >= deepestInclusion) {
     throw new Fault('template/unsupported', at, `${name} includes itself ${deepestInclusion} times`)
   }
   const parsed = surroundings.parse(file)
-  const inner: Rendering = { surroundings, problems, budget, file: file.path, depth: depth + 1, output: [], reads: [] }
+  const shared = { surroundings, problems, budget, include }
+  const inner: Rendering = { ...shared, file: file.path, depth: depth + 1, output: [], reads: [] }
   for (const problem of parsed.problems) report(inner, problem)
   write(parsed.body, scope, inner)
   return inner.output
@@ -245,7 +162,8 @@ export function evaluate(
   surroundings: Surroundings,
 ): { readonly segments: readonly Segment[]; readonly problems: readonly Problem[] } {
   const budget = newBudget(usualLimits)
-  const rendering: Rendering = { surroundings, problems: new Map(), budget, file, depth: 0, output: [], reads: [] }
+  const shared = { surroundings, problems: new Map(), budget, include }
+  const rendering: Rendering = { ...shared, file, depth: 0, output: [], reads: [] }
   const bound: Bound = { value: root, path: [] }
   const scope: Scope = { root: bound, item: bound, names: [], loop: {}, outer: undefined, variables: new Map() }
   try {

@@ -1,118 +1,32 @@
 import Handlebars from 'handlebars'
 import type { Problem } from '../model/problem.ts'
 import type { SourceFile } from '../model/source.ts'
-import { keyHint } from '../nearest.ts'
+import { settleChainEnds } from './chain-end.ts'
 import { Fault, problemOf } from './fault.ts'
-import type { Helper } from './helper/helper.ts'
 import { helpers } from './helpers.ts'
 import { deepestNesting, deepPlace } from './nesting.ts'
-import { goTemplateHint, parseFault } from './parse-failure.ts'
+import {
+  blocks,
+  gotArguments,
+  isBlockName,
+  placeOf,
+  type Reading,
+  readCall,
+  readExpression,
+  readPath,
+  reportArguments,
+  usageOf,
+  written,
+} from './parse-expression.ts'
+import { parseFault } from './parse-failure.ts'
 import { parsePlainTemplate } from './plain-template.ts'
-import type { Block, Body, Expression, Inclusion, Path, Place, Statement, Text } from './syntax.ts'
+import type { Block, Body, Inclusion, Statement, Text } from './syntax.ts'
 import { advance, dropOwnLine, strippedLength, stripWarnings } from './whitespace.ts'
 
 /** A template ready to be evaluated, or what is wrong with it; every problem that needs no values. */
 export interface Parsed {
   readonly body: Body
   readonly problems: readonly Problem[]
-}
-
-const blocks = ['if', 'unless', 'each', 'with', 'let', 'raw'] as const
-const isBlockName = (name: string): name is (typeof blocks)[number] => (blocks as readonly string[]).includes(name)
-
-/** The text being parsed and the faults found so far. */
-interface Reading {
-  readonly lines: readonly string[]
-  readonly faults: Fault[]
-}
-
-function placeOf(node: hbs.AST.Node): Place {
-  return { line: node.loc.start.line, column: node.loc.start.column + 1 }
-}
-
-/** The text of a node that lies on one line, as written. */
-function written(reading: Reading, node: hbs.AST.Node): string {
-  const { start, end } = node.loc
-  const line = reading.lines[start.line - 1] ?? ''
-  return line.slice(start.column, end.line === start.line ? end.column : undefined).trim()
-}
-
-function readPath(reading: Reading, node: hbs.AST.PathExpression, orHelper: boolean): Path {
-  const base = node.data ? 'data' : /^(?:\.|this\b)/.test(node.original) ? 'this' : 'name'
-  return {
-    kind: 'path',
-    base,
-    depth: node.depth,
-    parts: node.parts,
-    text: written(reading, node),
-    orHelper: orHelper && base === 'name' && node.parts.length === 1,
-    at: placeOf(node),
-  }
-}
-
-function readExpression(reading: Reading, node: hbs.AST.Expression): Expression {
-  const at = placeOf(node)
-  switch (node.type) {
-    case 'PathExpression':
-      return readPath(reading, node as hbs.AST.PathExpression, false)
-    case 'SubExpression':
-      return readCall(reading, node as hbs.AST.SubExpression)
-    case 'NumberLiteral':
-      return {
-        kind: 'literal',
-        value: { number: (node as hbs.AST.NumberLiteral).value, text: written(reading, node) },
-        at,
-      }
-    case 'StringLiteral':
-    case 'BooleanLiteral':
-      return { kind: 'literal', value: (node as hbs.AST.StringLiteral | hbs.AST.BooleanLiteral).value, at }
-    default:
-      return { kind: 'literal', value: null, at }
-  }
-}
-
-/** How a helper is written, for a hint. */
-function usageOf(found: Helper | undefined): string {
-  return (found?.usage ?? '').replaceAll('?', '')
-}
-
-/** What a statement and a sub-expression with arguments have in common. */
-type Called = Pick<hbs.AST.SubExpression, 'type' | 'loc' | 'path' | 'params' | 'hash'>
-
-function readCall(reading: Reading, node: Called): Expression {
-  const helper = node.path.original
-  const at = placeOf(node.path)
-  const values = node.params.map(one => readExpression(reading, one))
-  const found = helpers.get(helper)
-  if (found === undefined) {
-    const isBlock = isBlockName(helper)
-    const hint = isBlock
-      ? `${helper} is a block: {{#${helper} …}} … {{/${helper}}}`
-      : (goTemplateHint(`{{${helper} `) ?? keyHint(helper, [...helpers.keys()], '', 'the table of helpers'))
-    reading.faults.push(new Fault('template/unknown-helper', at, `unknown helper ${JSON.stringify(helper)}`, hint))
-  } else {
-    checkCount(reading, helper, values.length, at)
-  }
-  if (node.hash?.pairs.length) {
-    const key = node.hash.pairs[0]?.key ?? ''
-    reportArguments(reading, at, `${helper} takes no named arguments, got ${key}=`, `{{${usageOf(found)}}}`)
-  }
-  return { kind: 'call', helper, values, at }
-}
-
-/** `usage` is the tag as it should be written. */
-function reportArguments(reading: Reading, at: Place, message: string, usage: string): void {
-  reading.faults.push(new Fault('template/wrong-arguments', at, message, `write ${usage}`))
-}
-
-function gotArguments(name: string, count: number): string {
-  return `${name} got ${count} argument${count === 1 ? '' : 's'}`
-}
-
-function checkCount(reading: Reading, helper: string, count: number, at: Place): void {
-  const found = helpers.get(helper)
-  if (found === undefined || (count >= found.minimum && count <= found.maximum)) return
-  reportArguments(reading, at, gotArguments(helper, count), `{{${usageOf(found)}}}`)
 }
 
 function readMustache(reading: Reading, node: hbs.AST.MustacheStatement): Statement {
@@ -277,6 +191,7 @@ export function parseHandlebars(file: SourceFile): Parsed {
   let program: hbs.AST.Program
   try {
     program = Handlebars.parse(file.text)
+    settleChainEnds(program)
   } catch (error) {
     // The parser throws plain errors for syntax and its own exceptions for blocks that do not match.
     if (!(error instanceof Error)) throw error

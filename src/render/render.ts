@@ -53,6 +53,8 @@ export interface Renderer {
   readonly render: (file: SourceFile) => Rendered | NotRendered
   /** Renders a template whose variables stand at top level, e.g. a source of `config_templates`. */
   readonly renderTemplate: (file: SourceFile, variables: ValueMap) => Rendered | NotRendered
+  /** Passwords and private keys that functions of templates have made or opened until now; to be shown nowhere. */
+  readonly madeSecrets: () => readonly string[]
 }
 
 type Result = Rendered | NotRendered
@@ -78,7 +80,7 @@ function rendered(file: SourceFile, segments: readonly Segment[], problems: read
 
 /** Makes a renderer. Templates are read once, however often they are rendered. */
 export function createRenderer(options: RendererOptions): Renderer {
-  const strike = messageStrike(options.values?.secrets ?? [])
+  const made = new Set<string>()
   const read = new Map<string, { readonly text: string; readonly parsed: Parsed }>()
   const parse = (file: SourceFile): Parsed => {
     const known = read.get(file.path)
@@ -101,6 +103,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     return finished(file, result.segments, [...parsed.problems, ...result.problems])
   }
   const finished = (file: SourceFile, segments: readonly Segment[], found: readonly Problem[]): Result => {
+    const strike = messageStrike([...(options.values?.secrets ?? []), ...made])
     const problems = found.map(problem => struck(problem, strike)).sort(byPlace)
     return hasErrors(problems) ? { ok: false, problems } : rendered(file, segments, problems)
   }
@@ -115,9 +118,10 @@ export function createRenderer(options: RendererOptions): Renderer {
     go ??= createGoRenderer(partials(), usualLimits, {
       functions: options.allowedFunctions ?? [],
       now: options.now ?? 0,
+      noteSecret: secret => void made.add(secret),
     })
     const { segments, problems } = go.render(file, values)
     return finished(file, segments, problems)
   }
-  return { renderTemplate, render }
+  return { renderTemplate, render, madeSecrets: () => [...made] }
 }

@@ -1,6 +1,8 @@
+import type { Integers } from '../document/document.ts'
 import type { Problem } from '../model/problem.ts'
 import type { SourceFile } from '../model/source.ts'
 import type { Origin, Value, ValueMap, Values } from '../model/values.ts'
+import type { RenderEngine } from '../model/workspace.ts'
 import { type Assignment, asMap, readAssignment } from './assignment.ts'
 import { isMap, printed } from './kind.ts'
 import { lineStrike, unreadStrike } from './mask.ts'
@@ -45,8 +47,8 @@ function obstacle(below: Traced, { path }: Assignment): { name: string; kind: st
   return undefined
 }
 
-function layAssignment(below: Traced, text: string, problems: Problem[]): Traced {
-  const assignment = readAssignment(text)
+function layAssignment(below: Traced, text: string, integers: Integers, problems: Problem[]): Traced {
+  const assignment = readAssignment(text, integers)
   if (!('path' in assignment)) {
     problems.push(assignment)
     return below
@@ -63,8 +65,13 @@ function layAssignment(below: Traced, text: string, problems: Problem[]): Traced
   return below
 }
 
-function layFile(below: Traced, file: SourceFile & { readonly kind: 'file' | 'secrets' }, problems: Problem[]): Traced {
-  const { traced, problems: found } = readYaml(file.text, file.path)
+function layFile(
+  below: Traced,
+  file: SourceFile & { readonly kind: 'file' | 'secrets' },
+  integers: Integers,
+  problems: Problem[],
+): Traced {
+  const { traced, problems: found } = readYaml(file.text, file.path, integers)
   const isSecret = file.kind === 'secrets'
   // What is secret in a file that cannot be read is known by its place only.
   const strike = isSecret ? lineStrike : unreadStrike
@@ -100,15 +107,24 @@ function find(traced: Traced, path: readonly (string | number)[]): Traced | unde
   return at
 }
 
-/** Merges the layers, later ones over earlier ones. What cannot be read is a problem and left out. */
-export function mergeValues(layers: readonly ValueLayer[]): {
+/**
+ * Merges the layers, later ones over earlier ones. What cannot be read is a problem and left out. `engine` is that of the
+ * workspace: beside Go templates a plain number is what Go reads, `1_000` a thousand.
+ */
+export function mergeValues(
+  layers: readonly ValueLayer[],
+  engine: RenderEngine = 'handlebars',
+): {
   readonly values: Values
   readonly problems: readonly Problem[]
 } {
   const problems: Problem[] = []
+  const integers: Integers = engine === 'gotemplate' ? 'legacy' : 'core'
   const merged = layers.reduce<Traced>(
     (below, layer) =>
-      layer.kind === 'assignment' ? layAssignment(below, layer.text, problems) : layFile(below, layer, problems),
+      layer.kind === 'assignment'
+        ? layAssignment(below, layer.text, integers, problems)
+        : layFile(below, layer, integers, problems),
     empty,
   )
   const root = plain(merged) as ValueMap

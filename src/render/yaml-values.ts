@@ -1,3 +1,4 @@
+import type { Integers } from '../document/document.ts'
 import { parseYaml, plainYaml } from '../document/parse.ts'
 import { createPositionBook, type WrittenScalar } from '../document/positions.ts'
 import type { Problem } from '../model/problem.ts'
@@ -31,14 +32,15 @@ export function scalarValue(value: unknown, scalar: WrittenScalar | undefined): 
 
 /**
  * Reads YAML 1.2 with the place of every value; an empty text is nothing. Integers are those of YAML 1.2 (`007` is 7,
- * `1_000` a text): what a value is printed as is its text in any case.
+ * `1_000` a text) unless they are to be Go's; the text that was written is kept in any case.
  */
 export function readYaml(
   text: string,
   file: string,
+  integers: Integers = 'core',
 ): { readonly traced: Traced; readonly problems: readonly Problem[] } {
   const book = createPositionBook()
-  const { data = null, scalar: whole, start, problems } = parseYaml(plainYaml(file, text, 'core'), book)
+  const { data = null, scalar: whole, start, problems } = parseYaml(plainYaml(file, text, integers), book)
 
   function entry(owner: object, key: string | number): Traced {
     return trace(Reflect.get(owner, key), book.of(owner, key), book.scalarOf(owner, key))

@@ -126,7 +126,7 @@ function placeOf(hook: HookCall, verdicts: readonly NodeVerdict[]): Record<strin
   const node = hook.node ?? inside?.node
   const path = [hook.project, hook.group, node]
   const verdict = verdicts.find(one => one.path.every((part, index) => part === path[index]))
-  const instance = inside?.instance ?? verdict?.instance ?? node
+  const instance = inside?.instance ?? hook.about ?? verdict?.instance ?? node
   const endpoint = inside?.endpoint ?? verdict?.endpoint
   return {
     ...(node === undefined ? {} : { DRYDOCK_NODE: node }),

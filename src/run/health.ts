@@ -1,145 +1,77 @@
-import { request as httpRequest } from 'node:http'
-import { request as httpsRequest } from 'node:https'
-import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Call, Engine } from '../engine/engine.ts'
-import { ComposeError, isComposeError } from '../errors.ts'
-import type { HealthCheck, HealthProbe } from '../model/health.ts'
-import type { InstanceName } from '../model/names.ts'
-import { readLines } from './lines.ts'
+import { ComposeError } from '../errors.ts'
+import { type CheckEvidence, checkWords, type HealthCheck } from '../model/health.ts'
+import type { StepArgs } from '../model/plan.ts'
+import { type Patient, tryOnce } from './probes.ts'
 
-/** The instance that is checked, and the way to it. */
-export interface Patient {
-  readonly instance: InstanceName
-  readonly engine: Engine
-  readonly call: Call
+/** Where it is said how the checks of a node go. */
+export interface Bedside {
+  /** What is waited for, after a try that did not pass. */
+  awaits(what: string): void
+  checked(evidence: CheckEvidence): void
+  warn(message: string): void
 }
-
-/** What one try of a probe gave: undefined when it passed, else what was answered. */
-type Complaint = string | undefined
 
 /**
  * Tries each check, one after the other, as often and as long as it says. A required one that does not pass is
- * `health/failed` with the last answer; another one is handed to `warn`.
+ * `health/failed` with the last answer; another one is a warning. After the deadline no check is tried again.
  */
 export async function checkHealth(
-  checks: readonly HealthCheck[],
+  { checks, deadlineMs }: Pick<StepArgs['check-health'], 'checks' | 'deadlineMs'>,
   patient: Patient,
-  warn: (message: string) => void,
+  bedside: Bedside,
 ): Promise<void> {
+  const endsAt = performance.now() + (deadlineMs ?? Number.POSITIVE_INFINITY)
   for (const check of checks) {
-    const complaint = await tryCheck(check, patient)
-    if (complaint === undefined) continue
-    const tries = check.retries === 1 ? '1 try' : `${Math.max(1, check.retries)} tries`
-    const message = `${patient.instance} is not healthy: ${nameOf(check.probe)} did not pass in ${tries}: ${complaint}`
-    if (!check.required) {
-      warn(message)
-      continue
-    }
-    throw new ComposeError('health/failed', message, {
-      endpoint: patient.engine.endpoint,
-      said: complaint,
-      hint: `the check is at ${check.where.file}:${check.where.line}`,
-    })
+    const evidence = await insist(check, patient, { bedside, endsAt })
+    bedside.checked(evidence)
+    if (!evidence.passed) complain(check, evidence, patient, bedside)
   }
 }
 
-async function tryCheck(check: HealthCheck, patient: Patient): Promise<Complaint> {
-  let complaint: Complaint
-  for (let attempt = 1; attempt <= Math.max(1, check.retries); attempt++) {
+/** Tries a check until it passes or has been tried often enough, or long enough; at least once. */
+async function insist(
+  check: HealthCheck,
+  patient: Patient,
+  { bedside, endsAt }: { readonly bedside: Bedside; readonly endsAt: number },
+): Promise<CheckEvidence> {
+  const { stage, required, retries, intervalMs, startPeriodMs } = check
+  const words = checkWords(check)
+  const startedAt = performance.now()
+  const most = Math.max(1, retries)
+  let tries = 0
+  let counted = 0
+  for (;;) {
     patient.call.signal.throwIfAborted()
-    if (attempt > 1) await wait(check.intervalMs, undefined, { signal: patient.call.signal })
-    complaint = await probeOnce(check, patient)
-    if (complaint === undefined) return undefined
-  }
-  return complaint
-}
-
-function probeOnce(check: HealthCheck, patient: Patient): Promise<Complaint> {
-  const { probe, timeoutMs } = check
-  switch (probe.kind) {
-    case 'exec':
-      return execProbe(probe.command, timeoutMs, patient)
-    case 'http':
-      return httpProbe(probe.url, timeoutMs, patient.call.signal)
-    case 'tcp':
-      return tcpProbe(probe, timeoutMs, patient.call.signal)
-    default:
-      return probe satisfies never
+    if (tries > 0) await wait(intervalMs, undefined, { signal: patient.call.signal })
+    tries++
+    const answer = await tryOnce(check, patient)
+    const durationMs = Math.round(performance.now() - startedAt)
+    const evidence = { stage, check: words, required, passed: answer.passed, tries, answer: answer.said, durationMs }
+    if (answer.passed) return evidence
+    if (durationMs >= startPeriodMs) counted++
+    if (counted >= most || performance.now() + intervalMs >= endsAt) return evidence
+    const count = counted === 0 ? 'not counted yet' : `try ${counted} of ${most}`
+    bedside.awaits(`${words}: ${answer.said} (${count})`)
   }
 }
 
-function nameOf(probe: HealthProbe): string {
-  if (probe.kind === 'exec') return `exec ${probe.command.join(' ')}`
-  return probe.kind === 'http' ? `http ${probe.url}` : `tcp ${probe.host}:${probe.port}`
-}
-
-async function execProbe(argv: readonly string[], timeoutMs: number, patient: Patient): Promise<Complaint> {
-  let last = ''
-  const reader = readLines(line => {
-    if (line.trim() !== '') last = line
-  })
-  const output = { stdout: (chunk: Uint8Array) => reader.add(chunk), stderr: (chunk: Uint8Array) => reader.add(chunk) }
-  try {
-    const code = await patient.engine.exec(patient.instance, { argv, timeoutMs }, output, patient.call)
-    reader.end()
-    if (code === 0) return undefined
-    return last === '' ? `exit code ${code}` : `exit code ${code}, ${last}`
-  } catch (error) {
-    if (isComposeError(error, 'hook/timeout')) return `no answer in ${timeoutMs} ms`
-    throw error
+/** A check that did not pass: a failure when it is required, else a warning. */
+export function complain(
+  check: HealthCheck,
+  { tries, answer }: CheckEvidence,
+  { instance, engine }: Patient,
+  bedside: Bedside,
+): void {
+  const message = `${instance} is not healthy: ${checkWords(check)} did not pass in ${tries === 1 ? '1 try' : `${tries} tries`}: ${answer}`
+  if (!check.required) {
+    bedside.warn(message)
+    return
   }
-}
-
-/**
- * Any answer below 400 passes; redirects are not followed. A certificate is not looked at: the check asks whether the
- * service answers, by an address that its certificate rarely names, and sends nothing worth protecting.
- */
-function httpProbe(url: string, timeoutMs: number, signal: AbortSignal): Promise<Complaint> {
-  return new Promise((resolve, reject) => {
-    const options = { agent: false, headers: { connection: 'close', 'user-agent': 'drydock' }, signal } as const
-    const outgoing = url.startsWith('https:')
-      ? httpsRequest(url, { ...options, rejectUnauthorized: false })
-      : httpRequest(url, options)
-    const timer = setTimeout(() => settle(`no answer in ${timeoutMs} ms`), timeoutMs)
-    const settle = (complaint: Complaint): void => {
-      clearTimeout(timer)
-      outgoing.destroy()
-      resolve(complaint)
-    }
-    outgoing.on('response', answer => {
-      const status = answer.statusCode ?? 0
-      settle(status < 400 ? undefined : `HTTP ${status} ${answer.statusMessage ?? ''}`.trim())
-    })
-    outgoing.on('error', error => {
-      clearTimeout(timer)
-      if (signal.aborted) reject(signal.reason)
-      else resolve(error.message)
-    })
-    outgoing.end()
-  })
-}
-
-function tcpProbe(
-  { host, port }: { readonly host: string; readonly port: number },
-  timeoutMs: number,
-  signal: AbortSignal,
-): Promise<Complaint> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port })
-    const settle = (complaint: Complaint): void => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', stopped)
-      socket.destroy()
-      resolve(complaint)
-    }
-    const stopped = (): void => {
-      reject(signal.reason)
-      settle(undefined)
-    }
-    const timer = setTimeout(() => settle(`no answer in ${timeoutMs} ms`), timeoutMs)
-    signal.addEventListener('abort', stopped, { once: true })
-    socket.once('connect', () => settle(undefined))
-    socket.on('error', error => settle(error.message))
+  const { where } = check
+  throw new ComposeError('health/failed', message, {
+    endpoint: engine.endpoint,
+    said: answer,
+    hint: where === undefined ? 'look at it: compose logs' : `the check is at ${where.file}:${where.line}`,
   })
 }

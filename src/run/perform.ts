@@ -1,10 +1,15 @@
 import type { Call, Engine } from '../engine/engine.ts'
 import { bug } from '../errors.ts'
+import type { CheckEvidence } from '../model/health.ts'
 import type { Materials } from '../model/materials.ts'
-import type { EndpointName, ProjectName, RunId, VariableName } from '../model/names.ts'
+import type { EndpointName, InstanceName, ProjectName, RunId, VariableName } from '../model/names.ts'
 import type { NodeVerdict, Step, StepKind, StepOf } from '../model/plan.ts'
 import { checkHealth } from './health.ts'
 import { runHook } from './hooks.ts'
+import { startInstance } from './hostname.ts'
+import { awaitNics } from './nics.ts'
+import type { Patient } from './probes.ts'
+import { soak } from './soak.ts'
 import { filesToPush } from './sync.ts'
 import type { RunTemplates } from './templates.ts'
 import type { RunVariables } from './variables.ts'
@@ -23,6 +28,9 @@ export interface StepContext {
   engineOf(endpoint: EndpointName): Engine
   output(stream: 'stdout' | 'stderr', line: string): void
   warn(message: string): void
+  /** What the step is waiting for. */
+  awaits(what: string): void
+  checked(evidence: CheckEvidence): void
   setVariable(project: ProjectName, name: VariableName, text: string): void
 }
 
@@ -40,24 +48,20 @@ const performers: Performers = {
     engineFor(step, context).createInstance(step.instance, context.run, context.call),
   'configure-instance': (step, context) =>
     engineFor(step, context).configureInstance(step.instance, step.change, context.call),
-  'start-instance': (step, context) =>
-    engineFor(step, context).powerInstance(step.instance, { to: 'running' }, context.call),
+  'start-instance': (step, context) => startInstance(step, engineFor(step, context), context),
   'stop-instance': (step, context) =>
     engineFor(step, context).powerInstance(step.instance, { to: 'stopped', timeoutMs: step.timeoutMs }, context.call),
   'rename-instance': (step, context) => engineFor(step, context).renameInstance(step.from, step.to, context.call),
   'delete-instance': (step, context) => engineFor(step, context).deleteInstance(step.instance, context.call),
   'copy-instance': (step, context) => engineFor(step, context).backUp(step.instance, step.backup, context.call),
   'set-mark': (step, context) => engineFor(step, context).setMark(step.instance, step.mark, context.run, context.call),
+  'await-nics': (step, context) => awaitNics(step, engineFor(step, context), context.call),
   'await-address': async (step, context) => {
     const found = await engineFor(step, context).awaitAddress(step.instance, step.timeoutMs, context.call)
     if (!found) context.warn(`${step.instance} has no global address after ${step.timeoutMs / 1000} s`)
   },
-  'check-health': (step, context) =>
-    checkHealth(
-      step.checks,
-      { instance: step.instance, engine: engineFor(step, context), call: context.call },
-      context.warn,
-    ),
+  'check-health': (step, context) => checkHealth(step, patientOf(step, context), context),
+  soak: (step, context) => soak(step, patientOf(step, context), context),
   'write-template': (step, context) => context.templates.write(step.template),
   'push-files': async (step, context) => {
     const files = await filesToPush(step.entries, context)
@@ -72,6 +76,11 @@ const performers: Performers = {
 export function perform<Kind extends StepKind>(step: StepOf<Kind>, context: StepContext): Promise<void> {
   const performer: (step: StepOf<Kind>, context: StepContext) => Promise<void> = performers[step.kind as Kind]
   return performer(step, context)
+}
+
+function patientOf(step: Step & { readonly instance: InstanceName }, context: StepContext): Patient {
+  const { call, engineOf } = context
+  return { instance: step.instance, engine: engineFor(step, context), call, engineOf }
 }
 
 function engineFor(step: Step, context: StepContext): Engine {

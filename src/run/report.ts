@@ -1,7 +1,8 @@
 import type { Failure, Instant, RunEvent } from '../model/event.ts'
 import type { StepId } from '../model/names.ts'
+import type { MeasuredOutage } from '../model/outage.ts'
 import type { NodeVerdict, Plan, Step, StepKind } from '../model/plan.ts'
-import type { NodeReport, NodeResult, Report } from '../model/report.ts'
+import type { NodeEvidence, NodeReport, NodeResult, Report, StepTime } from '../model/report.ts'
 
 /** What is known of one step; missing parts have not happened. */
 interface StepStory {
@@ -11,17 +12,25 @@ interface StepStory {
   readonly failure?: Failure
 }
 
+/** A check, and the step it was part of. */
+type StepEvidence = Omit<NodeEvidence, 'isWayBack'>
+
 interface Told {
   readonly plan: Plan
   readonly stories: ReadonlyMap<StepId, StepStory>
+  readonly evidence: readonly StepEvidence[]
+  /** By path, as JSON. */
+  readonly outages: ReadonlyMap<string, MeasuredOutage>
   /** The steps that put back, and what follows them. */
   readonly recoveries: ReadonlySet<StepId>
 }
 
 /** Steps that leave the endpoint as it was. The host copy of a template is no part of it. */
 const harmless: ReadonlySet<StepKind> = new Set<StepKind>([
+  'await-nics',
   'await-address',
   'check-health',
+  'soak',
   'write-template',
   'settle-files',
 ])
@@ -36,6 +45,8 @@ export function foldReport(events: Iterable<RunEvent>): Report {
 /** Takes events as they come, in any order the run can produce, and says at any time what came of it so far. */
 export function collectReport(): { add(event: RunEvent): void; report(): Report } {
   const stories = new Map<StepId, StepStory>()
+  const evidence: StepEvidence[] = []
+  const outages = new Map<string, MeasuredOutage>()
   let started: Extract<RunEvent, { type: 'run-started' }> | undefined
   let ended: Extract<RunEvent, { type: 'run-ended' }> | undefined
   const note = (step: StepId, news: StepStory): unknown => stories.set(step, { ...stories.get(step), ...news })
@@ -58,11 +69,18 @@ export function collectReport(): { add(event: RunEvent): void; report(): Report 
         case 'step-skipped':
           note(event.step, { end: event.because })
           return
+        case 'check-ended':
+          evidence.push({ ...event.evidence, step: event.step })
+          return
+        case 'outage-measured':
+          outages.set(JSON.stringify(event.path), event.outage)
+          return
         case 'run-ended':
           ended = event
           return
         case 'step-output':
         case 'step-moved':
+        case 'step-awaits':
         case 'step-warned':
         case 'variable-set':
           return
@@ -72,7 +90,7 @@ export function collectReport(): { add(event: RunEvent): void; report(): Report 
     },
     report() {
       const plan = started?.plan ?? emptyPlan
-      const told = { plan, stories, recoveries: recoveriesOf(plan) }
+      const told = { plan, stories, evidence, outages, recoveries: recoveriesOf(plan) }
       const startedAt = started?.at ?? 0
       const times = [...stories.values()].map(story => story.endedAt ?? story.startedAt ?? startedAt)
       return {
@@ -109,14 +127,38 @@ function reportNode(verdict: NodeVerdict, told: Told): NodeReport {
     steps.filter(step => !isRecovery(step)),
     told,
   )
+  const outage = told.outages.get(JSON.stringify(verdict.path)) ?? untouched(verdict, told)
   const putBackFailure = firstFailure(steps.filter(isRecovery), told)
   return {
     verdict,
     result,
     durationMs: starts.length === 0 ? 0 : Math.max(0, latest(ends, 0) - Math.min(...starts)),
+    steps: steps.flatMap(step => timeOf(step, told)),
+    checks: evidenceOf(steps, told),
+    ...(outage === undefined ? {} : { outage }),
     ...(failure === undefined ? {} : { failure }),
     ...(putBackFailure === undefined ? {} : { putBackFailure }),
   }
+}
+
+/** What was to be taken out of service and was not: the run ended before. */
+function untouched({ path }: NodeVerdict, { plan, stories }: Told): MeasuredOutage | undefined {
+  const watch = plan.outages?.find(one => samePath(one.path, path))
+  if (watch === undefined || stories.get(watch.opens)?.startedAt !== undefined) return undefined
+  return { ms: 0, how: 'untouched', isOver: true }
+}
+
+function timeOf({ id, kind }: Step, { stories }: Told): readonly StepTime[] {
+  const { startedAt, endedAt } = stories.get(id) ?? {}
+  if (startedAt === undefined || endedAt === undefined) return []
+  return [{ step: id, kind, durationMs: Math.max(0, endedAt - startedAt) }]
+}
+
+/** By the order of the plan: events of steps side by side come in any order. */
+function evidenceOf(steps: readonly Step[], { evidence, recoveries }: Told): readonly NodeEvidence[] {
+  return steps.flatMap(({ id }) =>
+    evidence.filter(({ step }) => step === id).map(one => ({ ...one, isWayBack: recoveries.has(id) })),
+  )
 }
 
 /** In a plan every step comes after what it needs. */
@@ -139,10 +181,12 @@ function resultOf(steps: readonly Step[], told: Told, isUpgrade: boolean): NodeR
   const regular = steps.filter(step => !isRecovery(step))
   if (steps.length === 0) return 'unchanged'
   if (regular.some(step => endOf(step) === 'failed')) {
-    const recovering = steps.filter(step => isRecovery(step) && endOf(step) !== 'not-needed')
+    const recovering = steps.filter(step => isRecovery(step) && step.ahead !== true && endOf(step) !== 'not-needed')
     if (recovering.length === 0) return 'failed'
     if (!recovering.every(step => endOf(step) === 'done')) return 'put-back-failed'
-    return isUpgrade ? 'rolled-back' : 'put-back'
+    // As long as the old instance has not been taken down there is nothing to roll back.
+    const wasDown = regular.some(step => step.interrupts === true && endOf(step) === 'done')
+    return isUpgrade && wasDown ? 'rolled-back' : 'put-back'
   }
   return regular.every(step => endOf(step) === 'done') ? 'done' : 'not-reached'
 }
@@ -165,9 +209,18 @@ function hasChanged({ plan, stories, recoveries }: Told): boolean {
     for (const id of step.ifFailed ?? []) putBack.add(id)
     for (const id of sameHookAsBefore(step, plan)) putBack.add(id)
   }
-  const changed = plan.steps.filter(step => stories.get(step.id)?.end === 'done' && !harmless.has(step.kind))
+  const changed = plan.steps.filter(
+    step => stories.get(step.id)?.end === 'done' && !harmless.has(step.kind) && !isAhead(step, plan),
+  )
   // The way back brings files, hooks and the running state back, never settings.
   return changed.some(step => step.kind === 'configure-instance' || !putBack.has(step.id))
+}
+
+/** Whether a step only prepares an upgrade: a candidate, and the images that are there for candidates alone. */
+function isAhead({ kind, id, ahead }: Step, { steps }: Plan): boolean {
+  if (ahead === true || kind !== 'ensure-image') return ahead === true
+  const users = steps.filter(step => step.needs.includes(id))
+  return users.length > 0 && users.every(step => step.ahead === true)
 }
 
 /** The hook that a step of the way back runs again: what it did with the new files, it has done with the old ones since. */

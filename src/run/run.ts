@@ -6,6 +6,7 @@ import type { Materials } from '../model/materials.ts'
 import type { EndpointName, ProjectName, RunId } from '../model/names.ts'
 import type { Plan, Step, StepKind } from '../model/plan.ts'
 import type { Report } from '../model/report.ts'
+import { createOutages } from './outage.ts'
 import { perform, type StepContext } from './perform.ts'
 import { createSchedule, defaultLimits, type Limits, type Schedule } from './schedule.ts'
 import { createTelling, type Telling } from './telling.ts'
@@ -36,13 +37,16 @@ const abortable: ReadonlySet<StepKind> = new Set<StepKind>([
   'run-hook',
   'await-address',
   'check-health',
+  'soak',
   'ensure-image',
 ])
 
 /** Steps that change nothing on an endpoint that anybody else could be changing: no lock is asked for. */
 const unlocked: ReadonlySet<StepKind> = new Set<StepKind>([
+  'await-nics',
   'await-address',
   'check-health',
+  'soak',
   'ensure-image',
   'write-template',
 ])
@@ -54,7 +58,17 @@ const unlocked: ReadonlySet<StepKind> = new Set<StepKind>([
  */
 export async function run(plan: Plan, options: RunOptions): Promise<Report> {
   const schedule = createSchedule(plan.steps, options.limits ?? defaultLimits)
-  const telling = createTelling(options.on, options.materials.secrets)
+  const told = createTelling(options.on, options.materials.secrets)
+  const outages = createOutages(plan, (path, outage) =>
+    told.tell({ type: 'outage-measured', path, outage, at: Date.now() }),
+  )
+  const telling: Telling = {
+    ...told,
+    tell(event) {
+      told.tell(event)
+      outages.note(event)
+    },
+  }
   const stopping = new AbortController()
   const stop = (): void => {
     schedule.stop()
@@ -69,24 +83,26 @@ export async function run(plan: Plan, options: RunOptions): Promise<Report> {
       telling,
       createContexts(plan, options, telling),
       stopping.signal,
-      options.fence,
+      async step => {
+        const [project] = step.path
+        if (project !== undefined && !unlocked.has(step.kind)) await options.fence?.(project, step.endpoint)
+        await outages.before(step)
+      },
     )
+    await outages.close()
     telling.tell({ type: 'run-ended', ...outcome, at: Date.now() })
   } finally {
+    outages.abandon()
     options.signal.removeEventListener('abort', stop)
   }
   return telling.report()
 }
 
+/** What comes right before each step is performed; a rejection is the step's failure. */
+type Before = (step: Step) => Promise<void>
 type ContextOf = (step: Step, signal: AbortSignal) => StepContext
 
-async function walk(
-  schedule: Schedule,
-  telling: Telling,
-  contextOf: ContextOf,
-  signal: AbortSignal,
-  fence: RunOptions['fence'],
-) {
+async function walk(schedule: Schedule, telling: Telling, contextOf: ContextOf, signal: AbortSignal, before: Before) {
   const neverAborted = new AbortController().signal
   // Steps side by side listen to the same signal, as many as there are endpoints and places: no leak.
   setMaxListeners(0, signal, neverAborted)
@@ -97,7 +113,7 @@ async function walk(
 
   async function take(step: Step): Promise<void> {
     const breakable = abortable.has(step.kind) && !schedule.isCommitted(step)
-    const failure = await attempt(step, contextOf(step, breakable ? signal : neverAborted), fence)
+    const failure = await attempt(step, contextOf(step, breakable ? signal : neverAborted), before)
     if (failure === undefined) telling.tell({ type: 'step-done', step: step.id, at: Date.now() })
     else telling.tell({ type: 'step-failed', step: step.id, failure, at: Date.now() })
     if (failure !== undefined) ok = false
@@ -127,10 +143,9 @@ async function walk(
   }
 }
 
-async function attempt(step: Step, context: StepContext, fence: RunOptions['fence']): Promise<Failure | undefined> {
+async function attempt(step: Step, context: StepContext, before: Before): Promise<Failure | undefined> {
   try {
-    const [project] = step.path
-    if (project !== undefined && !unlocked.has(step.kind)) await fence?.(project, step.endpoint)
+    await before(step)
     await perform(step, context)
     return undefined
   } catch (error) {
@@ -173,6 +188,8 @@ function createContexts(plan: Plan, options: RunOptions, telling: Telling): Cont
     hostEnvironment: options.hostEnvironment,
     engineOf: endpoint => options.engines.get(endpoint) ?? bug(`nobody connected endpoint ${endpoint}`),
     output: (stream, text) => telling.tell({ type: 'step-output', step: step.id, stream, text }),
+    awaits: what => telling.tell({ type: 'step-awaits', step: step.id, what, at: Date.now() }),
+    checked: evidence => telling.tell({ type: 'check-ended', step: step.id, evidence, at: Date.now() }),
     warn: message => telling.tell({ type: 'step-warned', step: step.id, message }),
     setVariable(project, name, text) {
       variables.set(project, name, text)

@@ -53,6 +53,7 @@ const closing: ReadonlySet<StepKind> = new Set<StepKind>(['run-hook', 'write-tem
  * - after a failure a node (or the hooks of a group) of which something was started is brought to its end as far as its
  *   own steps allow, and no other is begun; what the steps of a project share is not begun either, but for images, which
  *   change nothing that runs;
+ * - what prepares a node ahead is a part of its own: its end lets nothing of the node begin after a failure;
  * - after a stop only nodes that are committed are: a started step interrupted the node, or is to be put back when it fails;
  * - steps with `ifFailed` run whenever the planner's condition holds and no step they need has failed.
  *
@@ -82,25 +83,26 @@ export function createSchedule(steps: readonly Step[], limits: Limits): Schedule
   }
 
   function begin(step: Step): void {
-    const path = pathKey(step.path)
+    const path = partKey(step)
     begun.add(path)
-    for (let length = 0; length < step.path.length; length++) begunBelow.add(pathKey(step.path.slice(0, length)))
+    for (let length = 0; step.ahead !== true && length < step.path.length; length++)
+      begunBelow.add(pathKey(step.path.slice(0, length)))
     if (step.interrupts === true || guarded.has(step.id) || step.ifFailed !== undefined) committed.add(path)
     const place = placeOf(step)
     busy.set(place, (busy.get(place) ?? 0) + 1)
   }
 
   function mayBegin(step: Step): boolean {
-    const path = pathKey(step.path)
+    const path = partKey(step)
     if (step.ifFailed !== undefined) return true
     if (shared.has(step.kind)) return false
-    return begun.has(path) || (closing.has(step.kind) && begunBelow.has(path))
+    return begun.has(path) || (closing.has(step.kind) && begunBelow.has(pathKey(step.path)))
   }
 
   function refusal(step: Step): SkipReason | undefined {
     const byNeeds = refusalByNeeds(step, results)
     if (byNeeds !== undefined) return byNeeds
-    if (stopping && step.ifFailed === undefined && !committed.has(pathKey(step.path))) return 'stopped'
+    if (stopping && step.ifFailed === undefined && !committed.has(partKey(step))) return 'stopped'
     return failing && !mayBegin(step) ? 'failure' : undefined
   }
 
@@ -137,7 +139,7 @@ export function createSchedule(steps: readonly Step[], limits: Limits): Schedule
     stop() {
       stopping = true
     },
-    isCommitted: step => committed.has(pathKey(step.path)),
+    isCommitted: step => committed.has(partKey(step)),
   }
 }
 
@@ -157,6 +159,11 @@ function refusalByNeeds(step: Step, results: ReadonlyMap<StepId, Result>): SkipR
 function placeOf(step: Step): string {
   const what = stops.has(step.kind) ? 'stops' : makes.has(step.kind) ? 'makes' : 'steps'
   return `${what} ${step.endpoint ?? ''}`
+}
+
+/** What is begun together: a node that is only prepared is not begun. */
+function partKey({ path, ahead }: Step): string {
+  return `${ahead === true ? 'ahead ' : ''}${pathKey(path)}`
 }
 
 function pathKey(path: readonly string[]): string {

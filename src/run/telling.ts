@@ -4,9 +4,9 @@ import { collectReport } from './report.ts'
 import { createStrike, type Strike, strikeDeep } from './strike.ts'
 
 /** Names by which events, steps and nodes refer to each other. They are no secrets: `desired` refuses one in a name. */
-const namesInEvents = ['type', 'step', 'by', 'name', 'run', 'because']
+const namesInEvents = ['type', 'step', 'by', 'name', 'run', 'because', 'path', 'outage']
 const namesInSteps = ['id', 'kind', 'needs', 'ifFailed', 'path', 'endpoint']
-const namesInVerdicts = ['path', 'endpoint', 'instance', 'action', 'outage']
+const namesInVerdicts = ['path', 'endpoint', 'instance', 'action', 'outage', 'image']
 
 /** Where the run says what happened. */
 export interface Telling {

@@ -1,4 +1,4 @@
-import { groupEvents, nodeEvents } from '../model/hook.ts'
+import { groupEvents, nodeEvents, stagedEvents } from '../model/hook.ts'
 import type { Problem } from '../model/problem.ts'
 import { nameHint } from '../nearest.ts'
 import { hooksOf, nodesOf, type World } from './walk.ts'
@@ -75,6 +75,22 @@ export function instanceIsThere(world: World): Problem[] {
         message: `at ${hook.event} the node itself does not run, so this hook has no place to run in`,
         where: world.positions.of(hook, hook.node === undefined ? 'event' : 'node'),
         hint: 'say node: host, or name another node',
+      },
+    ]
+  })
+}
+
+/** Before or after the instance serves: only moments that can be either have a stage. */
+export function stagesMatter(world: World): Problem[] {
+  return hooksOf(world).flatMap(({ hook }): Problem[] => {
+    if (hook.stage !== 'live' || (stagedEvents as readonly string[]).includes(hook.event)) return []
+    return [
+      {
+        code: 'reference/hook-stage',
+        severity: 'warning',
+        message: `stage has no effect on a ${hook.event} hook`,
+        where: world.positions.of(hook, 'stage', 'key'),
+        hint: `remove it: only ${stagedEvents.join(', ')} hooks have a stage`,
       },
     ]
   })

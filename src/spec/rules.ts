@@ -8,6 +8,7 @@ import {
   hookUsers,
   instanceIsThere,
   projectHooksOnHost,
+  stagesMatter,
 } from './hook-rules.ts'
 import {
   dependenciesExist,
@@ -71,6 +72,7 @@ const rules: readonly Rule[] = [
   instanceIsThere,
   hookUsers,
   hookSecretsExist,
+  stagesMatter,
   oneProbe,
   optionsWithoutEffect,
   templateEngineSaid,

@@ -158,3 +158,20 @@ test('an environment of engine mottainai renders Go templates with the names of 
   const [template] = [...materials.templates.values()]
   assert.match(template?.text ?? '', /^shop \w+ envs\n$/)
 })
+
+test('what render_allow allows is allowed in templates of the engine mottainai, and nothing else is', async () => {
+  const environment = await readFile(join(folder, 'envs/shop.yml'), 'utf8')
+  const text = environment.replace('x.conf.hbs', 'x.conf.tmpl')
+  await write('envs/shop.yml', `template_engine: { engine: mottainai }\n${text}`)
+  await write('envs/templates/x.conf.tmpl', '{{ len (randAlpha 7) }} {{ .role }}\n')
+  const refused = await wanted()
+  assert.match(refused.problems.filter(isWrong)[0]?.message ?? '', /^randAlpha is refused/)
+  const settings = await readFile(join(folder, '.drydock.yml'), 'utf8')
+  await write('.drydock.yml', `${settings}render_allow: [random]\n`)
+  const { materials, problems } = await wanted()
+  assert.deepEqual(problems.filter(isWrong), [])
+  assert.deepEqual(
+    [...materials.templates.values()].map(one => one.text),
+    ['7 front\n'],
+  )
+})

@@ -247,3 +247,26 @@ test('a file of variables that is not there, or is none, is a problem', async co
     ['values/not-found there is no file no.yml', 'schema/unknown-key bad.yml'],
   )
 })
+
+test('a workspace of lxd-compose reads the numbers of its values files and flags as Go does, one of ours as YAML 1.2', async context => {
+  const numbers = 'a: 1_000\nb: 0b11\nc: 017\nd: 0o17\ne: 0x1F\n'
+  const folder = folderWith(context, {
+    '.lxd-compose.yml': 'general: { lxd_confdir: conf }\nrender_values_file: values.yaml\n',
+    'conf/config.yml': remotes,
+    'values.yaml': numbers,
+    'lxd-compose/envs/a.yml':
+      'projects:\n  - name: p\n    vars:\n      - envs: { sum: {{ add .Values.a .Values.b .Values.c .Values.d .Values.e .Values.f }} }\n',
+    'ours/.drydock.yml': 'general: { lxd_confdir: ../conf }\nrender_values_file: values.yaml\n',
+    'ours/values.yaml': numbers,
+    'ours/envs/a.yml': 'projects: []\n',
+  })
+  const loaded = await load({ cwd: folder, variables: {}, renderEnv: ['f=2_000'] })
+  assert.deepEqual(loaded.problems, [])
+  const [environment] = loaded.spec.environments
+  assert.deepEqual(environment?.data.projects?.[0]?.vars?.[0]?.envs?.sum, { number: 3064, text: '3064' })
+  const ours = await load({ cwd: join(folder, 'ours'), variables: {}, renderEnv: ['f=2_000'] })
+  assert.deepEqual(
+    ['a', 'b', 'f'].map(name => ours.values.root[name]),
+    ['1_000', '0b11', '2_000'],
+  )
+})

@@ -2,22 +2,30 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { RunEvent } from '../../src/model/event.ts'
+import type { CheckEvidence } from '../../src/model/health.ts'
 import type { NodeAction, StepKind } from '../../src/model/plan.ts'
 import { twoNodes } from './run-story.ts'
 
 /** docs/progress.md and docs/plan.md are what programs rely on: a type or field that joins has to join them too. */
 
 const step = 's'
+const evidence: CheckEvidence = {
+  ...{ stage: 'live', check: 'tcp x:1', required: true, passed: true },
+  ...{ tries: 1, answer: 'connected', durationMs: 1 },
+} as const
 const everyEvent: { readonly [Type in RunEvent['type']]: Required<Extract<RunEvent, { type: Type }>> } = {
   'run-started': { type: 'run-started', run: 'r', plan: twoNodes, at: 0 },
   'step-started': { type: 'step-started', step, at: 0 },
   'step-output': { type: 'step-output', step, stream: 'stdout', text: '' },
   'step-moved': { type: 'step-moved', step, done: 1, total: 2, unit: 'files' },
+  'step-awaits': { type: 'step-awaits', step, what: '', at: 0 },
+  'check-ended': { type: 'check-ended', step, evidence, at: 0 },
   'step-warned': { type: 'step-warned', step, message: '' },
   'step-done': { type: 'step-done', step, at: 0 },
   'step-failed': { type: 'step-failed', step, failure: { code: 'c', message: 'm' }, at: 0 },
   'step-skipped': { type: 'step-skipped', step, because: 'failure' },
   'variable-set': { type: 'variable-set', name: 'n', by: step },
+  'outage-measured': { type: 'outage-measured', path: [], outage: { ms: 1, how: 'probe', isOver: true }, at: 0 },
   'run-ended': { type: 'run-ended', ok: true, stopped: false, at: 0 },
 }
 const everyKind: Readonly<Record<StepKind, true>> = {
@@ -35,8 +43,10 @@ const everyKind: Readonly<Record<StepKind, true>> = {
   'delete-instance': true,
   'copy-instance': true,
   'set-mark': true,
+  'await-nics': true,
   'await-address': true,
   'check-health': true,
+  soak: true,
   'write-template': true,
   'push-files': true,
   'settle-files': true,

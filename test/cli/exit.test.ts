@@ -21,6 +21,8 @@ function reported(results: readonly NodeResult[], rest: Partial<Report> = {}): R
     },
     result,
     durationMs: 1,
+    steps: [],
+    checks: [],
     ...(result === 'failed' ? { failure: { code: 'hook/failed', message: 'no' } } : {}),
   }))
   return { nodes, failures: [], changed: false, ok: false, stopped: false, startedAt: 0, endedAt: 1, ...rest }

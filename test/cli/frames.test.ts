@@ -48,6 +48,9 @@ function aServer(number: number, more: { readonly image?: string; readonly files
     files: ['/etc/nginx/nginx.conf=1'],
     health: [
       {
+        stage: 'live',
+        from: { kind: 'operator' },
+        startPeriodMs: 0,
         probe: { kind: 'http', url: `http://172.18.20.10${number}/` },
         intervalMs: 1000,
         timeoutMs: 2000,

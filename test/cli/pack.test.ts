@@ -190,3 +190,44 @@ test('a package of a workspace of lxd-compose is one, with its settings', contex
   assert.equal(listed.status, 0, listed.stderr)
   assert.equal(JSON.parse(listed.stdout).projects[0].project, 'c')
 })
+
+const callers = [
+  {
+    engine: 'handlebars',
+    partial: 'name: "{{name}}"\nimage_source: "nginx/{{Values.release}}"\n',
+    environment:
+      'projects:\n  - name: c\n    groups:\n      - name: g\n        connection: vm1\n        nodes:\n          -\n            {{> node name="c-node"}}\n',
+    line: /^ {12}image_source: "nginx\/22\.10"$/m,
+  },
+  {
+    engine: 'gotemplate',
+    partial: '{{ define "role" }}role: {{ . }}{{ end }}{{ include "role" .Values.release }}\n',
+    environment:
+      '# compose: engine=gotemplate\nprojects:\n  - name: c\n    vars:\n      - envs:\n{{ include "tpl/node" . | indent 10 }}\n',
+    line: /^ {10}role: 22\.1$/m,
+  },
+]
+for (const { engine, partial, environment, line } of callers)
+  test(`a package carries the templates of render_templates_dirs (${engine}); unpacked it renders the same`, async context => {
+    const settings = files['w/.drydock.yml'].replace('env_dirs', 'render_templates_dirs: [tpl, ../shared]\nenv_dirs')
+    const here = open(context, {
+      'w/.drydock.yml': settings,
+      'w/tpl/other.yaml': 'other: 1\n',
+      'shared/node.yaml': partial,
+      'w/envs/c.yml': environment,
+    })
+    const shown = (folder: string): string => {
+      const { status, stdout, stderr } = here.runIn(folder, 'render', 'envs/c.yml')
+      assert.equal(status, 0, stderr)
+      return stdout
+    }
+    const before = shown('w')
+    assert.match(before, line)
+    const packed = here.run('pack', 'c', '--to', '../c.tar')
+    assert.equal(packed.status, 0, packed.stderr)
+    const unpacked = here.runIn('.', 'unpack', 'c.tar', '--to', 'there')
+    assert.equal(unpacked.status, 0, unpacked.stderr)
+    assert.equal(shown('there'), before)
+    const validated = here.runIn('there', 'validate')
+    assert.equal(validated.status, 0, validated.stderr)
+  })

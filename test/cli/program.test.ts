@@ -59,6 +59,8 @@ describe('the command line', () => {
       'convert',
       'plan',
       'apply',
+      'resume',
+      'rollback',
       'adopt',
       'fetch',
       'status',
@@ -103,7 +105,7 @@ describe('the command line', () => {
     assert.equal(option.code, 64)
     assert.match(option.stderr, /unknown option '--enable-grup'[\s\S]*--enable-group/)
     assert.equal((await run('group', 'lst')).code, 64)
-    assert.equal((await run('rollback')).code, 64)
+    assert.equal((await run('drift')).code, 64)
   })
 
   test('a value that is not allowed is 64', async () => {

@@ -13,7 +13,7 @@ import { statusText } from '../../src/cli/views/status.ts'
 import type { View } from '../../src/cli/views/view.ts'
 import { sizeWords, spanWords } from '../../src/cli/views/words.ts'
 import { ComposeError } from '../../src/errors.ts'
-import type { Report } from '../../src/model/report.ts'
+import type { NodeReport, Report } from '../../src/model/report.ts'
 import { aVerdict, twoNodes, twoNodesStory } from './run-story.ts'
 
 const plain = paintWith(false)
@@ -93,6 +93,25 @@ describe('the line view', () => {
     assert.deepEqual(lines.slice(2), [
       '00:09Z vm1/shop/web/web2 | still here',
       '00:12Z vm1/shop/web/web1 still waiting: start web1 (12 s, 3.2 MB of 80 MB)',
+      '',
+    ])
+  })
+
+  test('says why a check is not passed yet, once for every answer, and how often it was tried when it takes long', t => {
+    const awaits = (view: View, what: string, at: number): void =>
+      view.on({ type: 'step-awaits', step: 'start web1', what, at })
+    const lines = logged(t, (view, at) => {
+      view.on({ type: 'step-started', step: 'start web1', at: 0 })
+      awaits(view, 'tcp web1:80: refused (try 1 of 30)', 0)
+      awaits(view, 'tcp web1:80: refused (try 2 of 30)', 0)
+      awaits(view, 'tcp web1:80: no answer (try 3 of 30)', 0)
+      at(12_000)
+    })
+    assert.deepEqual(lines, [
+      '00:00Z vm1/shop/web/web1 start web1 (not found)',
+      '00:00Z vm1/shop/web/web1 waiting for tcp web1:80: refused (try 1 of 30)',
+      '00:00Z vm1/shop/web/web1 waiting for tcp web1:80: no answer (try 3 of 30)',
+      '00:10Z vm1/shop/web/web1 still waiting: start web1 (10 s, tcp web1:80: no answer (try 3 of 30))',
       '',
     ])
   })
@@ -180,17 +199,19 @@ describe('the drawn view', () => {
 })
 
 describe('the report', () => {
+  const nothing = { steps: [], checks: [] }
   const report: Report = {
     nodes: [
-      { verdict: aVerdict('web1'), result: 'done', durationMs: 2345 },
+      { verdict: aVerdict('web1'), result: 'done', durationMs: 2345, ...nothing },
       {
         verdict: aVerdict('web2', 'files'),
         result: 'put-back',
         durationMs: 130_000,
+        ...nothing,
         failure: { code: 'health/failed', message: 'http :80 answers 500', hint: 'see its log', said: 'oops' },
       },
-      { verdict: aVerdict('web3', 'unchanged'), result: 'unchanged', durationMs: 0 },
-      { verdict: aVerdict('web4'), result: 'not-reached', durationMs: 0 },
+      { verdict: aVerdict('web3', 'unchanged'), result: 'unchanged', durationMs: 0, ...nothing },
+      { verdict: aVerdict('web4'), result: 'not-reached', durationMs: 0, ...nothing },
     ],
     failures: [{ code: 'hook/failed', message: 'hook pre-group ended with 3' }],
     changed: true,
@@ -199,6 +220,30 @@ describe('the report', () => {
     startedAt: 0,
     endedAt: 133_000,
   }
+
+  test('says what proves an upgrade: images, outage, checks', () => {
+    const image = { before: 'a'.repeat(64), after: 'b'.repeat(64) }
+    const check = { step: 's', stage: 'live', check: 'http http://web1/', required: true, isWayBack: false } as const
+    const node: NodeReport = {
+      verdict: { ...aVerdict('web1', 'replace'), image },
+      ...{ result: 'done', durationMs: 2345, steps: [] },
+      checks: [
+        { ...check, passed: true, tries: 2, answer: 'HTTP 200 OK', durationMs: 1010 },
+        { ...check, passed: false, tries: 1, answer: 'HTTP 500', durationMs: 3, isWayBack: true },
+      ],
+      outage: { ms: 812, how: 'probe', isOver: true },
+    }
+    const linesOf = (one: NodeReport) => reportText({ ...report, nodes: [one], failures: [] }, plain).split('\n')
+    assert.deepEqual(linesOf(node).slice(0, -2), [
+      '✓ shop / web / web1  replaced  2.3 s',
+      '    image   aaaaaaaaaaaa -> bbbbbbbbbbbb',
+      '    outage  812 ms, asked from this machine every 20 ms',
+      '    check   live: http http://web1/: HTTP 200 OK (2 tries in 1.0 s)',
+      '    check   on the way back: http http://web1/: did not pass: HTTP 500 (3 ms)',
+    ])
+    const down = { ...node, checks: [], outage: { ms: 4000, how: 'steps', isOver: false } } as const
+    assert.match(linesOf(down)[2] ?? '', /outage {2}4\.0 s so far, from the request/)
+  })
 
   test('has a line per node, every failure and the sum', () => {
     assert.deepEqual(reportText(report, plain).split('\n'), [

@@ -355,6 +355,25 @@ function instanceObligations(get: () => ContractSubject): void {
     assert.equal((await seen(subject, name)).state, 'stopped')
   })
 
+  test('every start has a beat of its own, which lasts until the stop', async () => {
+    const subject = get()
+    const name = `${prefix}new`
+    const { engine } = subject
+    const beats: string[] = []
+    for (let round = 0; round < 2; round++) {
+      await engine.powerInstance(name, start, call())
+      const [first, second] = [await engine.pulse(name, call()), await engine.pulse(name, call())]
+      assert.deepEqual([first.state, first.beat === ''], ['running', false])
+      assert.equal(second.beat, first.beat)
+      beats.push(first.beat)
+      await engine.powerInstance(name, stop, call())
+      const { state, beat } = await engine.pulse(name, call())
+      assert.deepEqual([state, beat], ['stopped', ''])
+    }
+    assert.notEqual(beats[0], beats[1])
+    await rejects(engine.pulse(`${prefix}nobody`, call()), 'engine/not-found')
+  })
+
   test('a running instance is neither deleted nor renamed', async () => {
     const subject = get()
     const name = `${prefix}new`

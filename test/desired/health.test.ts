@@ -86,3 +86,63 @@ test('numbers and defaults', () => {
     [200, 5000, 3, true],
   ])
 })
+
+describe('from where a check looks', () => {
+  const probe = { tcp: 'db:1' }
+  const node = { kind: 'node', endpoint: 'vm1', instance: 'probe', node: 'probe' }
+  const cases: readonly (readonly [check: Health, from: object])[] = [
+    [probe, { kind: 'operator' }],
+    [{ ...probe, from: 'host' }, { kind: 'operator' }],
+    [{ ...probe, from: 'inside' }, { kind: 'inside' }],
+    [{ exec: ['true'] }, { kind: 'inside' }],
+    [{ exec: ['true'], from: 'probe' }, node],
+    [{ ...probe, from: 'probe' }, node],
+    [{ ...probe, from: 'web1' }, { kind: 'inside' }],
+  ]
+  const shop = (check: Health) => aShop([aGroup('web', [aNode('web1', { health: [check] }), aNode('probe')])])
+  for (const [check, from] of cases) {
+    test(JSON.stringify(check), () => {
+      const result = resolved(shop(check))
+      assert.deepEqual(result.problems, [])
+      assert.deepEqual(nodeOf(result, 'web1').health[0]?.from, from)
+    })
+  }
+  test('a name that is no node, and a command on the host, are problems at that word', () => {
+    for (const check of [
+      { ...probe, from: 'prob' },
+      { exec: ['true'], from: 'host' },
+    ]) {
+      const spec = shop(check)
+      const [problem, ...others] = resolved(spec).problems
+      assert.deepEqual(others, [])
+      assert.deepEqual([problem?.code, problem?.where], ['reference/health', spec.positions.of(check, 'from')])
+      assert.match(problem?.hint ?? '', /name a node/)
+    }
+  })
+  test('in the dark the instance is asked inside, as nobody else can see it', () => {
+    const dark = { stage: 'dark', http: ':80/x' } as const
+    const [found] = checked([dark], '10.0.0.1').checks
+    assert.deepEqual([found?.from, found?.probe], [{ kind: 'inside' }, { kind: 'http', url: 'http://127.0.0.1:80/x' }])
+    const from = { ...dark, from: 'host' }
+    const { spec, problems } = checked([from], '10.0.0.1')
+    assert.deepEqual(
+      problems.map(({ code, where }) => [code, where]),
+      [['reference/health', spec.positions.of(from, 'from')]],
+    )
+    const elsewhere = { stage: 'dark', http: 'http://10.9.9.9/', from: 'host' } as const
+    assert.deepEqual(checked([elsewhere], '10.0.0.1').checks[0]?.from, { kind: 'operator' })
+  })
+  test('stages and their defaults', () => {
+    const checks: Health[] = [
+      { ...probe, stage: 'dark' },
+      { ...probe, stage: 'soak' },
+      { ...probe, start_period: '5s' },
+    ]
+    const found = checked(checks).checks.map(one => [one.stage, one.retries, one.startPeriodMs])
+    assert.deepEqual(found, [
+      ['dark', 30, 0],
+      ['soak', 3, 0],
+      ['live', 30, 5000],
+    ])
+  })
+})

@@ -242,3 +242,20 @@ test('ids are unique', () => {
   assert.ok(ids.length > 15)
   assert.equal(new Set(ids).size, ids.length)
 })
+
+test('the stage of a hook comes along where it has one; the dark is what nobody says', () => {
+  const hooks = [
+    aHook('post-node-sync', 'a', { stage: 'live' }),
+    aHook('post-node-sync', 'b', { stage: 'dark' }),
+    aHook('drain', 'c', { stage: 'live' }),
+  ]
+  const found = nodeOf(resolved(shop({}, {}, { hooks })), 'web1').hooks
+  assert.deepEqual(
+    [...found['post-node-sync'], ...found.drain].map(({ commands: [command], stage }) => [command, stage]),
+    [
+      ['a', 'live'],
+      ['b', undefined],
+      ['c', undefined],
+    ],
+  )
+})

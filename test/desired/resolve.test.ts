@@ -26,6 +26,10 @@ describe('inheritance', () => {
       waitAddressMs: 0,
       templates: [],
       health: [],
+      upgrade: {
+        ...{ strategy: 'auto', keepPrevious: 1, onFailure: 'rollback-node', soakMs: 10_000 },
+        ...{ healthyDeadlineMs: 180_000, sharedDevices: [], darkDevices: [], where },
+      },
     })
     assert.equal(image.remote, undefined)
     assert.deepEqual(files.entries, [])

@@ -140,7 +140,7 @@ const rows: Record<string, (context: TestContext) => void> = {
     assert.deepEqual(here.instances(), ['n1'])
   },
   'old-instance': context => {
-    const here = openNodes(context, 'labels: {}')
+    const here = openNodes(context, 'upgrade: { soak: 0s }')
     assert.equal(here.run('apply').status, 0)
     assert.equal(here.run('--render-env', 'release=2', 'apply').status, 0)
     assert.deepEqual(here.instances(), ['n1', 'n1-prev'])

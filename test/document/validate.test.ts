@@ -91,7 +91,7 @@ test('problems stand at the key or value that is wrong', () => {
 
 test('a field of a later version is refused in words of its own, in included files too', () => {
   const codes = (kind: FileKind, text: string) => checkedFile(kind, text).problems.map(problem => problem.code)
-  assert.deepEqual(codes('group_file', 'name: g\nupgrade: {}\n'), ['schema/not-in-this-version'])
+  assert.deepEqual(codes('group_file', 'name: g\nupgrade: { pause: true }\n'), ['schema/not-in-this-version'])
   assert.deepEqual(codes('workspace', 'p2pmode: true\n'), ['schema/unknown-key'])
 })
 
@@ -115,7 +115,7 @@ test('leniently a field of a later version is refused, and so is what is wrong b
     const { problems } = validate('group_file', parseYaml(plainYaml('a.yml', text), book), book, { lenient: true })
     return problems.map(({ code, severity }) => `${severity} ${code}`)
   }
-  assert.deepEqual(codes('name: g\nupgrade: {}\n'), ['error schema/not-in-this-version'])
+  assert.deepEqual(codes('name: g\nupgrade: { pause: true }\n'), ['error schema/not-in-this-version'])
   assert.deepEqual(codes('nam: g\nnodes: 7\n'), [
     'warning schema/unknown-key',
     'error schema/missing-key',

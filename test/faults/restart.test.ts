@@ -12,8 +12,10 @@ import { endpoint, materials, templateEntry } from '../support/plan-builder.ts'
 import { call, readGuest, runPlan } from '../support/run-plan.ts'
 
 const check = {
+  stage: 'live',
   probe: { kind: 'exec', command: ['cat', '/srv/page'] },
-  ...{ intervalMs: 1, timeoutMs: 1000, retries: 1, required: true, where: here },
+  from: { kind: 'inside' },
+  ...{ startPeriodMs: 0, intervalMs: 1, timeoutMs: 1000, retries: 1, required: true, where: here },
 } as const
 
 /** A node with one page; another page and another restart-only setting make a restart with files to put back. */

@@ -53,6 +53,12 @@ const jinjaText = `{% macro row(n, x='-') %}{{ n.name|upper }}{{ x }}{% endmacro
 {% set y = list|join(', ') %}{{ y if yes else "" }} {{ (map|to_json)|from_json }}
 `
 
+const mottainaiText = `{{ $all := list }}{{ range $i, $node := .nodes }}
+{{ $i }} {{ $node.name | upper }} {{ joinWithPrefix $node.ports "," ":" }} {{ isMap $node }}{{ end }}
+{{ join .list ", " }} {{ getKeys .map }} {{ sort (cast2StringArray .list) }} {{ replaceAll .zone "n" "m" }}
+{{ with .map }}{{ .b }}{{ else }}{{ default "x" .empty }}{{ end }} {{ date "2006-01-02" now }}
+`
+
 const anchors = `base: &base { a: 1, b: [x, y] }
 other: { <<: *base, a: 2 }
 many: [*base, *base]
@@ -90,6 +96,7 @@ const environments = [fileOf('envs/nginx.yml'), fileOf('hooks/systemd-ready.yml'
 export const seeds: Readonly<Record<Target, readonly string[]>> = {
   handlebars: [...environments, handlebarsEnvironment],
   gotemplate: [goEnvironment, ...vectors.map(({ template }) => template)],
+  mottainai: [mottainaiText, '{{ .zone }}', '{{ if .yes }}{{ (index .nodes 0).name }}{{ end }}'],
   jinja: [jinjaText, '{{ a }}', '{% if yes %}{{ nodes[0].name }}{% endif %}'],
   environment: [plainEnvironment, anchors, ...environments],
   hooks: [fileOf('hooks/systemd-ready.yml'), anchors],
@@ -147,6 +154,13 @@ const whole = {
       '{{ ratio|round(2) }}',
       '{{ map.a.deep[0] }}',
     ],
+  ],
+  mottainai: [
+    ...['{{ .zone }}', '{{ . }}', '{{ .gone }}', '{{ $x := .list }}', '{{ $x = concat $x $x }}', '{{ isInt .octal }}'],
+    ...['{{ join .list .zone }}', '{{ joinWithPrefixAndPostfix .list ";" "<" ">" }}', '{{ getKeys .map }}'],
+    ...['{{ replaceAll .zone "" .zone }}', '{{ sort .list }}', '{{ range .nodes }}{{ .name }}{{ end }}'],
+    ...['{{ replaceAll (repeat 100000 "a") "a" (repeat 100000 "b") }}', '{{ cast2StringArray .nodes | join "," }}'],
+    ...['{{ date "Monday 15:04 MST" (toDate "2006-01-02" .zone) }}', '{{ duration 1e9 }}', '{{ now | ago }}'],
   ],
   environment: [],
   hooks: [],

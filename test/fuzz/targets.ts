@@ -4,6 +4,7 @@ import { createPositionBook } from '../../src/document/positions.ts'
 import { type FileKind, validate } from '../../src/document/validate.ts'
 import type { Problem } from '../../src/model/problem.ts'
 import type { RenderEngine } from '../../src/model/workspace.ts'
+import { createMottainaiRenderer } from '../../src/render/gotemplate/mottainai.ts'
 import { createJinjaRenderer } from '../../src/render/jinja/render.ts'
 import { createRenderer } from '../../src/render/render.ts'
 import { mergeValues } from '../../src/render/values.ts'
@@ -48,6 +49,7 @@ function rendered(engine: RenderEngine, text: string): Outcome {
 }
 
 const jinja = createJinjaRenderer(values.secrets)
+const mottainai = createMottainaiRenderer(values.secrets, { functions: ['time'], now: 1_700_000_000 })
 
 /** Each reads a text `a.yml`, and must end in success or in problems with places. */
 export const targets = {
@@ -55,6 +57,10 @@ export const targets = {
   gotemplate: text => rendered('gotemplate', text),
   jinja: text => {
     const { text: made, problems } = jinja({ path: 'a.yml', text }, values.root)
+    return { ok: made !== undefined, problems }
+  },
+  mottainai: text => {
+    const { text: made, problems } = mottainai({ path: 'a.yml', text }, values.root)
     return { ok: made !== undefined, problems }
   },
   environment: text => understood('environment', text),

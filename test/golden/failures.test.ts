@@ -321,7 +321,8 @@ function settled(text: string, directory: string): string {
     .replaceAll(/127\.0\.0\.1:\d+/g, 'HOST:PORT')
     .replaceAll(/^[\d-]+T[\d:]+Z /gm, 'TIME ')
     .replaceAll(/^([✓✗=-] .*?) +[\d.]+ (?:ms|s)$/gm, '$1  TIME')
-    .replaceAll(/ (in|after) [\d.]+ (?:ms|s)$/gm, ' $1 TIME')
+    .replaceAll(/ (in|after) [\d.]+ (?:ms|s)(\)?)$/gm, ' $1 TIME$2')
+    .replaceAll(/ \([\d.]+ (?:ms|s)\)$/gm, ' (TIME)')
 }
 
 async function shown(one: FailureCase, context: TestContext): Promise<string> {

@@ -14,6 +14,8 @@ lab env [--shell]       addresses, certificates, sockets as JSON; or as exports 
 lab restart NODE        the daemon only, containers keep running
 lab exec NODE CMD...    run CMD on that host
 lab nic NODE            make srv0 again after a crash took it
+lab misname NODE [NIC]  the next time a container gives the NIC back it is called lost-NIC; waits for that
+lab address NODE [NIC]  the next time the host takes an address on it; waits for that
 lab img stop|start      the image server only
 lab purge               down, and remove images and guard routes
 TEXT
@@ -130,6 +132,13 @@ case $command in
       DRYDOCK_LAB_LOCKED=1 exec flock --close --wait 600 /run/drydock-lab.lock bash "$here/lab.sh" "$command" "$@"
     case $command in nic) known_node "$1"; is_up "$1" || die "$1 is not up" ;; esac
     "lab_$command" "$@"
+    ;;
+  misname | address)
+    [ "$(id -u)" = 0 ] || die "the lab needs root"
+    [ $# -ge 1 ] || { usage; exit 2; }
+    known_node "$1"
+    is_up "$1" || die "$1 is not up"
+    "lab_$command" "$1" "${2:-srv0}"
     ;;
   exec)
     [ $# -ge 2 ] || { usage; exit 2; }

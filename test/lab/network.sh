@@ -76,3 +76,20 @@ lab_nic() { # NODE
   [ ! -e "/sys/class/net/dds-$1" ] || ip link del "dds-$1"
   nics_up "$1"
 }
+
+# What hosts do to a NIC that comes back from a container: udev renames it, networkd gives it an address.
+lab_misname() { # NODE NIC
+  nic_returns "$@" && ip -n "dd-$1" link set "$2" name "lost-$2"
+}
+
+lab_address() { # NODE NIC
+  nic_returns "$@" && ip -n "dd-$1" addr add "$svc_net.250/24" dev "$2"
+}
+
+nic_returns() { # NODE NIC : waits until it has left the host, and then until it is back
+  local end=$((SECONDS + 300))
+  while nic_is_home "$@"; do within "$end"; done
+  until nic_is_home "$@"; do within "$end"; done
+}
+nic_is_home() { ip -n "dd-$1" link show "$2" >/dev/null 2>&1; }
+within() { [ "$SECONDS" -lt "$1" ] || die "the NIC did not move in time"; sleep 0.005; }

@@ -73,9 +73,9 @@ test('an upgrade says what becomes of the old instance', () => {
   web on vm1
     ± nginx1  replace: image nginx/22.10 -> nginx/22.10.01
               the old instance is kept as nginx1-prev in place of an older one
-              strategy: a new instance is made beside nginx1; then stop, rename, start, set up; the old one comes back when that fails
+              strategy: hand-over (a new instance is needed): a new instance is tried in the dark; then stop the old one, rename both, start the new one; the old one comes back when that fails
               work:     1 file, 4 hooks, 1 check
-              outage:   from the stop of the old instance until the new one is set up and its checks pass
+              outage:   stop, two renames, start, until its checks pass
 
 1 to replace
 `,

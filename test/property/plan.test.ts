@@ -40,7 +40,7 @@ function assertNothingLeft(input: PlanInput, observed: Worlds): void {
   const made = plan(within(input, observed))
   assert.deepEqual(errorsOf(made), [])
   assert.equal(made.steps.length, 0, formatPlan(made))
-  for (const verdict of made.verdicts) assert.match(verdict.action, /^(unchanged|orphan|copy)$/)
+  for (const verdict of made.verdicts) assert.match(verdict.action, /^(unchanged|orphan|copy|held)$/)
 }
 
 function candidates(worlds: Worlds): readonly string[] {
@@ -234,24 +234,34 @@ for (const [what, planner] of Object.entries(blindPlanners)) {
   })
 }
 
+/** The nodes that somebody is served by, whatever the name of the instance: a hot switch gives a node an instance of another name. */
+function servingNodes(worlds: Worlds, isCounted: (instance: ObservedInstance) => boolean): ReadonlySet<string> {
+  return new Set(
+    [...worlds.values()].flatMap(world =>
+      Object.values(world.instances)
+        .filter(one => one.state === 'running' && one.mark?.uuid === one.uuid && !isMasked(one) && isCounted(one))
+        .map(({ mark }) => `${mark?.node} on ${world.endpoint}`),
+    ),
+  )
+}
+
+/** What runs without its devices serves nobody. */
+function isMasked({ devices }: ObservedInstance): boolean {
+  return Object.values(devices).some(device => device.type === 'none')
+}
+
 function assertAvailability(input: PlanInput, order: number, planner: Planner = plan): void {
   const [project] = input.desired.projects
-  const serving = [...input.observed.values()].flatMap(world =>
-    Object.values(world.instances)
-      .filter(
-        ({ state, mark, uuid }) => state === 'running' && mark?.uuid === uuid && mark.setUp && mark.role === 'live',
-      )
-      .filter(({ name, mark }) => mark?.node === name)
-      .map(({ name }) => ({ endpoint: world.endpoint, name })),
-  )
+  const serving = servingNodes(input.observed, ({ mark }) => mark?.setUp === true && mark.role === 'live')
   walk(planner(input), input.observed, {
     pick: schedule(order),
     watch: (worlds, step) => {
-      const down = serving.filter(({ endpoint, name }) => worlds.get(endpoint)?.instances[name]?.state !== 'running')
-      assert.ok(
-        down.length <= (project?.maxUnavailable ?? 1),
-        `after ${step.id}: ${down.map(one => one.name)} are down`,
+      const now = servingNodes(
+        worlds,
+        ({ mark }) => mark?.setUp === true && mark.role !== 'candidate' && mark.role !== 'previous',
       )
+      const down = [...serving].filter(node => !now.has(node))
+      assert.ok(down.length <= (project?.maxUnavailable ?? 1), `after ${step.id}: ${down} are down`)
     },
   })
 }
@@ -284,7 +294,9 @@ function assertOthersUntouched(input: PlanInput, made: Plan): void {
     .filter(group => selected.has(group.name))
     .flatMap(group => group.nodes)
   const touchable = new Set(
-    nodes.flatMap(node => ['', '-next', '-prev'].map(end => `${node.endpoint} ${node.instance}${end}`)),
+    nodes.flatMap(node =>
+      ['', '-next', '-prev', '-prev-2', '-g2', '-g3'].map(end => `${node.endpoint} ${node.instance}${end}`),
+    ),
   )
   const { worlds } = walk(made, input.observed)
   for (const [endpoint, world] of input.observed) {

@@ -1,13 +1,17 @@
 import fc from 'fast-check'
 import type { DesiredNode, DesiredProfile, DesiredProject } from '../../src/model/desired.ts'
 import type { HookCall } from '../../src/model/hook.ts'
+import type { Mark } from '../../src/model/mark.ts'
 import type { Observed, ObservedInstance } from '../../src/model/observed.ts'
 import type { DesiredAcl, DesiredNetwork } from '../../src/model/resource.ts'
 import type { PlanInput } from '../../src/model/selection.ts'
 import { withUsers } from '../../src/plan/effect-resources.ts'
+import { withoutEmpty } from '../../src/plan/empty.ts'
+import { attemptOf } from '../../src/plan/upgrade/held.ts'
 import {
   aHook,
   anInput,
+  anUpgrade,
   aProfile,
   aProject,
   type GroupOptions,
@@ -15,7 +19,7 @@ import {
   imagesOf,
   type NodeOptions,
 } from '../support/desired-world.ts'
-import { anEndpoint, anInstance, aWorld, seenNode, seenProfile } from '../support/observed-world.ts'
+import { anEndpoint, anInstance, aWorld, type SeenOptions, seenNode, seenProfile } from '../support/observed-world.ts'
 
 /** Arbitrary worlds: several endpoints, groups, nodes, and every state that people and broken runs leave behind. */
 
@@ -62,11 +66,21 @@ export type NodeState =
   | 'absent'
   | 'as wanted'
   | 'older'
+  | 'older, with two kept'
   | 'stopped'
   | 'unfinished'
   | 'unfinished, stopped'
+  | 'candidate half tried'
   | 'candidate lies ready'
   | 'candidate is stale'
+  | 'way back written down'
+  | 'old one stopped'
+  | 'new one failed'
+  | 'hot candidate ready'
+  | 'hot, unplugged'
+  | 'hot, plugged'
+  | 'hot, old one runs still'
+  | 'hot, over'
   | 'both renamings done'
   | 'one renaming done'
 
@@ -74,11 +88,21 @@ const nodeStates: readonly NodeState[] = [
   'absent',
   'as wanted',
   'older',
+  'older, with two kept',
   'stopped',
   'unfinished',
   'unfinished, stopped',
+  'candidate half tried',
   'candidate lies ready',
   'candidate is stale',
+  'way back written down',
+  'old one stopped',
+  'new one failed',
+  'hot candidate ready',
+  'hot, unplugged',
+  'hot, plugged',
+  'hot, old one runs still',
+  'hot, over',
   'both renamings done',
   'one renaming done',
 ]
@@ -91,6 +115,8 @@ interface NodeDraft {
   readonly hooks: readonly HookKind[]
   readonly health: boolean
   readonly reads: boolean
+  readonly keepPrevious: number
+  readonly strategy: 'auto' | 'hand-over' | 'hot' | 'replace'
 }
 
 const nodeDraft: fc.Arbitrary<NodeDraft> = fc.record({
@@ -101,6 +127,8 @@ const nodeDraft: fc.Arbitrary<NodeDraft> = fc.record({
   hooks: fc.subarray([...hookKinds]),
   health: fc.boolean(),
   reads: fc.boolean(),
+  keepPrevious: fc.integer({ min: 0, max: 3 }),
+  strategy: fc.constantFrom('auto', 'hand-over', 'hot', 'replace'),
 })
 
 interface GroupDraft {
@@ -281,11 +309,19 @@ function nodeOf(
     },
     profiles: one.web ? ['default', 'web'] : ['default'],
     health: node.health ? [aCheck] : [],
+    // Hot needs a NIC to hand over.
+    upgrade: anUpgrade({
+      keepPrevious: node.keepPrevious,
+      strategy: node.strategy === 'hot' && !one.nic ? 'auto' : node.strategy,
+    }),
     hooks: node.hooks.map(event => hookOf(name, event, { endpoint, text: one.hookText, reads: node.reads })),
   }
 }
 
 const aCheck = {
+  stage: 'live',
+  from: { kind: 'operator' },
+  startPeriodMs: 0,
   probe: { kind: 'tcp', host: '127.0.0.1', port: 80 },
   intervalMs: 100,
   timeoutMs: 1000,
@@ -306,15 +342,38 @@ function hookOf(
 /** What a node's state means in instances; `old` is the version that was there before. */
 function instancesIn(state: NodeState, node: DesiredNode, old: DesiredNode): readonly ObservedInstance[] {
   const unfinished = { setUp: false, files: '', hooks: '' }
-  const candidate = { ...unfinished, role: 'candidate', generation: 2, instance: `${node.instance}-next` } as const
-  const dark = { uuid: `uuid-of-${node.name}-2`, state: 'stopped', ephemeral: false } as const
+  const next = `${node.instance}-next`
   const declared = [webProfile]
-  const kept = seenNode(old, {
-    name: `${node.instance}-prev`,
-    state: 'stopped',
+  const candidate = (of: DesiredNode, as: string, options: SeenOptions): ObservedInstance =>
+    seenNode(of, {
+      name: as,
+      uuid: `uuid-of-${of.name}-2`,
+      state: 'stopped',
+      ephemeral: false,
+      declared,
+      config: { ...withoutEmpty(of.config), 'boot.autostart': 'false' },
+      devices: of.devices.srv0 === undefined ? {} : { srv0: { type: 'none' } },
+      ...options,
+      mark: { generation: 2, instance: as, proved: attemptOf(of), ...options.mark },
+    })
+  const ready = { mark: { role: 'candidate' } } as const
+  const switching = { mark: { role: 'switching' } } as const
+  const kept = (mark: Partial<Mark>): ObservedInstance =>
+    seenNode(old, {
+      name: `${node.instance}-prev`,
+      state: 'stopped',
+      ephemeral: false,
+      declared,
+      mark: { instance: node.instance, role: 'switching', ...mark },
+    })
+  const hotNext = `${node.instance}-g2`
+  const ownNic = old.devices.srv0 === undefined ? {} : { devices: { srv0: old.devices.srv0 } }
+  const unplugged = seenNode(old, {
     ephemeral: false,
     declared,
-    mark: { instance: node.instance },
+    config: { ...withoutEmpty(old.config), 'boot.autostart': 'false' },
+    devices: old.devices.srv0 === undefined ? {} : { srv0: { type: 'none' } },
+    mark: { role: 'switching', restore: JSON.stringify({ removeConfig: ['boot.autostart'], ...ownNic }) },
   })
   switch (state) {
     case 'absent':
@@ -323,25 +382,58 @@ function instancesIn(state: NodeState, node: DesiredNode, old: DesiredNode): rea
       return [seenNode(node, { declared })]
     case 'older':
       return [seenNode(old, { declared })]
+    case 'older, with two kept':
+      return [
+        seenNode(old, { declared, mark: { generation: 3 } }),
+        kept({ role: 'previous', instance: `${node.instance}-prev` }),
+        {
+          ...kept({ role: 'previous', instance: `${node.instance}-prev-2`, uuid: 'two' }),
+          name: `${node.instance}-prev-2`,
+          uuid: 'two',
+        },
+      ]
     case 'stopped':
       return [seenNode(old, { state: 'stopped', ephemeral: false, declared })]
     case 'unfinished':
       return [seenNode(old, { declared, mark: unfinished })]
     case 'unfinished, stopped':
       return [seenNode(node, { state: 'stopped', declared, mark: unfinished })]
+    case 'candidate half tried': {
+      const mark = { ...unfinished, role: 'candidate', proved: '' } as const
+      return [seenNode(old, { declared }), candidate(node, next, { state: 'running', mark })]
+    }
     case 'candidate lies ready':
-      return [
-        seenNode(old, { declared }),
-        seenNode(node, { ...dark, name: `${node.instance}-next`, declared, mark: candidate }),
-      ]
+      return [seenNode(old, { declared }), candidate(node, next, ready)]
     case 'candidate is stale':
+      return [seenNode(node, { declared }), candidate(old, next, ready)]
+    case 'way back written down':
+      return [seenNode(old, { ephemeral: false, declared, ...switching }), candidate(node, next, switching)]
+    case 'old one stopped':
       return [
-        seenNode(node, { declared }),
-        seenNode(old, { ...dark, name: `${node.instance}-next`, declared, mark: candidate }),
+        seenNode(old, { state: 'stopped', ephemeral: false, declared, ...switching }),
+        candidate(node, next, switching),
       ]
+    case 'hot candidate ready':
+      return [seenNode(old, { declared }), candidate(node, hotNext, { state: 'running', ...ready })]
+    case 'hot, unplugged':
+      return [unplugged, candidate(node, hotNext, { state: 'running', ...switching })]
+    case 'hot, plugged':
+      return [
+        old.devices.srv0 === undefined ? seenNode(old, { ephemeral: false, declared, ...switching }) : unplugged,
+        candidate(node, hotNext, { state: 'running', devices: node.devices, ...switching }),
+      ]
+    case 'hot, old one runs still':
+      return [unplugged, seenNode(node, { name: hotNext, uuid: 'hot', declared, mark: { generation: 2 } })]
+    case 'hot, over':
+      return [
+        seenNode(old, { name: hotNext, uuid: 'hot', declared, mark: { generation: 2 } }),
+        kept({ role: 'previous', instance: `${node.instance}-prev` }),
+      ]
+    case 'new one failed':
+      return [candidate(node, node.instance, switching), kept({ held: attemptOf(node) })]
     case 'both renamings done':
-      return [seenNode(node, { ...dark, declared, mark: candidate }), kept]
+      return [candidate(node, node.instance, switching), kept({})]
     case 'one renaming done':
-      return [seenNode(node, { ...dark, name: `${node.instance}-next`, declared, mark: candidate }), kept]
+      return [candidate(node, next, switching), kept({})]
   }
 }

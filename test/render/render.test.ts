@@ -70,6 +70,39 @@ test('tags that print nothing leave no line behind', () => {
   assert.equal(textOf('', 'a {{set "x" 1}} b\n'), 'a  b\n')
 })
 
+test('the end of a chain of else if that is alone on its line leaves no line and no blanks behind', () => {
+  const chain =
+    'a:\n  {{#if Values.one}}\n  b: 1\n  {{else if Values.two}}\n  b: 2\n  {{else if Values.three}}\n  b: 3\n  {{/if}}\nc: 4\n'
+  assert.equal(textOf('one: 1\ntwo: 0\nthree: 0\n', chain), 'a:\n  b: 1\nc: 4\n')
+  assert.equal(textOf('one: 0\ntwo: 1\nthree: 0\n', chain), 'a:\n  b: 2\nc: 4\n')
+  assert.equal(textOf('one: 0\ntwo: 0\nthree: 1\n', chain), 'a:\n  b: 3\nc: 4\n')
+  assert.equal(textOf('one: 0\ntwo: 0\nthree: 0\n', chain), 'a:\nc: 4\n')
+  const withElse = chain.replace('{{else if Values.three}}', '{{else}}').replaceAll('\n', '\r\n')
+  assert.equal(textOf('one: 0\ntwo: 0\n', withElse), 'a:\r\n  b: 3\r\nc: 4\r\n')
+  const nested =
+    '{{#if true}}\n  {{#if 0}}\n  x\n  {{else if true}}\n  y\n  {{/if}}\n{{/if}}\nz\n  {{#each 1}}\n  {{/each}}\n'
+  assert.equal(textOf('', nested), '  y\nz\n')
+})
+
+test('the line of an end of a chain stays when its last branch ends in that line, or something follows', () => {
+  const inLine = '{{#if 0}}\na\n{{else if 0}}\nb\n{{else}} c {{/if}}\nd {{#if true}}e{{/if}}\n'
+  assert.equal(textOf('', inLine), ' c \nd e\n')
+  assert.equal(textOf('', inLine.replace('{{/if}}\nd', '{{/if}}  \n\nd')), ' c   \n\nd e\n')
+  const firstInLine = '{{#if 0}}\na\n{{else if 0}} b {{else}}\nc\n  {{/if}}\nd\n'
+  assert.equal(textOf('', firstInLine), '\nc\nd\n')
+  const followed = '{{#if 0}}\na\n{{else if true}}\nb\n  {{/if}} c\nd\n'
+  assert.equal(textOf('', followed), 'b\n   c\nd\n')
+})
+
+test('what is behind a chain has its place in the template', () => {
+  const template =
+    '{{#if 0}}\na\n{{else if 0}}\nb\n{{else}} c {{/if}}\n  {{Values.x}}\n{{#if 0}}\n{{else if true}}\n  {{/if}}\n {{y}}\n'
+  assert.deepEqual(
+    problemsOf('z: 1\n', template).map(text => text.split(' ')[0]),
+    ['6:5', '10:4'],
+  )
+})
+
 test('asking for a missing name is no error where asking is the point', () => {
   const template =
     '{{#if Values.x}}a{{else}}b{{/if}}{{default 1 Values.x}}{{coalesce Values.x 2}}{{ternary 3 4 Values.x}}{{empty Values.x}}' +

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Value } from '../../src/model/values.ts'
+import { createRenderer } from '../../src/render/render.ts'
 import { merge, mergeValues, type ValueLayer } from '../../src/render/values.ts'
 import { plain, type Traced } from '../../src/render/yaml-values.ts'
 import { shownProblem, valuesOf } from './templates.ts'
@@ -49,6 +50,37 @@ test('values are YAML 1.2: yes, on and 1_000 are texts', () => {
     1: 'x',
     true: 'y',
   })
+})
+
+test('numbers of a workspace of Go templates are those that Go reads', () => {
+  const text =
+    'a: 1_000\nb: 0b11\nc: 0o17\nd: 017\ne: 0x1F\nf: -0x1_F\ng: 1_000.5\nh: "1_000"\ni: _1\nj: 0b_\nk: 0_\nl: 1_0x\nm: -0B1\n'
+  const { root } = mergeValues([{ kind: 'file', path: 'v.yaml', text }], 'gotemplate').values
+  const number = (value: number, written: string) => ({ number: value, text: written })
+  assert.deepEqual(root, {
+    a: number(1000, '1_000'),
+    b: number(3, '0b11'),
+    c: number(15, '0o17'),
+    d: number(15, '017'),
+    e: number(31, '0x1F'),
+    f: number(-31, '-0x1_F'),
+    g: number(1000.5, '1_000.5'),
+    h: '1_000',
+    i: '_1',
+    j: '0b_',
+    k: number(0, '0_'),
+    l: '1_0x',
+    m: number(-1, '-0B1'),
+  })
+  const flag = mergeValues([{ kind: 'assignment', text: 'a=1_000' }], 'gotemplate').values
+  assert.deepEqual(flag.root, { a: number(1000, '1_000') })
+  const file = {
+    path: 'a.yml',
+    text: '{{ .Values.a }} {{ .Values.b }} {{ .Values.d }} {{ .Values.f }} {{ .Values.g }} {{ .Values.h }} {{ .Values.m }}',
+  }
+  const { values } = mergeValues([{ kind: 'file', path: 'v.yaml', text }], 'gotemplate')
+  const result = createRenderer({ values, engine: 'gotemplate' }).render(file)
+  assert.equal(result.ok && result.text, '1000 3 15 -31 1000.5 1_000 -1')
 })
 
 test('anchors and merge keys work; own keys win over merged ones', () => {

@@ -5,7 +5,16 @@ import { unreliable } from '../../src/engine/embedded/faults.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { RunEvent } from '../../src/model/event.ts'
 import { foldReport } from '../../src/run/report.ts'
-import { addLiveChange, addSetUp, aHook, planBuilder } from '../support/plan-builder.ts'
+import {
+  addLiveChange,
+  addSetUp,
+  aHook,
+  endpoint,
+  image,
+  newInstance,
+  pathOf,
+  planBuilder,
+} from '../support/plan-builder.ts'
 import { hostWith, runPlan } from '../support/run-plan.ts'
 
 function somePlan() {
@@ -67,4 +76,28 @@ test('a hook that ran before the change and again on the way back has left nothi
   builder.add('run-hook', { hook: ready }, { id: 'ready again', ifFailed: [breaks] })
   const { report } = await runPlan(builder.plan(), { engine: await hostWith('web1') })
   assert.deepEqual([report.ok, report.changed, report.nodes[0]?.result], [false, false, 'put-back'])
+})
+
+test('what only prepares an upgrade changes nothing: a candidate, and the image it is made from', async () => {
+  const prepared = (imageUsedBy: 'candidate' | 'another node') => {
+    const builder = planBuilder(['web1'])
+    const wanted = {
+      endpoint,
+      source: 'nginx',
+      fingerprint: image,
+      pull: { kind: 'server', remote: 'images' },
+    } as const
+    const fetch = builder.add('ensure-image', { image: { ...wanted, from: 'remote' } }, { path: ['shop'] })
+    const ahead = { ahead: true } as const
+    const made = builder.add('create-instance', { instance: newInstance('web1-next') }, { ...ahead, needs: [fetch] })
+    builder.add('run-hook', { hook: aHook(['false']) }, { ...ahead, needs: [made] })
+    if (imageUsedBy === 'another node') {
+      builder.add('create-instance', { instance: newInstance('web2') }, { path: pathOf('web2'), needs: [fetch] })
+    }
+    return builder.plan()
+  }
+  const { report } = await runPlan(prepared('candidate'), { engine: await hostWith('web1') })
+  assert.deepEqual([report.ok, report.changed, report.nodes[0]?.result], [false, false, 'failed'])
+  const other = await runPlan(prepared('another node'), { engine: await hostWith('web1') })
+  assert.equal(other.report.changed, true)
 })

@@ -44,8 +44,21 @@ scenario('another release makes new instances and keeps the old ones stopped as 
   })
 })
 
+scenario('a release that fails in the dark leaves the old one untouched', 'pair', async here => {
+  await here.compose('apply')
+  const old = (await here.host('vm1')).instances.web1
+  const broken = '--enable-group web1-group --render-env release=22.10.01 --render-env page=broken'
+  await here.compose(`apply ${broken}`, { exit: 1, stdout: [/web1 +failed/, /outage +none/] })
+  assert.deepEqual(await here.instances('vm1'), ['web1 running', 'web1-next stopped'])
+  assert.deepEqual((await here.host('vm1')).instances.web1, old)
+  await here.compose('apply --enable-group web1-group --render-env release=22.10.01', { stdout: /web1 +replaced/ })
+  assert.deepEqual(await here.instances('vm1'), ['web1 running', 'web1-prev stopped'])
+})
+
 scenario('a release that fails live is rolled back, held, and tried again when asked to', 'pair', async here => {
   await here.compose('apply')
+  // It would fail in the dark otherwise.
+  await here.edit('envs/shop.yml', 'commands: ["cat /srv/page"]', 'commands: ["true"]')
   const old = (await here.host('vm1')).instances.web1
   const broken = '--enable-group web1-group --render-env release=22.10.01 --render-env page=broken'
   await here.compose(`apply ${broken}`, { exit: 4, stdout: /web1 +failed, rolled back/ })

@@ -22,6 +22,7 @@ for (const [flavour, host] of [
 version: "1"
 projects:
   - name: ${project}
+    upgrade: { soak: 0s }
     groups:
       - name: light
         connection: ${host}

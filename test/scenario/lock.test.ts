@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Scenario, scenario } from './scenario.ts'
 
@@ -60,10 +60,24 @@ scenario('of two at once one is told who is at work; one that waits finds nothin
 
 scenario('a holder that was killed is taken over at once', 'pair', async here => {
   await here.edit('envs/shop.yml', quickHook, waitingHook)
-  await during(here, 'apply', 143, async kill => kill())
+  await during(here, 'apply', 137, async kill => kill())
   await here.compose('lock status', { stdout: /shop on vm1: held by .*, which is gone/ })
   await here.write('go', '')
   await here.compose('apply', { stdout: /web2/ })
+  assert.deepEqual(await lockFiles(here), [])
+})
+
+scenario('what a holder left that was killed at its very end is taken away by the next one', 'pair', async here => {
+  await here.edit('envs/shop.yml', quickHook, waitingHook)
+  await during(here, 'apply', 137, async kill => kill())
+  const [left = ''] = await lockFiles(here)
+  const text = await readFile(join(here.folder, 'lxd-conf', left), 'utf8')
+  await here.write('go', '')
+  await here.compose('apply', {})
+  await here.write(`lxd-conf/${left}`, text)
+  await here.compose('plan', {})
+  assert.deepEqual(await lockFiles(here), [left])
+  await here.compose('apply', { stderr: /unchanged/ })
   assert.deepEqual(await lockFiles(here), [])
 })
 

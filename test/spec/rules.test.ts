@@ -116,3 +116,9 @@ test('keys of the mark cannot be declared', () => {
   ])
   assert.deepEqual(found(group('a', node('web', ', labels: { drydocker: y }'))), [])
 })
+
+test('a hook has a stage at the moments that can be before or after the instance serves', () => {
+  const hook = (event: string) => `, hooks: [{ event: ${event}, stage: live, commands: [a] }]`
+  assert.deepEqual(found(group('a', node('web', hook('post-node-sync')))), [])
+  assert.deepEqual(found(group('a', node('web', hook('pre-node-upgrade')))), ['reference/hook-stage envs/0.yml:7'])
+})

@@ -1,7 +1,7 @@
 /** The real program as a process: built once per test process, with an environment of its own. */
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -68,7 +68,9 @@ export async function runCompose(args: readonly string[], options: ComposeOption
   child.stdin.end(options.stdin ?? '')
   const code = await new Promise<number>((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (exitCode, signal) => resolve(exitCode ?? (signal === 'SIGINT' ? 130 : 128 + 15)))
+    child.on('close', (exitCode, signal) =>
+      resolve(exitCode ?? 128 + (signal === null ? 0 : constants.signals[signal])),
+    )
   })
   return { code, stdout, stderr }
 }

@@ -4,6 +4,7 @@ import type { HookCall, HookEvent, NodeEvent } from '../../src/model/hook.ts'
 import { nodeEvents } from '../../src/model/hook.ts'
 import type { ResolvedImage } from '../../src/model/image.ts'
 import type { PlanInput, Wishes } from '../../src/model/selection.ts'
+import type { UpgradePolicy } from '../../src/model/upgrade.ts'
 
 /** Small builders of the desired world: everything has a default, everything can be said. */
 
@@ -54,13 +55,29 @@ export function aNode(options: NodeOptions): DesiredNode {
     waitAddressMs: 0,
     templates: [],
     health: [],
+    upgrade: anUpgrade(),
     ...rest,
     files: { entries, hash: `files-${files.join('+')}` },
     hooks: { ...noHooks, ...grouped },
   }
-  const { where: _where, files: _files, hooks: _hooks, ...spec } = node
+  const { where: _where, files: _files, hooks: _hooks, upgrade: _upgrade, ...spec } = node
   const sync = [...node.hooks['pre-node-sync'], ...node.hooks['post-node-sync']].map(hook => hook.hash)
   return { ...node, hashes: { spec: JSON.stringify(spec), hooks: `hooks-${sync.join('+')}` } }
+}
+
+/** What is said about upgrades where nothing is said. */
+export function anUpgrade(options: Partial<UpgradePolicy> = {}): UpgradePolicy {
+  return {
+    strategy: 'auto',
+    keepPrevious: 1,
+    onFailure: 'rollback-node',
+    healthyDeadlineMs: 180_000,
+    soakMs: 0,
+    sharedDevices: [],
+    darkDevices: [],
+    where: here,
+    ...options,
+  }
 }
 
 function aFile(text: string): FileEntry {

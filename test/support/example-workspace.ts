@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -9,6 +9,9 @@ export async function copyExampleWorkspace(): Promise<string> {
     await cp(part, join(folder, part), { recursive: true })
   }
   await mkdir(join(folder, 'lxd-conf/servercerts'), { recursive: true })
+  const defaults = join(folder, 'render/default.yaml')
+  // Nobody serves from it, so nobody has to wait.
+  await writeFile(defaults, (await readFile(defaults, 'utf8')).replace(/^soak: .*$/m, 'soak: 0s'))
   return folder
 }
 

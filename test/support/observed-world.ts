@@ -17,6 +17,7 @@ export const canAll: Capabilities = {
   kernelArchitecture: 'x86_64',
   resources: new Set(['profile', 'network', 'storage', 'acl', 'forward', 'certificate'] as const),
   rename: 'stopped',
+  hotNics: true,
 }
 
 /** A profile as an endpoint has it. */

@@ -194,7 +194,8 @@ export function addLiveChange(
     more: Partial<StepCommon>,
   ): StepId => builder.add(kind, args, { path, id: `${node} ${id}`, ...more })
   const probe = { kind: 'exec', command: ['cat', '/srv/page'] } as const
-  const checks = [{ probe, intervalMs: 1, timeoutMs: 1000, retries: 1, required: true, where }]
+  const times = { startPeriodMs: 0, intervalMs: 1, timeoutMs: 1000, retries: 1 }
+  const checks = [{ stage: 'live', probe, from: { kind: 'inside' }, ...times, required: true, where }] as const
   const entries = [templateEntry('/srv/page', 'new page')]
   const push = add('push-files', { instance: node, entries, keep: 'k' }, 'push', { needs })
   const run = add('run-hook', { hook }, 'hook', { needs: [push] })

@@ -1,6 +1,7 @@
 /**
  * A proxy between `compose` and one real server, on unix sockets: it writes down every request it passes on. What a run
- * sends is then known from outside, not from what the program says about itself.
+ * sends is then known from outside, not from what the program says about itself. With a gate it can also cut the line at
+ * any request: before the server hears of it, or after the server has answered.
  */
 import { createServer, type IncomingMessage, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
@@ -15,13 +16,29 @@ export interface RecordedRequest {
   readonly atMs: number
 }
 
+/** Which side of a request: the server has not heard of it, or it has answered and the answer is still with us. */
+export type Moment = 'before' | 'after'
+
+/** What is asked for, without its body. */
+export type Asked = Pick<RecordedRequest, 'method' | 'path'>
+
+/** Asked about every request at both moments, with the same object; true cuts the line there, and nothing more comes through. */
+export type Gate = (moment: Moment, asked: Asked) => boolean
+
+/** Whether a request may change something: every method but GET and HEAD. */
+export function isMutating({ method }: Asked): boolean {
+  return method !== 'GET' && method !== 'HEAD'
+}
+
 /** A running proxy. */
 export interface RecordingProxy {
   readonly socket: string
   readonly requests: readonly RecordedRequest[]
-  /** Requests that may change something: every method but GET and HEAD. */
+  /** Those of `isMutating`. */
   mutating(): readonly RecordedRequest[]
   forget(): void
+  /** Sets the gate; undefined lets everything through. */
+  guard(gate: Gate | undefined): void
   close(): Promise<void>
 }
 
@@ -34,14 +51,38 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
     requests.push({ method: incoming.method ?? '', path: incoming.url ?? '', body, atMs: performance.now() - started })
   }
 
+  let gate: Gate | undefined
+  const askedOf = ({ method = '', url = '' }: IncomingMessage): Asked => ({ method, path: url })
+  const isCut = (moment: Moment, asked: Asked): boolean => gate?.(moment, asked) === true
+
   const server = createServer((incoming, answer) => {
+    const asked = askedOf(incoming)
+    if (isCut('before', asked)) {
+      incoming.socket.destroy()
+      return
+    }
     const chunks: Buffer[] = []
     const isJson = (incoming.headers['content-type'] ?? '').includes('json')
     const outgoing = request(
       { socketPath: upstream, method: incoming.method, path: incoming.url, headers: incoming.headers },
       fromServer => {
-        answer.writeHead(fromServer.statusCode ?? 502, fromServer.headers)
-        fromServer.pipe(answer)
+        const passOn = (): void => void answer.writeHead(fromServer.statusCode ?? 502, fromServer.headers)
+        if (gate === undefined) {
+          passOn()
+          fromServer.pipe(answer)
+          return
+        }
+        // Held back whole, so that the gate decides before the program has seen any of it.
+        const held: Buffer[] = []
+        fromServer.on('data', (chunk: Buffer) => held.push(chunk))
+        fromServer.on('end', () => {
+          if (isCut('after', asked)) {
+            incoming.socket.destroy()
+            return
+          }
+          passOn()
+          answer.end(Buffer.concat(held))
+        })
       },
     )
     outgoing.on('error', () => answer.destroy())
@@ -56,6 +97,10 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
     one.on('close', () => open.delete(one))
   })
   server.on('upgrade', (incoming: IncomingMessage, client: Socket, head: Buffer) => {
+    if (isCut('before', askedOf(incoming))) {
+      client.destroy()
+      return
+    }
     note(incoming, '')
     const toServer = connect(upstream, () => {
       const headers = Object.entries(incoming.headers).map(([name, value]) => `${name}: ${String(value)}\r\n`)
@@ -75,8 +120,11 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
   return {
     socket,
     requests,
-    mutating: () => requests.filter(one => one.method !== 'GET' && one.method !== 'HEAD'),
+    mutating: () => requests.filter(isMutating),
     forget: () => requests.splice(0),
+    guard: wanted => {
+      gate = wanted
+    },
     close: () =>
       new Promise(resolve => {
         for (const one of open) one.destroy()

@@ -38,7 +38,7 @@ export function walk(plan: Plan, before: Worlds, options: WalkOptions = {}): Wal
   let failed = false
   const perform = (step: Step): Result => {
     const count = done.length
-    begun.add(step.path.join('/'))
+    begun.add(partOf(step))
     const isHit = options.fail?.at === count
     done.push(step)
     if (isHit && options.fail?.after !== true) return 'failed'
@@ -48,13 +48,18 @@ export function walk(plan: Plan, before: Worlds, options: WalkOptions = {}): Wal
     return isHit ? 'failed' : 'done'
   }
   for (;;) {
-    const ready = readySteps(plan.steps, results, step => failed && !begun.has(step.path.join('/')))
+    const ready = readySteps(plan.steps, results, step => failed && !begun.has(partOf(step)))
     const step = ready[options.pick?.(ready) ?? 0]
     if (step === undefined || done.length === options.kill) return { worlds, done, failed }
     const result = perform(step)
     if (result === 'failed') failed = true
     results.set(step.id, result)
   }
+}
+
+/** What is begun together: a node that is only prepared is not begun. */
+function partOf({ path, ahead }: Step): string {
+  return `${path.join('/')}${ahead === true ? ' ahead' : ''}`
 }
 
 /** Steps that can run now; those that never will are noted as skipped on the way. */

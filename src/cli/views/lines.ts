@@ -24,6 +24,8 @@ export interface LinesOptions {
 
 /** What was told of a step that is under way. */
 interface Heading {
+  /** What it was last said to wait for. */
+  awaited?: string
   /** Output that waits for the line that says whose it is. */
   held: readonly string[]
   isWritten: boolean
@@ -86,6 +88,9 @@ function tell(writer: Writer, event: RunEvent): void {
     case 'step-output':
       for (const line of event.text.split('\n')) hear(writer, step, `| ${harmless(line)}`)
       break
+    case 'step-awaits':
+      sayAwait(writer, step, event.what)
+      break
     case 'step-warned':
       say(writer, step, `${words}: ${paint.yellow('warning')}: ${harmless(event.message)}`)
       break
@@ -104,6 +109,8 @@ function tell(writer: Writer, event: RunEvent): void {
       break
     case 'run-started':
     case 'step-moved':
+    case 'check-ended':
+    case 'outage-measured':
     case 'run-ended':
       break
   }
@@ -130,6 +137,16 @@ function hear(writer: Writer, step: Step | undefined, line: string): void {
   const heading = step === undefined ? undefined : writer.headings.get(step.id)
   if (heading === undefined || heading.isWritten) say(writer, step, line)
   else heading.held = [...heading.held, line]
+}
+
+/** Says what is waited for when that is something else than before; how often it was tried makes no difference. */
+function sayAwait(writer: Writer, step: Step | undefined, what: string): void {
+  const heading = step === undefined ? undefined : writer.headings.get(step.id)
+  const kind = what.replace(/ \([^()]*\)$/, '')
+  if (step === undefined || heading === undefined || heading.awaited === kind) return
+  heading.awaited = kind
+  head(writer, step)
+  say(writer, step, `waiting for ${harmless(what)}`)
 }
 
 function end(writer: Writer, step: Step | undefined, text: string): void {

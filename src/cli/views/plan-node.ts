@@ -1,4 +1,5 @@
 import type { NodeAction, NodeVerdict, Step } from '../../model/plan.ts'
+import type { StrategyChoice } from '../../model/upgrade.ts'
 import { harmless, type Paint } from '../paint.ts'
 import { counted } from './counted.ts'
 import { flagWords } from './plan-shared.ts'
@@ -78,14 +79,14 @@ export function nodeLines(verdict: NodeVerdict, { steps, number, width, paint }:
 }
 
 /** What happens to the instance itself; nothing where the word for it says all. */
-function strategyWords({ action, instance, outage }: NodeVerdict, steps: readonly Step[]): string | undefined {
+function strategyWords({ action, upgrade }: NodeVerdict, steps: readonly Step[]): string | undefined {
   if (steps.length === 0) return undefined
   switch (action) {
     case 'replace': {
-      const back = steps.some(step => step.ifFailed !== undefined) ? '; the old one comes back when that fails' : ''
-      return outage === 'new instance'
-        ? `a new instance is made beside ${instance}; then stop, rename, start, set up${back}`
-        : `a new instance takes its name, is started and set up${back}`
+      const back = steps.some(step => step.ifFailed !== undefined && step.ahead !== true)
+        ? '; the old one comes back when that fails'
+        : ''
+      return upgrade === undefined ? undefined : `${upgrade.strategy} (${upgrade.reason}): ${wayWords(upgrade)}${back}`
     }
     case 'restart':
       return 'in place: stop, change, start'
@@ -113,6 +114,20 @@ function strategyWords({ action, instance, outage }: NodeVerdict, steps: readonl
   }
 }
 
+/** How a new instance takes over, in words. */
+function wayWords({ strategy }: StrategyChoice): string {
+  switch (strategy) {
+    case 'in-place':
+      return 'no new instance'
+    case 'hand-over':
+      return 'a new instance is tried in the dark; then stop the old one, rename both, start the new one'
+    case 'hot':
+      return 'a new instance is tried in the dark and keeps running; then the NIC goes from one to the other'
+    case 'replace':
+      return 'stop the old instance, start a new one and set it up'
+  }
+}
+
 /** `5 files, 3 hooks (net, dns, config), 1 check`. */
 function workWords(steps: readonly Step[]): string | undefined {
   const files = steps.reduce((sum, step) => sum + (step.kind === 'push-files' ? step.entries.length : 0), 0)
@@ -127,13 +142,15 @@ function workWords(steps: readonly Step[]): string | undefined {
 }
 
 /** From when to when users are without the node. */
-function outageWords({ action, outage }: NodeVerdict, steps: readonly Step[]): string | undefined {
+function outageWords({ action, outage, upgrade }: NodeVerdict, steps: readonly Step[]): string | undefined {
   const isChecked = steps.some(step => step.kind === 'check-health')
   switch (outage) {
     case 'none':
       return action === 'update' || action === 'files' || action === 'hooks' ? 'none' : undefined
     case 'stop and start':
       return `from its stop until it has started${isChecked ? ' and its checks pass' : ''}`
+    case 'switch':
+      return `${upgrade?.outage ?? 'stop, two renames, start'}${isChecked ? ', until its checks pass' : ''}`
     case 'new instance':
       return `from the stop of the old instance until the new one is set up${isChecked ? ' and its checks pass' : ''}`
     case 'until started':

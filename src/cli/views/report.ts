@@ -3,6 +3,7 @@ import type { NodeReport, NodeResult, Report } from '../../model/report.ts'
 import type { Paint } from '../paint.ts'
 import { counted } from './counted.ts'
 import { failureText } from './failure.ts'
+import { evidenceLines } from './node-evidence.ts'
 import { resultWords, spanWords } from './words.ts'
 
 const good: ReadonlySet<NodeResult> = new Set<NodeResult>(['done', 'unchanged'])
@@ -23,7 +24,8 @@ export function reportText(report: Report, paint: Paint): string {
   const lines = report.nodes.map((node, index) => {
     const [name = '', words = '', span = ''] = rows[index] ?? []
     const cells = [name.padEnd(widths[0] ?? 0), colour(node, paint)(words.padEnd(widths[1] ?? 0)), paint.dim(span)]
-    return `${sign(node, paint)} ${cells.join('  ').trimEnd()}\n`
+    const evidence = evidenceLines(node).map(line => `    ${paint.dim(line)}\n`)
+    return `${sign(node, paint)} ${cells.join('  ').trimEnd()}\n${evidence.join('')}`
   })
   return `${lines.join('')}${failureTexts(report, paint)}${sumText(report)}\n`
 }

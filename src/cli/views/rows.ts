@@ -107,6 +107,9 @@ function follow(row: Kept, step: Step, event: RunEvent): void {
     case 'run-ended':
     case 'variable-set':
     case 'step-moved':
+    case 'step-awaits':
+    case 'check-ended':
+    case 'outage-measured':
     case 'step-warned':
       break
   }

@@ -1,6 +1,7 @@
 import type { Instant, RunEvent } from '../../model/event.ts'
 import type { StepId } from '../../model/names.ts'
 import type { Plan, Step } from '../../model/plan.ts'
+import { harmless } from '../paint.ts'
 import { counted } from './counted.ts'
 import { sizeWords } from './words.ts'
 
@@ -8,7 +9,7 @@ import { sizeWords } from './words.ts'
 export interface StepUnderWay {
   readonly step: Step
   readonly since: Instant
-  /** `45 %`, `3.2 MB of 80 MB`; '' while nothing was told. */
+  /** `45 %`, `3.2 MB of 80 MB`, `tcp 10.0.0.1:80: refused (try 3 of 30)`; '' while nothing was told. */
   readonly moved: string
 }
 
@@ -32,6 +33,8 @@ export function track(plan: Plan): Tracker {
       running.set(event.step, { step, since: event.at, moved: '' })
     } else if (event.type === 'step-moved' && before !== undefined) {
       running.set(event.step, { ...before, moved: movedWords(event.done, event.total, event.unit) })
+    } else if (event.type === 'step-awaits' && before !== undefined) {
+      running.set(event.step, { ...before, moved: harmless(event.what) })
     } else if (event.type === 'step-done' || event.type === 'step-failed' || event.type === 'step-skipped') {
       running.delete(event.step)
     }

@@ -35,10 +35,14 @@ export function stepWords(step: Step): string {
       return `copy ${step.instance} to ${step.backup.name}`
     case 'set-mark':
       return `note the state of ${step.instance}`
+    case 'await-nics':
+      return `wait for ${step.nics.map(nic => nic.name).join(', ')} to come back to the host`
     case 'await-address':
       return `wait for an address of ${step.instance}`
     case 'check-health':
       return `check the health of ${step.instance}`
+    case 'soak':
+      return `watch ${step.instance} for ${spanWords(step.durationMs)}`
     case 'write-template':
       return `write ${step.template.destination}`
     case 'push-files':

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { ComposeError, isComposeError } from '../../errors.ts'
 import type { EndpointName, InstanceName } from '../../model/names.ts'
 import type { Observed, ObservedInstance } from '../../model/observed.ts'
@@ -7,7 +7,7 @@ import { effect } from '../../plan/effect.ts'
 import type { Call, Command, Engine, ExecOutput, FileToPush } from '../engine.ts'
 import { guestEnvironment, runInGuest } from './guest-exec.ts'
 import { emptyGuest, type Guest, pushed, type ReadEntry, settled } from './guest-files.ts'
-import { heldNicsOf, hostPart } from './host.ts'
+import { addressesOf, beatsOf, heldNicsOf, hostPart } from './host.ts'
 import { lockPart } from './lock.ts'
 import { type EmbeddedState, fileStore, freshState, memoryStore, type Store } from './store.ts'
 
@@ -33,14 +33,15 @@ export function createEmbeddedEngine(options: EmbeddedOptions): Engine {
   const fresh = freshState(endpoint, options.images ?? [])
   const start = world === undefined ? fresh : { ...fresh, world: { ...world, endpoint } }
   const store = statePath === undefined ? memoryStore(start) : fileStore(statePath, start)
+  const { lockedProjects, ...locks } = lockPart(endpoint, statePath)
   return {
     endpoint,
     can: capabilities,
     close: async () => {},
-    ...changes(store),
+    ...changes(store, lockedProjects),
     ...guests(store),
     ...hostPart(store),
-    ...lockPart(endpoint, statePath),
+    ...locks,
   }
 }
 
@@ -51,6 +52,7 @@ const capabilities: Engine['can'] = {
   kernelArchitecture: 'x86_64',
   resources: new Set(['profile', 'network', 'storage', 'acl', 'forward', 'certificate']),
   rename: 'stopped',
+  hotNics: true,
 }
 
 type Changes = Pick<
@@ -71,7 +73,7 @@ type Changes = Pick<
   | 'setMark'
 >
 
-function changes(store: Store): Changes {
+function changes(store: Store, lockedProjects: () => readonly string[]): Changes {
   async function apply<Kind extends StepKind>(kind: Kind, args: StepArgs[Kind], call: Call, then = (w: Observed) => w) {
     mustNotBeStopped(call, store.read().world.endpoint)
     store.change(state => withoutStrays({ ...state, world: then(effect(state.world, stepOf(kind, args))) }))
@@ -84,6 +86,7 @@ function changes(store: Store): Changes {
       return {
         ...world,
         ...(parts?.includes('certificates') === true ? { certificates } : {}),
+        ...(lockedProjects().length === 0 ? {} : { lockedProjects: lockedProjects() }),
         instances: Object.fromEntries(
           instances.map(([name, one]) => [
             name,
@@ -181,10 +184,11 @@ function stopped(endpoint: EndpointName, cause: unknown): ComposeError {
   return new ComposeError('run/stopped', `endpoint ${endpoint}: stopped before it was done`, { endpoint, cause })
 }
 
-/** Guests without their instance are gone with it. */
+/** Guests without their instance are gone with it, and what is started gets a new beat. */
 function withoutStrays(state: EmbeddedState): EmbeddedState {
   const living = new Set(Object.values(state.world.instances).map(one => one.uuid))
-  return { ...state, guests: Object.fromEntries(Object.entries(state.guests).filter(([uuid]) => living.has(uuid))) }
+  const guests = Object.fromEntries(Object.entries(state.guests).filter(([uuid]) => living.has(uuid)))
+  return { ...state, guests, beats: beatsOf(state) }
 }
 
 function withInstance(
@@ -214,12 +218,6 @@ function runningInstance({ world }: EmbeddedState, name: InstanceName): Observed
   const code = found === undefined ? 'engine/not-found' : 'engine/conflict'
   const what = found === undefined ? `instance ${name} not found` : `instance ${name} is not running`
   throw new ComposeError(code, `endpoint ${endpoint}: ${what}`, { endpoint })
-}
-
-/** From a range kept for measurements, so that it leads nowhere; the same for the whole life of the instance. */
-function addressesOf({ state, uuid }: ObservedInstance): readonly string[] {
-  const [third = 0, fourth = 0] = createHash('sha256').update(uuid).digest()
-  return state === 'running' ? [`198.18.${third}.${fourth}`] : []
 }
 
 function configOf({ world }: EmbeddedState, instance: ObservedInstance): Readonly<Record<string, string>> {

@@ -73,6 +73,7 @@ export function unreliable(engine: Engine, faultOf: FaultOf): Engine {
     setMark: (name, mark, run, call) => through('setMark', call, () => engine.setMark(name, mark, run, call)),
     awaitAddress: (name, timeoutMs, call) =>
       through('awaitAddress', call, () => engine.awaitAddress(name, timeoutMs, call)),
+    pulse: (name, call) => through('pulse', call, () => engine.pulse(name, call)),
     exec: (name, command, output, call) => through('exec', call, () => engine.exec(name, command, output, call)),
     pushFiles: (name, files, keep, call) => through('pushFiles', call, () => engine.pushFiles(name, files, keep, call)),
     settleFiles: (name, tag, outcome, call) =>

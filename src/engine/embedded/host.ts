@@ -1,18 +1,26 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { ComposeError } from '../../errors.ts'
+import type { EndpointName, InstanceName } from '../../model/names.ts'
 import type { HeldNic, HostNic, Observed, ObservedInstance } from '../../model/observed.ts'
 import type { Engine } from '../engine.ts'
-import type { Store } from './store.ts'
+import type { EmbeddedState, Store } from './store.ts'
 
 const gibibyte = 1024 ** 3
 
 /** What an embedded host says about itself: its NICs are its networks, its pools are nearly empty, consoles show one line. */
-export function hostPart(store: Store): Pick<Engine, 'consoleLog' | 'hostNics' | 'storageSpace'> {
+export function hostPart(store: Store): Pick<Engine, 'pulse' | 'consoleLog' | 'hostNics' | 'storageSpace'> {
   return {
+    async pulse(name) {
+      const { world, beats } = store.read()
+      const found = world.instances[name]
+      if (found === undefined) throw notFound(world.endpoint, name)
+      const beat = found.state === 'running' ? (beats?.[found.uuid] ?? found.uuid) : ''
+      return { state: found.state, beat, hasNetwork: true, addresses: addressesOf(found) }
+    },
     async consoleLog(name) {
       const { endpoint, instances } = store.read().world
       if (instances[name] !== undefined) return `(simulated) ${name} has no console\n`
-      throw new ComposeError('engine/not-found', `endpoint ${endpoint}: instance ${name} not found`, { endpoint })
+      throw notFound(endpoint, name)
     },
     async hostNics(names) {
       const { world } = store.read()
@@ -23,6 +31,22 @@ export function hostPart(store: Store): Pick<Engine, 'consoleLog' | 'hostNics' |
       return storagePools[pool] !== undefined ? { usedBytes: gibibyte, totalBytes: 100 * gibibyte } : undefined
     },
   }
+}
+
+function notFound(endpoint: EndpointName, name: InstanceName): ComposeError {
+  return new ComposeError('engine/not-found', `endpoint ${endpoint}: instance ${name} not found`, { endpoint })
+}
+
+/** One beat for each instance that runs, from its start to its stop. */
+export function beatsOf({ world, beats }: EmbeddedState): Readonly<Record<string, string>> {
+  const running = Object.values(world.instances).filter(one => one.state === 'running' || one.state === 'frozen')
+  return Object.fromEntries(running.map(({ uuid }) => [uuid, beats?.[uuid] ?? randomUUID()]))
+}
+
+/** From a range kept for measurements, so that it leads nowhere; the same for the whole life of the instance. */
+export function addressesOf({ state, uuid }: ObservedInstance): readonly string[] {
+  const [third = 0, fourth = 0] = createHash('sha256').update(uuid).digest()
+  return state === 'running' ? [`198.18.${third}.${fourth}`] : []
 }
 
 /** The host's NICs that a running instance has taken. */

@@ -23,7 +23,9 @@ interface Shelf {
 export function lockPart(
   endpoint: EndpointName,
   statePath: string | undefined,
-): Pick<Engine, 'locks' | 'createLock' | 'renewLock' | 'dropLock'> {
+): Pick<Engine, 'locks' | 'createLock' | 'renewLock' | 'dropLock'> & {
+  readonly lockedProjects: () => readonly string[]
+} {
   const shelf = statePath === undefined ? memoryShelf() : fileShelf(statePath)
   const nameOf = (project: string, number: number | ''): string => `${encodeURIComponent(project)}.${number}`
   const recordOf = (name: string) => readLockRecord(shelf.read(name) ?? '')
@@ -40,6 +42,7 @@ export function lockPart(
     }
   }
   return {
+    lockedProjects: () => [...new Set(shelf.names().map(name => decodeURIComponent(name.replace(/\.[0-9]+$/, ''))))],
     locks: (project, call) =>
       asked(call, () => {
         const start = nameOf(project, '')

@@ -12,6 +12,8 @@ export interface EmbeddedState {
   readonly world: Observed
   /** By the uuid of the instance, so that a rename takes its files along. */
   readonly guests: Readonly<Record<string, Guest>>
+  /** By the uuid of a running instance: another one after every start. Absent in files of older versions. */
+  readonly beats?: Readonly<Record<string, string>>
 }
 
 /** Where the state is kept. Both are synchronous: nothing comes between reading and writing. */
@@ -105,11 +107,11 @@ function parse(path: string, endpoint: EndpointName): EmbeddedState {
   } catch (error) {
     throw broken(path, endpoint, `cannot be read: ${(error as Error).message}`)
   }
-  const { version, world, guests } = state
+  const { version, world, guests, beats = {} } = state
   if (version !== 2 || world === undefined || guests === undefined) {
     throw broken(path, endpoint, 'is not one that this version wrote')
   }
-  return { version, world: { ...world, endpoint }, guests }
+  return { version, world: { ...world, endpoint }, guests, beats }
 }
 
 function broken(path: string, endpoint: EndpointName, what: string): ComposeError {

@@ -33,5 +33,7 @@ export function readCapabilities(server: Json, flavour: Flavour): Capabilities {
     resources,
     // "Renaming of running container not allowed" (observed on LXD 5.0.2 and Incus 6.0.4).
     rename: 'stopped',
+    // Both plug and unplug while instances run (observed on LXD 5.0.2 and Incus 6.0.4).
+    hotNics: true,
   }
 }

@@ -193,8 +193,13 @@ export async function unlessMissing<T>(asking: Promise<T>): Promise<T | undefine
   }
 }
 
-/** Sentences of a server whose instance is being changed by another request at this very moment (observed on LXD 5.0.2). */
-const busy = /matching non-reusable operation|Instance is busy running/
+/**
+ * Whether the server did nothing because another request is changing the instance at this very moment: the stop that a killed
+ * run left behind, for example. LXD 5.0.2 calls such an instance stopped before it can be changed or started (observed).
+ */
+export function isBusy(error: unknown): boolean {
+  return isComposeError(error) && /matching non-reusable operation|Instance is busy running/.test(error.said ?? '')
+}
 
 /** Reads and writes again while somebody else writes in between; at most five times (412: the ETag has changed). */
 export async function whileChanging<T>(readAndWrite: () => Promise<T>): Promise<T> {
@@ -202,7 +207,8 @@ export async function whileChanging<T>(readAndWrite: () => Promise<T>): Promise<
     try {
       return await readAndWrite()
     } catch (error) {
-      const isBetween = isComposeError(error) && (error.status === 412 || busy.test(error.said ?? ''))
+      // One that is busy has been waited for long enough (`operate`).
+      const isBetween = isComposeError(error) && error.status === 412
       if (!isBetween || attempt >= 5) throw error
     }
   }

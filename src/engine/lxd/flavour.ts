@@ -16,6 +16,11 @@ export interface Flavour {
   readonly sockets: readonly string[]
   /** Variables that name the server's folder or its socket. */
   readonly socketVariables: { readonly directory: string; readonly socket: string }
+  /**
+   * A graceful stop that the guest did not follow in time goes on counting as under way, and the instance refuses every change, for
+   * at least seven minutes and even when it is asked to stop again. A graceful restart that is not followed either ends that.
+   */
+  readonly keepsTimedOutStop: boolean
 }
 
 /** By the word the server uses for itself in `environment.server` (observed on LXD 5.0.2 and Incus 6.0.4). */
@@ -28,6 +33,7 @@ export const flavours: Readonly<Record<FlavourName, Flavour>> = {
     trustCommand: 'lxc config trust add client.crt',
     sockets: ['/var/lib/lxd/unix.socket', '/var/snap/lxd/common/lxd/unix.socket'],
     socketVariables: { directory: 'LXD_DIR', socket: 'LXD_SOCKET' },
+    keepsTimedOutStop: false,
   },
   incus: {
     name: 'incus',
@@ -37,6 +43,7 @@ export const flavours: Readonly<Record<FlavourName, Flavour>> = {
     trustCommand: 'incus config trust add-certificate client.crt',
     sockets: ['/var/lib/incus/unix.socket', '/run/incus/unix.socket'],
     socketVariables: { directory: 'INCUS_DIR', socket: 'INCUS_SOCKET' },
+    keepsTimedOutStop: true,
   },
 }
 

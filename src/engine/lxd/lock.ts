@@ -4,7 +4,7 @@ import { type LockRecord, type LockShelf, readLockRecord, renewedRecord } from '
 import type { ProjectName } from '../../model/names.ts'
 import type { Call } from '../engine.ts'
 import { type Ask, type Client, type Reply, unlessMissing } from './client.ts'
-import { list, record, text, textMap } from './wire.ts'
+import { type Json, list, record, text, textMap } from './wire.ts'
 
 const prefix = 'drydock-lock-'
 const recordKey = 'user.drydock.lock'
@@ -12,6 +12,12 @@ const recordKey = 'user.drydock.lock'
 /** Whether a profile is none, but a lock of ours. */
 export function isLockName(profile: string): boolean {
   return profile.startsWith(prefix)
+}
+
+/** The project that a lock is kept for; undefined for a profile that is none, and for one that cannot be read. */
+export function projectOfLock(profile: Json): ProjectName | undefined {
+  if (!isLockName(text(profile.name))) return undefined
+  return readLockRecord(textMap(profile.config)[recordKey] ?? '')?.project
 }
 
 /**

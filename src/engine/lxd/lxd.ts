@@ -14,6 +14,7 @@ import {
   createInstance,
   deleteInstance,
   powerInstance,
+  pulse,
   renameInstance,
   setMark,
 } from './instances.ts'
@@ -52,6 +53,7 @@ export function createLxdEngine(connected: ConnectedServer, options: LxdEngineOp
     backUp: (name, backup, call) => backUp(client, name, backup, call),
     setMark: (name, mark, run, call) => setMark(client, name, mark, run, call),
     awaitAddress: (name, timeoutMs, call) => awaitAddress(client, name, timeoutMs, call),
+    pulse: (name, call) => pulse(client, name, call),
     exec: (name, command, output, call) => exec(client, name, command, output, call),
     pushFiles: (name, files, keep, call) => pushFiles(client, name, files, keep, call),
     settleFiles: (name, tag, outcome, call) => settleFiles(client, name, tag, outcome, call),

@@ -3,7 +3,7 @@ import type { Mark, Role } from '../../model/mark.ts'
 import type { MarkChange } from '../../model/plan.ts'
 
 const prefix = 'user.drydock.'
-const roles: readonly Role[] = ['live', 'candidate', 'previous']
+const roles: readonly Role[] = ['live', 'candidate', 'previous', 'switching']
 
 /** The key of each field: plain words and no JSON, so that `lxc config show` can be read. */
 const keys = {
@@ -24,6 +24,9 @@ const keys = {
   setUp: 'user.drydock.set-up',
   run: 'user.drydock.run',
   held: 'user.drydock.held',
+  proved: 'user.drydock.proved',
+  reverse: 'user.drydock.reverse',
+  restore: 'user.drydock.restore',
 } as const satisfies Record<keyof Mark, string>
 
 /** The key that names the instance the mark was written for. */
@@ -90,6 +93,9 @@ export function decodeMark(config: Config): Mark | undefined {
     setUp: word('setUp') === 'yes',
     run: word('run'),
     ...(word('held') !== '' && { held: word('held') }),
+    ...(word('proved') !== '' && { proved: word('proved') }),
+    ...(word('reverse') !== '' && { reverse: word('reverse') }),
+    ...(word('restore') !== '' && { restore: word('restore') }),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Observed } from '../../model/observed.ts'
 import type { ObservedNetwork } from '../../model/resource.ts'
 import type { Call, ObserveScope } from '../engine.ts'
 import type { Client } from './client.ts'
-import { isLockName } from './lock.ts'
+import { isLockName, projectOfLock } from './lock.ts'
 import { readForwards } from './network-forwards.ts'
 import { readAcl, readCertificate, readNetwork, readStorage } from './read-resources.ts'
 import { list, readInstance, readProfile, record, text } from './wire.ts'
@@ -28,14 +28,14 @@ export async function observe(client: Client, can: Capabilities, scope: ObserveS
     when(isNamed('certificates'), '/1.0/certificates?recursion=1'),
   ])
   const { project } = client
+  const named = profiles.map(profile => readProfile(profile, project))
+  const locked = profiles.flatMap(profile => projectOfLock(record(profile)) ?? [])
   const listed = networks.map(network => readNetwork(network, project))
   const asksForwards = isNamed('forwards') && can.resources.has('forward')
   return {
     endpoint: client.endpoint,
     instances: byName(instances.map(readInstance)),
-    profiles: byName(
-      profiles.map(profile => readProfile(profile, client.project)).filter(({ name }) => !isLockName(name)),
-    ),
+    profiles: byName(named.filter(({ name }) => !isLockName(name))),
     networks: byName(asksForwards ? await Promise.all(listed.map(withForwards)) : listed),
     storagePools: byName(pools.map(pool => readStorage(pool, project))),
     acls: byName(acls.map(acl => readAcl(acl, project))),
@@ -43,6 +43,7 @@ export async function observe(client: Client, can: Capabilities, scope: ObserveS
       ? { certificates: Object.fromEntries(certificates.map(readCertificate).map(one => [one.fingerprint, one])) }
       : {}),
     images: Object.fromEntries(images.map(readImage)),
+    ...(locked.length === 0 ? {} : { lockedProjects: [...new Set(locked)] }),
     imageSizes: Object.fromEntries(images.map(readSize).filter(([, sizeBytes]) => sizeBytes > 0)),
   }
 

@@ -1,6 +1,7 @@
 import { ComposeError, isComposeError } from '../../errors.ts'
+import { poll } from '../../transport/poll.ts'
 import type { Call } from '../engine.ts'
-import { type Ask, type Client, type Reply, refusal } from './client.ts'
+import { type Ask, type Client, isBusy, type Reply, refusal } from './client.ts'
 import { type Json, record, text } from './wire.ts'
 
 /** The end of an operation, as the server told it. */
@@ -18,8 +19,37 @@ const roundSeconds = 25
 const watchedRoundSeconds = 1
 const marginMs = 15_000
 
-/** Asks for a change and resolves at its end, whether the server answers at once or with an operation. Rejects when it failed. */
+/** How long and how often a change is asked for of an instance that is busy. As long as a guest usually has to stop. */
+const whileBusy = { timeoutMs: 60_000, everyMs: 50 }
+
+/**
+ * Asks for a change and resolves at its end, whether the server answers at once or with an operation. An instance that is
+ * busy with another change is asked again until that has ended. Rejects when the change failed.
+ */
 export async function operate(
+  client: Client,
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  ask: Ask & Pick<Call, 'moved'>,
+): Promise<Json> {
+  let answer: Json | undefined
+  let busy: unknown
+  const isDone = async (): Promise<boolean> => {
+    try {
+      answer = await operateOnce(client, method, path, ask)
+      return true
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      busy = error
+      return false
+    }
+  }
+  await poll(isDone, { ...whileBusy, signal: ask.signal })
+  if (answer === undefined) throw busy
+  return answer
+}
+
+async function operateOnce(
   client: Client,
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,

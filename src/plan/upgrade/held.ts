@@ -4,7 +4,7 @@ import { hashOf } from '../hash.ts'
 
 /**
  * Over all that decides whether an upgrade of a node succeeds: specification, files, hooks and checks. While it stays the same, an
- * upgrade that was rolled back is held.
+ * upgrade that was rolled back is held, and a candidate that passed in the dark is as good as new.
  */
 export function attemptOf({ hashes, files, hooks, health }: DesiredNode): Hash {
   const hooksByEvent = Object.entries(hooks).map(([event, calls]) => [event, calls.map(call => call.hash)])

@@ -101,14 +101,6 @@ export function settingOf(source: string, tag: Tag, kind: Setting['kind'], isExa
   return { kind, isAlone: isAlone(source, tag), isExact, indent: /^\s*/.exec(line)?.[0] ?? '' }
 }
 
-/**
- * The end of a block with `else if`. Handlebars looks at the end of its first `else if` to decide whether the line goes away,
- * and then leaves the blanks before the tag; an empty comment keeps the line in any case.
- */
-export function chainEnd(inside: string, { trimsBefore, trimsAfter }: Tag): string {
-  return `{{${trimsBefore ? '~' : ''}${inside}}}{{!${trimsAfter ? '~' : ''}}}`
-}
-
 /** Tags in Handlebars for one Go tag, with its trimming; `insides` are what stands between the braces of each. */
 export function tagText(insides: readonly string[], { trimsBefore, trimsAfter }: Tag, setting: Setting): string {
   const last = insides.length - 1

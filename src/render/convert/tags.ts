@@ -4,7 +4,7 @@ import { parsePipeline } from '../gotemplate/parse-pipeline.ts'
 import type { Pipeline } from '../gotemplate/syntax.ts'
 import type { Place } from '../syntax.ts'
 import { argument, expression, type Use, type Written } from './expressions.ts'
-import { chainEnd, settingOf, tagText } from './layout.ts'
+import { settingOf, tagText } from './layout.ts'
 import { chosenName, shownName, type Variable } from './names.ts'
 
 /** How a file is converted. */
@@ -24,8 +24,6 @@ export interface Open {
   readonly outside: number
   inside: number
   readonly depth: number
-  /** With `else if`. */
-  isChained: boolean
 }
 
 /** One file on the way. */
@@ -145,7 +143,7 @@ function convertHead(
 
 function convertOpening(control: Control, tag: Tag, converting: Converting): string {
   const { variables, depth } = converting
-  const block: Open = { control, outside: variables.length, inside: variables.length, depth, isChained: false }
+  const block: Open = { control, outside: variables.length, inside: variables.length, depth }
   const pipeline = pipelineOf(tag, 1, control === 'range')
   // Its own variables end with it: they are none of the block around it.
   converting.open.push(block)
@@ -163,7 +161,6 @@ function convertElse(tag: Tag, converting: Converting): string {
   const control = tag.tokens?.[1]?.text
   if (control !== 'if' && control !== 'with') return tags(['else'], tag, 'block', converting)
   const insides = convertHead(control, pipelineOf(tag, 2, false), tag, true, converting)
-  block.isChained = true
   block.inside = converting.variables.length
   if (control === 'with') converting.depth = block.depth + 1
   return tags(insides, tag, 'block', converting)
@@ -174,8 +171,7 @@ function convertEnd(tag: Tag, converting: Converting): string {
   if (block === undefined) return ''
   converting.variables.length = block.outside
   converting.depth = block.depth
-  const inside = `/${blockNames[block.control]}`
-  return block.isChained ? chainEnd(inside, tag) : tags([inside], tag, 'block', converting)
+  return tags([`/${blockNames[block.control]}`], tag, 'block', converting)
 }
 
 function convertComment(tag: Tag, converting: Converting): string {
@@ -210,7 +206,6 @@ export function convertTag(tag: Tag, converting: Converting): string {
           outside: converting.variables.length,
           inside: converting.variables.length,
           depth: converting.depth,
-          isChained: false,
         })
       return ''
     default:

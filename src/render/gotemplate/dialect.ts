@@ -1,5 +1,5 @@
 import type { AllowedFunctions } from '../../model/workspace.ts'
-import { allowableFunctions } from './functions/allowed.ts'
+import { allowableFunctions, type NoteSecret } from './functions/allowed.ts'
 import type { GoFunction } from './functions/function.ts'
 import { functionNames, goFunctions } from './functions/table.ts'
 
@@ -15,9 +15,21 @@ export interface Dialect {
 /** The templates of Helm, which environment files are. */
 export const helmDialect: Dialect = { functions: goFunctions, names: functionNames, missing: 'left-out' }
 
-/** The templates of Helm with functions that a workspace allows beside the others; `now` in seconds since 1970. */
-export function helmDialectWith(allowed: readonly AllowedFunctions[], now: number): Dialect {
-  const rows = allowableFunctions(now)
-  const more = allowed.flatMap(word => rows[word].map(row => [row.name, row] as const))
+/** What a workspace allows its Go templates to call beside what always gives the same. */
+export interface AllowedCalls {
+  readonly functions: readonly AllowedFunctions[]
+  /** What those functions take for the time, in seconds since 1970. */
+  readonly now: number
+  /** Takes what they make or open and nobody may see: passwords and private keys. */
+  readonly noteSecret?: NoteSecret
+}
+
+/** Nothing that is refused otherwise. */
+export const noneAllowed: AllowedCalls = { functions: [], now: 0 }
+
+/** The templates of Helm with functions that a workspace allows beside the others. */
+export function helmDialectWith({ functions, now, noteSecret }: AllowedCalls): Dialect {
+  const rows = allowableFunctions(now, noteSecret)
+  const more = functions.flatMap(word => rows[word].map(row => [row.name, row] as const))
   return more.length === 0 ? helmDialect : { ...helmDialect, functions: new Map([...goFunctions, ...more]) }
 }

@@ -3,9 +3,8 @@ import type { SourceFile } from '../../model/source.ts'
 import type { Value, ValueMap } from '../../model/values.ts'
 import { Refusal } from '../helper/helper.ts'
 import { messageStrike, struck } from '../secrets.ts'
-import type { Dialect } from './dialect.ts'
+import { type AllowedCalls, type Dialect, helmDialectWith, noneAllowed } from './dialect.ts'
 import { type GoFunction, goFunction, list, longestText, map, onlyText, text, within } from './functions/function.ts'
-import { functionNames, goFunctions } from './functions/table.ts'
 import { createGoTextRenderer } from './renderer.ts'
 import { compareTexts, fromValue, type GoMap, type GoValue, isGoList, isGoMap, kindOf, sortedKeys } from './value.ts'
 
@@ -51,10 +50,13 @@ function joined(items: GoValue | undefined, separator: GoValue | undefined, befo
 
 const own = ownFunctions.map(row => [row.name, row] as const)
 
-const dialect: Dialect = {
-  functions: new Map([...goFunctions, ...own]),
-  names: new Set([...functionNames, ...own.map(([name]) => name)]),
-  missing: 'problem',
+function dialectWith(allowed: AllowedCalls): Dialect {
+  const helm = helmDialectWith(allowed)
+  return {
+    functions: new Map([...helm.functions, ...own]),
+    names: new Set([...helm.names, ...own.map(([name]) => name)]),
+    missing: 'problem',
+  }
 }
 
 /** Names of fields in Go that do not follow from those in YAML (`pkg/specs` of lxd-compose). */
@@ -92,13 +94,14 @@ function rootOf(variables: ValueMap): GoMap {
 
 /**
  * Makes the renderer of templates of the engine `mottainai`: Go templates whose root are the variables. Printing what nobody
- * gave a value is a problem with its place. `secrets` are struck from the words of problems.
+ * gave a value is a problem with its place. `secrets` are struck from the words of problems; `allowed` may be called besides.
  */
-export function createMottainaiRenderer(secrets: readonly string[]) {
-  const strike = messageStrike(secrets)
-  const renderer = createGoTextRenderer(dialect)
+export function createMottainaiRenderer(secrets: readonly string[], allowed: AllowedCalls = noneAllowed) {
+  const hidden = new Set(secrets)
+  const renderer = createGoTextRenderer(dialectWith({ ...allowed, noteSecret: secret => void hidden.add(secret) }))
   return (file: SourceFile, variables: ValueMap): { readonly text?: string; readonly problems: readonly Problem[] } => {
     const { segments, problems: found } = renderer.render(file, rootOf(variables))
+    const strike = messageStrike([...hidden])
     const problems = found.map(problem => struck(problem, strike))
     return hasErrors(problems) ? { problems } : { text: segments.map(segment => segment.text).join(''), problems }
   }

@@ -142,6 +142,7 @@ function call(name: string, values: readonly (() => Bound)[], at: Place, context
   if (name === 'include') return computed(context.runner.named(text(first.value), second, at, context.frame))
   if (name === 'tpl') return computed(runText(text(first.value), second, at, context))
   weigh(name, bound, at, context)
+  if (row.weight !== undefined) step(context.frame.rendering.budget, at, row.weight)
   try {
     const made = row.run(bound.map(one => one.value))
     if (name !== 'index') return computed(made)

@@ -1,11 +1,10 @@
 import { hasErrors, type Problem } from '../../model/problem.ts'
 import type { SourceFile } from '../../model/source.ts'
 import type { ValueMap } from '../../model/values.ts'
-import type { AllowedFunctions } from '../../model/workspace.ts'
 import { Fault, problemOf } from '../fault.ts'
 import type { Segment } from '../output.ts'
 import { type Limits, usualLimits } from './budget.ts'
-import { type Dialect, helmDialectWith } from './dialect.ts'
+import { type AllowedCalls, type Dialect, helmDialectWith, noneAllowed } from './dialect.ts'
 import { evaluateGo } from './evaluate.ts'
 import { parseGo } from './parse.ts'
 import type { GoTemplate } from './syntax.ts'
@@ -61,9 +60,9 @@ function rootOf(values: ValueMap): GoMap {
 export function createGoRenderer(
   partials: ReadonlyMap<string, SourceFile> = new Map(),
   limits: Limits = usualLimits,
-  allowed: { readonly functions: readonly AllowedFunctions[]; readonly now: number } = { functions: [], now: 0 },
+  allowed: AllowedCalls = noneAllowed,
 ): GoRenderer {
-  const renderer = createGoTextRenderer(helmDialectWith(allowed.functions, allowed.now), partials, limits)
+  const renderer = createGoTextRenderer(helmDialectWith(allowed), partials, limits)
   return { render: (file, values) => renderer.render(file, rootOf(values)) }
 }
 

@@ -42,7 +42,7 @@ test('comments and layout stay; tags on lines of their own take no ~', () => {
       '    flag: yes',
       '{{else if (eq i 1)}}',
       '    second: yes',
-      '{{~/if}}{{!}}',
+      '{{/if}}',
       '{{/each}}',
     ].join('\n'),
   )

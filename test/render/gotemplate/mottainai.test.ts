@@ -50,6 +50,13 @@ describe('a template becomes', () => {
   for (const [template, text] of cases) test(template, () => assert.deepEqual(render(template), { text, problems: [] }))
 })
 
+test('what the workspace allows may be called, beside its own functions', () => {
+  const file = { path: 'files/a.tmpl', text: '{{ unixEpoch now }} {{ join .hosts "," }} {{ len (randAlpha 5) }}' }
+  const allowed = createMottainaiRenderer([], { functions: ['time', 'random'], now: 1_700_000_000 })
+  assert.deepEqual(allowed(file, variables), { text: '1700000000 b,a 5', problems: [] })
+  assert.match(createMottainaiRenderer([])(file, variables).problems[0]?.message ?? '', /unixEpoch is refused/)
+})
+
 describe('a template is refused', () => {
   const cases: readonly (readonly [template: string, problem: RegExp])[] = [
     ['a\n {{ .gone }}', /^files\/a\.tmpl:2:\d+ template\/unknown-name this has no value/],

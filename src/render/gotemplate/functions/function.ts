@@ -15,6 +15,8 @@ export interface GoFunction {
   readonly usage: string
   readonly minimum: number
   readonly maximum: number
+  /** How many steps of the budget a call takes beside its own; none unless given. */
+  readonly weight?: number
   readonly run: Run
 }
 
@@ -24,6 +26,14 @@ export function goFunction(usage: string, run: Run): GoFunction {
   const repeats = usage.includes('…')
   const minimum = words.filter(word => !word.startsWith('[')).length
   return { name, usage, minimum, maximum: repeats ? Number.POSITIVE_INFINITY : words.length, run }
+}
+
+/** What takes a tenth of a second, rather than a millionth, counts as so many steps. */
+const costlySteps = 20_000
+
+/** A function that is meant to take long, such as one that hashes passwords: a hundred calls use up what a file may take. */
+export function costly(one: GoFunction, times = 1): GoFunction {
+  return { ...one, weight: costlySteps * times }
 }
 
 /** The same function by other names. */

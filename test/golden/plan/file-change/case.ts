@@ -4,6 +4,9 @@ import { anEndpoint, aWorld, seenNode } from '../../../support/observed-world.ts
 export const sentence = 'a changed file on three live nodes: one after the other, checked each, put back on failure'
 
 const check = {
+  stage: 'live',
+  from: { kind: 'operator' },
+  startPeriodMs: 0,
   probe: { kind: 'http', url: 'http://172.18.20.100:80/healthz' },
   intervalMs: 1000,
   timeoutMs: 2000,

@@ -9,6 +9,9 @@ const options = {
   files: ['/etc/a=1'],
   health: [
     {
+      stage: 'live',
+      from: { kind: 'operator' },
+      startPeriodMs: 0,
       probe: { kind: 'tcp', host: '172.18.20.100', port: 80 },
       intervalMs: 1000,
       timeoutMs: 2000,

@@ -1,0 +1,50 @@
+import type { StepId } from '../../model/names.ts'
+import type { Chain } from '../builder.ts'
+import { type KeptInstance, type NodeInstances, previousName } from '../ownership.ts'
+import type { NodePlace } from '../scope.ts'
+import { removeInstance } from '../segments.ts'
+
+/** The instances a node keeps, the latest first. */
+export function keptOf({ previous, older }: NodeInstances): readonly KeptInstance[] {
+  return previous === undefined ? older : [{ instance: previous, upgradesAgo: 1 }, ...older]
+}
+
+/** Those that have to give up their names, so that `NAME-prev` becomes free: as far as one name comes after the other. */
+export function displacedBy(instances: NodeInstances): readonly KeptInstance[] {
+  return keptOf(instances).filter(({ upgradesAgo }, index) => upgradesAgo === index + 1)
+}
+
+/** Makes `NAME-prev` free: each kept one gets the next higher number, the oldest first. */
+export function shiftKept(chain: Chain, { node }: NodePlace, moved: readonly KeptInstance[]): readonly StepId[] {
+  return moved.toReversed().map(({ instance, upgradesAgo }) => {
+    const to = previousName(node.name, upgradesAgo + 1)
+    return chain.add('rename-instance', { from: instance.name, to }, 'a newer one takes its place')
+  })
+}
+
+/**
+ * Gives them their names back when the upgrade that moved them failed. `begun`: all its steps from the first renaming on, in order; a
+ * renaming is taken back only when it was tried.
+ */
+export function unshiftKept(
+  back: Chain,
+  { node }: NodePlace,
+  moved: readonly KeptInstance[],
+  begun: readonly StepId[],
+): void {
+  for (const [index, { instance, upgradesAgo }] of moved.entries()) {
+    const from = previousName(node.name, upgradesAgo + 1)
+    const ifFailed = begun.slice(moved.length - 1 - index)
+    back.add('rename-instance', { from, to: instance.name }, 'as before', { ifFailed })
+  }
+}
+
+/** Removes kept ones that are more than the file wants, under the names they have by then. */
+export function dropSurplus(chain: Chain, place: NodePlace, kept: readonly KeptInstance[]): void {
+  const { keepPrevious } = place.node.upgrade
+  for (const { instance, upgradesAgo } of kept) {
+    if (upgradesAgo <= keepPrevious) continue
+    const now = { ...instance, name: previousName(place.node.name, upgradesAgo) }
+    removeInstance(chain, now, place.node.stopTimeoutMs, `keep_previous: ${keepPrevious}`)
+  }
+}

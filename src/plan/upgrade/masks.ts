@@ -1,0 +1,123 @@
+import type { Device } from '../../model/desired.ts'
+import type { AwaitedNic, NewInstance, SettingsChange } from '../../model/plan.ts'
+import { exclusives, expandDevices } from '../exclusive.ts'
+import { isRootDisk } from '../keys.ts'
+import type { MarkedInstance } from '../ownership.ts'
+import type { NodePlace } from '../scope.ts'
+import { diffSettings, ownedSettings, type SeenSettings } from '../settings.ts'
+
+/** Takes a device of a profile or of the instance away as long as it stands there (observed on LXD 5.0.2 and Incus 6.0.4). */
+const mask: Device = { type: 'none' }
+
+/** How long a NIC may take to come back to its host, in milliseconds; seen at once on LXD 5.0.2 and Incus 6.0.4. */
+export const nicTimeoutMs = 5000
+
+/** What a node holds when it runs: devices of its profiles, declared ones over those of the endpoint, and its own. */
+export function devicesOf({ project, node, observed }: NodePlace): Readonly<Record<string, Device>> {
+  const layers = node.profiles.map((name): Readonly<Record<string, Device>> => {
+    const declared = project.profiles.find(profile => profile.name === name)
+    return { ...observed.profiles[name]?.devices, ...declared?.devices }
+  })
+  return expandDevices(layers, node.devices)
+}
+
+/**
+ * Names of the devices a candidate must not have while the old instance serves: all NICs but `dark_devices`, writable disks but
+ * `shared_devices` and its root, and whatever else only one can hold.
+ */
+export function maskedDevices(place: NodePlace): readonly string[] {
+  const { darkDevices, sharedDevices } = place.node.upgrade
+  return Object.entries(devicesOf(place))
+    .filter(([name, device]) => {
+      if (device.type === 'nic') return !darkDevices.includes(name)
+      if (device.type === 'disk' && sharedDevices.includes(name)) return false
+      return !isRootDisk(device) && exclusives({ [name]: device }).length > 0
+    })
+    .map(([name]) => name)
+    .sort()
+}
+
+/** The settings in which a candidate differs from the node it is for: it stays dark, also when its host starts anew. */
+export function darkSettings(place: NodePlace): Pick<NewInstance, 'config' | 'devices'> {
+  return {
+    config: { 'boot.autostart': 'false' },
+    devices: Object.fromEntries(maskedDevices(place).map(name => [name, mask])),
+  }
+}
+
+/** What gives a candidate that looks like this the settings of the file, all but `ephemeral`; undefined: nothing. */
+export function unmasking(place: NodePlace, candidate: SeenSettings): SettingsChange | undefined {
+  const dark = darkSettings(place)
+  const owned = [
+    ...ownedSettings(place.node),
+    ...Object.keys(dark.config).map(key => `config:${key}`),
+    ...Object.keys(dark.devices).map(name => `device:${name}`),
+  ]
+  return diffSettings({ ...place.node, ephemeral: false }, candidate, owned).change
+}
+
+/**
+ * The physical NICs that the new instance takes over from the old one, with the MACs they are known by. One whose NICs an earlier
+ * run has taken had all that are wanted.
+ */
+export function returningNics(place: NodePlace, old: MarkedInstance): readonly AwaitedNic[] {
+  const wanted = physicalParents(devicesOf(place))
+  const known = { ...old.knownNics, ...Object.fromEntries((old.heldNics ?? []).map(nic => [nic.parent, nic.mac])) }
+  const isTaken = (old.mark.restore ?? '') !== ''
+  const had = isTaken ? wanted : physicalParents(old.expandedDevices)
+  return had
+    .filter(parent => wanted.includes(parent))
+    .map(name => ({ name, ...(known[name] !== undefined && { mac: known[name] }) }))
+}
+
+/** Whether an instance has a physical NIC of the node, now or as soon as it runs. */
+export function hasNic(place: NodePlace, { expandedDevices }: MarkedInstance): boolean {
+  const wanted = physicalParents(devicesOf(place))
+  return physicalParents(expandedDevices).some(parent => wanted.includes(parent))
+}
+
+/** Parents of the NICs that are handed over whole. */
+export function physicalParents(devices: Readonly<Record<string, Device>>): readonly string[] {
+  const parents = Object.values(devices).flatMap(({ type, nictype, parent }) =>
+    type === 'nic' && nictype === 'physical' && parent !== undefined ? [parent] : [],
+  )
+  return [...new Set(parents)].sort()
+}
+
+/** What a hot switch takes from the old instance, and the change that gives it back. */
+export interface Unplugging {
+  readonly unplug: SettingsChange
+  readonly restore: SettingsChange
+}
+
+/**
+ * Masks what only one instance can hold. Of devices that the instance has of its own the whole definition is needed to give them
+ * back, of those of its profiles only that the mask goes. Neither of the two starts with the host while they switch.
+ */
+export function unplugging(old: MarkedInstance): Unplugging {
+  const names = Object.entries(old.expandedDevices)
+    .filter(([name, device]) => device.type !== 'disk' && exclusives({ [name]: device }).length > 0)
+    .map(([name]) => name)
+    .sort()
+  const own = names.flatMap(name => (old.devices[name] === undefined ? [] : [[name, old.devices[name]] as const]))
+  const fromProfiles = names.filter(name => old.devices[name] === undefined)
+  const autostart = old.config['boot.autostart']
+  return {
+    unplug: { config: { 'boot.autostart': 'false' }, devices: Object.fromEntries(names.map(name => [name, mask])) },
+    restore: {
+      ...(autostart === undefined ? { removeConfig: ['boot.autostart'] } : { config: { 'boot.autostart': autostart } }),
+      ...(own.length > 0 && { devices: Object.fromEntries(own) }),
+      ...(fromProfiles.length > 0 && { removeDevices: fromProfiles }),
+    },
+  }
+}
+
+/** What gives a running candidate its devices: the whole definitions over the masks, for a PATCH cannot take a mask away. */
+export function plugging(place: NodePlace): SettingsChange {
+  const devices = devicesOf(place)
+  return {
+    devices: Object.fromEntries(
+      maskedDevices(place).flatMap(name => (devices[name] === undefined ? [] : [[name, devices[name]]])),
+    ),
+  }
+}

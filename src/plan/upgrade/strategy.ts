@@ -1,0 +1,122 @@
+import type { Problem } from '../../model/problem.ts'
+import type { Strategy, StrategyChoice } from '../../model/upgrade.ts'
+import { exclusives } from '../exclusive.ts'
+import type { NodeWork } from '../nodes.ts'
+import type { NodePlace } from '../scope.ts'
+import { devicesOf, maskedDevices, physicalParents } from './masks.ts'
+
+/** How a new instance takes the place of the old one: `auto` hands over. */
+export function strategyFor({ node }: NodePlace): Exclude<Strategy, 'in-place'> {
+  const { strategy } = node.upgrade
+  return strategy === 'auto' || strategy === 'in-place' ? 'hand-over' : strategy
+}
+
+/** What is chosen for a node that serves, why, and what its users wait for; undefined where no strategy is needed. */
+export function choiceOf(work: Pick<NodeWork, 'place' | 'way' | 'restarts' | 'strategy'>): StrategyChoice | undefined {
+  const { place, way, restarts, strategy } = work
+  if (way === 'live') {
+    const reason = restarts ? 'no setting needs a new instance' : 'nothing needs a restart'
+    return { strategy: 'in-place', reason, outage: restarts ? 'stop and start' : 'none' }
+  }
+  if (way !== 'replace' && way !== 'continue') return undefined
+  return { strategy, reason: reasonOf(place, strategy), outage: outageOf(strategy) }
+}
+
+function reasonOf(place: NodePlace, strategy: Strategy): string {
+  if (place.node.upgrade.strategy === strategy) return 'the file asks for it'
+  const held = exclusives(devicesOf(place))
+  return held.length === 0 ? 'a new instance is needed' : `only one instance can have ${held.join(', ')}`
+}
+
+function outageOf(strategy: Strategy): string {
+  switch (strategy) {
+    case 'in-place':
+      return 'none'
+    case 'hand-over':
+      return 'stop, two renames, start'
+    case 'hot':
+      return 'unplug and plug'
+    case 'replace':
+      return 'stop, start, the whole set-up'
+  }
+}
+
+/** Problems of a strategy that cannot be had. */
+export function strategyProblems({
+  place,
+  way,
+  replaceReasons,
+}: Pick<NodeWork, 'place' | 'way' | 'replaceReasons'>): readonly Problem[] {
+  const { node } = place
+  const { strategy, where } = node.upgrade
+  const problems: Problem[] = []
+  if (strategy === 'in-place' && way === 'replace') {
+    problems.push({
+      code: 'plan/strategy',
+      severity: 'error',
+      message: `node ${node.name} is to be changed in place, but needs a new instance: ${replaceReasons.join('; ')}`,
+      where,
+      hint: 'say strategy: auto, or take the change back',
+    })
+  }
+  return [...problems, ...(strategy === 'hot' ? hotProblems(place) : []), ...unknownDevices(place)]
+}
+
+/** What forbids a switch while both run. */
+function hotProblems(place: NodePlace): readonly Problem[] {
+  const { node, can } = place
+  const { where } = node.upgrade
+  const devices = devicesOf(place)
+  const problem = (message: string, hint: string): Problem => {
+    return {
+      code: 'plan/strategy',
+      severity: 'error',
+      message: `node ${node.name} cannot switch hot: ${message}`,
+      where,
+      hint,
+    }
+  }
+  const disks = maskedDevices(place).filter(name => devices[name]?.type === 'disk')
+  const named = Object.values(node.hooks)
+    .flat()
+    .find(hook => hook.place.kind === 'host' && hook.commands.some(text => namesInstance(text, node.name)))
+  return [
+    ...(can.hotNics
+      ? []
+      : [problem(`${node.endpoint} cannot take a NIC from a running instance`, 'say strategy: hand-over')]),
+    ...(physicalParents(devices).length > 0 ? [] : [problem('it has no physical NIC', 'say strategy: hand-over')]),
+    ...(disks.length === 0
+      ? []
+      : [
+          problem(
+            `both instances would write to ${disks.join(', ')}`,
+            'name them under shared_devices, or say strategy: hand-over',
+          ),
+        ]),
+    ...(named === undefined
+      ? []
+      : [{ ...problem('a hook on the host names the instance', 'use "$DRYDOCK_INSTANCE" there'), where: named.where }]),
+  ]
+}
+
+/** Whether a command of the host speaks to an instance by this name through a client. */
+function namesInstance(text: string, name: string): boolean {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`\\b(lxc|incus)\\b[^\\n;|&]*[\\s:]${escaped}(?![\\w-])`).test(text)
+}
+
+function unknownDevices(place: NodePlace): readonly Problem[] {
+  const { node } = place
+  const { where, darkDevices, sharedDevices } = node.upgrade
+  const devices = devicesOf(place)
+  const lists = [
+    ...darkDevices.map(name => ['dark_devices', name] as const),
+    ...sharedDevices.map(name => ['shared_devices', name] as const),
+  ]
+  return lists.flatMap(([list, name]): readonly Problem[] => {
+    if (devices[name] !== undefined) return []
+    const has = Object.keys(devices).sort().join(', ') || 'none'
+    const message = `node ${node.name} has no device "${name}", which its ${list} name`
+    return [{ code: 'plan/unknown-device', severity: 'error', message, where, hint: `its devices are ${has}` }]
+  })
+}

@@ -1,0 +1,43 @@
+/**
+ * Service NICs of a test's own. A host of the lab has one `srv0`, which one test at a time can use; another veth on the same
+ * bridge is another physical NIC to LXD and Incus, so tests that bring their own can run side by side.
+ */
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
+import { findLab } from './lab.ts'
+
+/** A NIC of a host that is on the service network. */
+export interface ServiceNic {
+  readonly host: string
+  /** What the host calls it. */
+  readonly name: string
+  readonly mac: string
+  /** Removes it, wherever it is. */
+  remove(): Promise<void>
+}
+
+/**
+ * Gives a host of the lab another NIC, down and without address as `srv0` is. The gateway forgets which MAC `address` had before:
+ * it would go on sending there for seconds.
+ */
+export async function makeServiceNic(host: string, address: string): Promise<ServiceNic> {
+  if (findLab()?.nodes[host] === undefined) throw new Error(`the lab has no host ${host}`)
+  const [high = 0, low = 0] = randomBytes(2)
+  const number = `${hex(high)}${hex(low)}`
+  const name = `srv-${number}`
+  const bridged = `dds-${host}-${number}`
+  const mac = `02:dd:00:02:${hex(high)}:${hex(low)}`
+  await ip('link', 'add', bridged, 'type', 'veth', 'peer', 'name', name, 'address', mac, 'netns', `dd-${host}`)
+  await ip('link', 'set', bridged, 'master', 'ddsvc', 'up')
+  await ip('neigh', 'flush', 'to', address, 'dev', 'ddsvc', 'nud', 'all')
+  return { host, name, mac, remove: () => ip('link', 'del', bridged) }
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, '0')
+}
+
+async function ip(...words: readonly string[]): Promise<void> {
+  await promisify(execFile)('ip', [...words])
+}
