@@ -17,10 +17,10 @@ export interface Calls {
   readonly capture: (body: JinjaNode, scope: Scope) => string
 }
 
-/** A part that the parser gives every node of this type. */
+/** A part that the parser gives every node of this type, or leaves empty where nothing is written: `{{ .. a }}`. */
 function part(node: JinjaNode, name: 'left' | 'right' | 'target' | 'val' | 'cond' | 'name' | 'expr'): JinjaNode {
   const found = node[name]
-  if (found === undefined) throw new Fault('template/unsupported', placeOf(node), `${node.typename} has no ${name}`)
+  if (!found) throw new Fault('template/unsupported', placeOf(node), `${node.typename} has no ${name}`)
   return found
 }
 

@@ -59,6 +59,9 @@ function check(tree: JinjaNode): void {
     if (depth > deepestTree) throw new Fault('template/limit', placeOf(node), 'the template is nested too deeply')
     if (node.typename === 'LookupVal' && !node.val)
       throw new Fault('template/syntax', placeOf(node), 'there is nothing between the brackets')
+    // `{{ .. a }}`: the parser leaves a hole where no value stands.
+    if (node.children?.some(child => !child) === true)
+      throw new Fault('template/syntax', placeOf(node), 'a value is missing here')
     for (const part of partsOf(node)) open.push({ node: part, depth: depth + 1 })
   }
 }
