@@ -209,11 +209,11 @@ const callers = [
 ]
 for (const { engine, partial, environment, line } of callers)
   test(`a package carries the templates of render_templates_dirs (${engine}); unpacked it renders the same`, async context => {
-    const settings = files['w/.drydock.yml'].replace('env_dirs', 'render_templates_dirs: [tpl, ../shared]\nenv_dirs')
+    const settings = files['w/.drydock.yml'].replace('env_dirs', 'render_templates_dirs: [tpl, ../common]\nenv_dirs')
     const here = open(context, {
       'w/.drydock.yml': settings,
       'w/tpl/other.yaml': 'other: 1\n',
-      'shared/node.yaml': partial,
+      'common/node.yaml': partial,
       'w/envs/c.yml': environment,
     })
     const shown = (folder: string): string => {
