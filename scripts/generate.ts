@@ -9,6 +9,7 @@ import standalone from 'ajv/dist/standalone/index.js'
 import { compile } from 'json-schema-to-typescript'
 import { writeCommands } from './commands.ts'
 import { writeReference } from './reference.ts'
+import { shortened, validatorTypes } from './shorten-validators.ts'
 
 const schemas = new URL('../src/spec/schema/', import.meta.url)
 const generated = new URL('../src/generated/', import.meta.url)
@@ -47,7 +48,11 @@ function validators(): void {
   })
   const exported: Record<string, string> = {}
   for (const name of ['environment', 'workspace']) {
-    const schema = JSON.parse(readFileSync(new URL(`${name}.schema.json`, schemas), 'utf8'))
+    const text = readFileSync(new URL(`${name}.schema.json`, schemas), 'utf8')
+    // Words for people are for editors; of a field that is itself called `description` the value is no text.
+    const schema = JSON.parse(text, (key, value) =>
+      key === 'description' && typeof value === 'string' ? undefined : value,
+    )
     ajv.addSchema(schema)
     exported[`validate_${name}`] = schema.$id
     if (name !== 'environment') continue
@@ -63,12 +68,8 @@ function validators(): void {
       imports.push(`import runtime${count} from '${path}.js'`)
       return `(runtime${count}.default ?? runtime${count})`
     })
-  writeFileSync(new URL('validators.js', generated), `${banner}${imports.join('\n')}\n${code}`)
-  const declarations = Object.keys(exported).map(name => `export declare const ${name}: ValidateFunction`)
-  writeFileSync(
-    new URL('validators.d.ts', generated),
-    `${banner}import type { ValidateFunction } from 'ajv'\n${declarations.join('\n')}\n`,
-  )
+  writeFileSync(new URL('validators.js', generated), `${banner}${imports.join('\n')}\n${shortened(code)}`)
+  writeFileSync(new URL('validators.d.ts', generated), `${banner}${validatorTypes(Object.keys(exported))}`)
 }
 
 mkdirSync(generated, { recursive: true })

@@ -5,7 +5,7 @@ import type { Problem } from '../model/problem.ts'
 import type { SourceFile } from '../model/source.ts'
 import type { Values } from '../model/values.ts'
 import type { Workspace } from '../model/workspace.ts'
-import type { Renderer } from '../render/render.ts'
+import type { RendererOnDemand } from '../render/on-demand.ts'
 import { environmentFiles, isInside, readText, shownPath, systemCode } from '../source/read.ts'
 import { findWorkspace } from '../source/workspace.ts'
 import type { ConvertRequest } from './convert.ts'
@@ -105,7 +105,7 @@ async function folderTask(folder: string, load: LoadOptions, findings: Findings)
 async function renderedFiles(workspace: Workspace, values: Values): Promise<readonly ConvertSource[]> {
   const seen = new Map<string, ConvertSource>()
   const renderer = workspaceRenderer(workspace, values)
-  const noting: Renderer = {
+  const noting: RendererOnDemand = {
     ...renderer,
     render: file => {
       const absolute = resolve(workspace.directory, file.path)

@@ -4,13 +4,13 @@ import { validate } from '../document/validate.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SpecEnvironment, Vars } from '../model/spec.ts'
 import type { Value } from '../model/values.ts'
-import type { Renderer } from '../render/render.ts'
+import type { RendererOnDemand } from '../render/on-demand.ts'
 import { leafTexts } from '../render/values.ts'
 import type { Opener } from './secret-values.ts'
 
 /** What variables are opened with. */
 export interface Decrypting {
-  readonly renderer: Renderer
+  readonly renderer: RendererOnDemand
   readonly book: PositionBook
   readonly opener: Opener
 }
@@ -47,7 +47,7 @@ async function decryptBlock(block: Vars, tools: Decrypting): Promise<Problem | u
   const where = tools.book.of(block, 'enc_content')
   const opened = await tools.opener.open(content, 'enc_content')
   if ('problem' in opened) return { ...opened.problem, where }
-  const rendered = tools.renderer.render({ path: where.file, text: opened.text })
+  const rendered = await tools.renderer.render({ path: where.file, text: opened.text })
   const parsed = rendered.ok
     ? parseYaml({ ...plainYaml(where.file, rendered.text), locate: () => where }, tools.book)
     : undefined

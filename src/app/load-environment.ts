@@ -6,7 +6,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Where } from '../model/source.ts'
 import type { Environment, Profile } from '../model/spec.ts'
 import type { Workspace } from '../model/workspace.ts'
-import type { Renderer } from '../render/render.ts'
+import type { RendererOnDemand } from '../render/on-demand.ts'
 import { type ReadResult, readableFolders, readText, shownPath } from '../source/read.ts'
 import {
   type FileContent,
@@ -22,7 +22,7 @@ import { addCommandFile } from './command-file.ts'
 /** What all environments of a workspace are loaded with. */
 export interface Loading {
   readonly workspace: Workspace
-  readonly renderer: Renderer
+  readonly renderer: RendererOnDemand
   readonly book: PositionBook
   readonly texts: Map<string, string>
   /** Unknown keys are warnings. */
@@ -42,17 +42,17 @@ export interface LoadedEnvironment {
 }
 
 /** Renders, parses and checks one text. */
-export function understand(
+export async function understand(
   kind: FileKind,
   path: string,
   text: string,
   loading: Loading,
   problems: Problem[],
-): FileContent | undefined {
+): Promise<FileContent | undefined> {
   const { workspace, renderer, book, texts } = loading
   const shown = shownPath(workspace.directory, path)
   texts.set(shown, text)
-  const rendered = renderer.render({ path: shown, text })
+  const rendered = await renderer.render({ path: shown, text })
   problems.push(...rendered.problems)
   if (!rendered.ok) return undefined
   // A file without templates is its own map.
@@ -143,7 +143,9 @@ async function include(
   const isShared = request.kind !== 'group_file' && request.kind !== 'command_file'
   const key = `${request.kind} ${hit.path}`
   const known = isShared && loading.shared.has(key)
-  const content = known ? loading.shared.get(key) : understand(request.kind, hit.path, hit.text, loading, problems)
+  const content = known
+    ? loading.shared.get(key)
+    : await understand(request.kind, hit.path, hit.text, loading, problems)
   if (isShared) loading.shared.set(key, content)
   return content === undefined ? undefined : { content, path: hit.path }
 }
@@ -163,7 +165,7 @@ async function findProfile(
     const problem = refused(read, file, where)
     if (problem !== undefined) problems.push(problem)
     if (read.kind !== 'text') return undefined
-    const content = understand('profile_file', read.path, read.text, loading, problems)
+    const content = await understand('profile_file', read.path, read.text, loading, problems)
     if (content?.kind !== 'profile_file') return undefined
     if (content.data.name === name) return content.data
     problems.push({
@@ -208,7 +210,7 @@ export async function loadEnvironment(file: string, loading: Loading): Promise<L
     const problem = refused(read, shown, () => ({ file: shown, line: 1, column: 1 }))
     return { problems: problem === undefined ? [] : [problem] }
   }
-  const root = understand('environment', file, read.text, loading, problems)
+  const root = await understand('environment', file, read.text, loading, problems)
   if (root?.kind !== 'environment') return { problems }
 
   const asked = includesOf(root, file, loading.book)

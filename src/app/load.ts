@@ -5,7 +5,7 @@ import type { SourceTexts } from '../model/source.ts'
 import type { Spec, SpecEnvironment } from '../model/spec.ts'
 import type { Values } from '../model/values.ts'
 import { type Remotes, type Security, usualDerivation, type Workspace } from '../model/workspace.ts'
-import { createRenderer, type Renderer } from '../render/render.ts'
+import { createRendererOnDemand, type RendererOnDemand } from '../render/on-demand.ts'
 import { messageStrike, shownTexts, struck } from '../render/secrets.ts'
 import { environmentFiles, readableFolders, readTextNow, shownPath } from '../source/read.ts'
 import { readRemotes } from '../source/remotes.ts'
@@ -143,9 +143,9 @@ async function findEnvironments(
 }
 
 /** The renderer of all templates of a workspace: they may read its files. */
-export function workspaceRenderer(workspace: Workspace, values: Values): Renderer {
+export function workspaceRenderer(workspace: Workspace, values: Values): RendererOnDemand {
   const folders = readableFolders(workspace)
-  return createRenderer({
+  return createRendererOnDemand({
     values,
     ...(workspace.renderEngine === undefined ? {} : { engine: workspace.renderEngine }),
     partials: workspace.partials ?? [],

@@ -5,7 +5,7 @@ import type { Origin, Values } from '../model/values.ts'
 import type { RenderEngine, Workspace } from '../model/workspace.ts'
 import { explainLines } from '../render/explain.ts'
 import { maskSecrets } from '../render/mask.ts'
-import { createRenderer, type Renderer } from '../render/render.ts'
+import { createRendererOnDemand, type RendererOnDemand } from '../render/on-demand.ts'
 import { shownTexts } from '../render/secrets.ts'
 import { mergeValues, type ValueLayer } from '../render/values.ts'
 import { readableFolders, readText, readTextNow, shownPath } from '../source/read.ts'
@@ -60,7 +60,7 @@ export async function render({ load, files, engine: chosen }: RenderRequest): Pr
   const values = await readValues(load, found.workspace, { problems, note }, engine)
   if (hasErrors(problems)) return { rendered: [], problems, texts: shownTexts(texts, values.secrets) }
   const folders = found.workspace === undefined ? [load.cwd] : readableFolders(found.workspace)
-  const renderer = createRenderer({
+  const renderer = createRendererOnDemand({
     values,
     ...(engine === undefined ? {} : { engine }),
     partials: found.workspace?.partials ?? [],
@@ -75,18 +75,18 @@ export async function render({ load, files, engine: chosen }: RenderRequest): Pr
     const text = await readOr(path, shown, problems)
     if (text === undefined) continue
     note(shown, text)
-    rendered.push(...renderOne({ path: shown, text }, renderer, values, problems))
+    rendered.push(...(await renderOne({ path: shown, text }, renderer, values, problems)))
   }
   return { rendered, problems, texts: shownTexts(texts, values.secrets) }
 }
 
-function renderOne(
+async function renderOne(
   file: { readonly path: string; readonly text: string },
-  renderer: Renderer,
+  renderer: RendererOnDemand,
   values: Values,
   problems: Problem[],
-): readonly RenderedFile[] {
-  const result = renderer.render(file)
+): Promise<readonly RenderedFile[]> {
+  const result = await renderer.render(file)
   problems.push(...result.problems)
   if (!result.ok) return []
   const lines = explainLines(result, values).map(({ text, where, reads }) => ({

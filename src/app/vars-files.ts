@@ -23,7 +23,7 @@ export async function addVariableFiles(
       problems.push(unreadable(shownPath(loading.workspace.directory, path), read.kind === 'missing', reason))
       continue
     }
-    const content = understand('vars_file', path, read.text, loading, problems)
+    const content = await understand('vars_file', path, read.text, loading, problems)
     if (content?.kind !== 'vars_file') continue
     for (const { data } of environments)
       for (const project of data.projects ?? []) project.vars = [...(project.vars ?? []), content.data]

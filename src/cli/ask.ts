@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline/promises'
 import { ComposeError } from '../errors.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -21,6 +20,7 @@ export async function agreed(question: Question, here: Surroundings): Promise<bo
       hint: 'add -y to agree beforehand',
     })
   }
+  const { createInterface } = await import('node:readline/promises')
   // A terminal in line mode lets Ctrl-C reach the process as a signal.
   const lines = createInterface({ input: here.stdin, output: here.stderr, terminal: false })
   try {

@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv'
+import type { SchemaError } from '../generated/validators.js'
 import type { PositionBook, WrittenScalar } from './positions.ts'
 
 /** One entry of the data, reached by a JSON pointer. */
@@ -63,7 +63,7 @@ function wanted(type: string, value: unknown, scalar: WrittenScalar | undefined)
  * (`1.50`, `0755`), a boolean the words of YAML 1.1, a number a quoted number, and a list or map that came out empty
  * (all its lines were template blocks) is empty. Changes `data`; true when something was changed.
  */
-export function coerce(data: unknown, errors: readonly ErrorObject[], book: PositionBook): boolean {
+export function coerce(data: unknown, errors: readonly SchemaError[], book: PositionBook): boolean {
   let changed = false
   for (const error of errors) {
     if (error.keyword !== 'type') continue

@@ -15,6 +15,17 @@ export interface TooDeep {
 /** A run of what can open a block level with each character: indentation, `- `, `? `, and the `: ` before a run of dashes. */
 const longRun = new RegExp(`[ ?:-]{${maximumDepth + 1}}`)
 
+/** Looked at by the line, because hardly any line is long enough for such a run. */
+function hasLongRun(text: string): boolean {
+  for (let start = 0; text.length - start > maximumDepth; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline < 0 ? text.length : newline
+    if (end - start > maximumDepth && longRun.test(text.slice(start, end))) return true
+    start = end + 1
+  }
+  return false
+}
+
 function occurs(character: string, text: string, atMost: number): number {
   let count = 0
   for (let at = text.indexOf(character); at >= 0 && count <= atMost; at = text.indexOf(character, at + 1)) count++
@@ -26,7 +37,7 @@ function occurs(character: string, text: string, atMost: number): number {
  * the engine itself searches, because every character of every file goes through here.
  */
 function looksDeep(text: string): boolean {
-  return occurs('[', text, maximumDepth) + occurs('{', text, maximumDepth) > maximumDepth || longRun.test(text)
+  return occurs('[', text, maximumDepth) + occurs('{', text, maximumDepth) > maximumDepth || hasLongRun(text)
 }
 
 /** What a token does to the nesting: opens or closes a bracket, goes on with a run of block openers, or ends it. */

@@ -1,4 +1,4 @@
-import type { ErrorObject } from 'ajv'
+import type { SchemaError } from '../generated/validators.js'
 import type { Problem } from '../model/problem.ts'
 import type { Where } from '../model/source.ts'
 import { nearest } from '../nearest.ts'
@@ -72,13 +72,13 @@ const definitions: Readonly<Record<string, string>> = {
   general: 'general',
 }
 
-function definitionOf(error: ErrorObject, kind: string): string {
+function definitionOf(error: SchemaError, kind: string): string {
   const key = pointerParts(error.instancePath).findLast(part => !/^[0-9]+$/.test(part))
   return key === undefined ? kind.replace(/_file$/, '') : (definitions[key] ?? key)
 }
 
-function knownKeys(error: ErrorObject): string[] {
-  return Object.keys((error.parentSchema?.properties as object | undefined) ?? {})
+function knownKeys(error: SchemaError): string[] {
+  return Object.keys(error.parentSchema?.properties ?? {})
 }
 
 /** Keys at the top of files that are included, and mistaken for environments when they lie in their folder. */
@@ -95,7 +95,7 @@ function later(what: string, name: string): Explained {
   }
 }
 
-function unknownKey(error: ErrorObject, path: string, kind: string): Explained {
+function unknownKey(error: SchemaError, path: string, kind: string): Explained {
   const key = String(error.params.additionalProperty)
   if (laterFields[definitionOf(error, kind)]?.includes(key)) return later(`"${key}" in ${path}`, key)
   const known = knownKeys(error)
@@ -110,7 +110,7 @@ function unknownKey(error: ErrorObject, path: string, kind: string): Explained {
   }
 }
 
-function notAllowed(error: ErrorObject, path: string, value: unknown): Explained {
+function notAllowed(error: SchemaError, path: string, value: unknown): Explained {
   const allowed = (error.params.allowedValues as readonly unknown[]).map(String)
   const field = pointerParts(error.instancePath).at(-1) ?? ''
   if (laterValues[field]?.includes(String(value))) return later(`${path}: ${shown(value)}`, field)
@@ -122,7 +122,7 @@ function notAllowed(error: ErrorObject, path: string, value: unknown): Explained
   }
 }
 
-function explained(error: ErrorObject, context: ExplainContext): Explained | undefined {
+function explained(error: SchemaError, context: ExplainContext): Explained | undefined {
   const path = pathWords(context.data, error.instancePath)
   const value = error.instancePath === '' ? context.data : spotOf(context.data, error.instancePath)?.value
   switch (error.keyword) {
@@ -157,7 +157,7 @@ function explained(error: ErrorObject, context: ExplainContext): Explained | und
   }
 }
 
-function whereOf(error: ErrorObject, { data, book, start }: ExplainContext): Where {
+function whereOf(error: SchemaError, { data, book, start }: ExplainContext): Where {
   const object = error.instancePath === '' ? data : spotOf(data, error.instancePath)?.value
   if (error.keyword === 'additionalProperties' && typeof object === 'object' && object !== null && book.knows(object))
     return book.of(object, String(error.params.additionalProperty), 'key')
@@ -166,8 +166,8 @@ function whereOf(error: ErrorObject, { data, book, start }: ExplainContext): Whe
 }
 
 /** The errors of each place, so that a file of many errors is explained in one go. */
-function byPlace(errors: readonly ErrorObject[]): ReadonlyMap<string, readonly ErrorObject[]> {
-  const places = new Map<string, ErrorObject[]>()
+function byPlace(errors: readonly SchemaError[]): ReadonlyMap<string, readonly SchemaError[]> {
+  const places = new Map<string, SchemaError[]>()
   for (const error of errors) {
     const there = places.get(error.instancePath)
     if (there === undefined) places.set(error.instancePath, [error])
@@ -177,7 +177,7 @@ function byPlace(errors: readonly ErrorObject[]): ReadonlyMap<string, readonly E
 }
 
 /** A missing key whose misspelling is reported needs no line of its own. */
-function isMisspelt(error: ErrorObject, there: readonly ErrorObject[]): boolean {
+function isMisspelt(error: SchemaError, there: readonly SchemaError[]): boolean {
   const missing = String(error.params.missingProperty)
   return there.some(
     other =>
@@ -187,7 +187,7 @@ function isMisspelt(error: ErrorObject, there: readonly ErrorObject[]): boolean 
 }
 
 /** Turns the validator's errors into problems a person can act on, each at its key or value. */
-export function explain(errors: readonly ErrorObject[], context: ExplainContext): Problem[] {
+export function explain(errors: readonly SchemaError[], context: ExplainContext): Problem[] {
   const places = byPlace(errors)
   const problems: Problem[] = []
   for (const error of errors) {
@@ -202,7 +202,7 @@ export function explain(errors: readonly ErrorObject[], context: ExplainContext)
 }
 
 /** Takes keys that nothing knows out of the data, so that the rest can be checked; a warning for each. */
-export function leaveOutUnknown(errors: readonly ErrorObject[], context: ExplainContext): Problem[] {
+export function leaveOutUnknown(errors: readonly SchemaError[], context: ExplainContext): Problem[] {
   return errors.flatMap((error): Problem[] => {
     if (error.keyword !== 'additionalProperties') return []
     const [problem] = explain([error], context)

@@ -1,6 +1,6 @@
-import type { ValidateFunction } from 'ajv'
 import type { Environment, Group } from '../generated/environment.ts'
 import {
+  type Validator,
   validate_acl_file,
   validate_command_file,
   validate_environment,
@@ -38,7 +38,7 @@ export interface FileKinds {
 /** The kinds of files; each has a schema. */
 export type FileKind = keyof FileKinds
 
-const validators: Readonly<Record<FileKind, ValidateFunction>> = {
+const validators: Readonly<Record<FileKind, Validator>> = {
   environment: validate_environment,
   group_file: validate_group_file,
   profile_file: validate_profile_file,

@@ -1,11 +1,11 @@
+import { bug } from '../errors.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceFile, Where } from '../model/source.ts'
 import type { ValueMap, Values } from '../model/values.ts'
 import type { AllowedFunctions, NamedTemplate, RenderEngine } from '../model/workspace.ts'
 import { engineOf } from './engine.ts'
 import { evaluate } from './evaluate.ts'
-import { usualLimits } from './gotemplate/budget.ts'
-import { createGoRenderer, type GoRenderer } from './gotemplate/renderer.ts'
+import type { createGoRenderer, GoRenderer } from './gotemplate/renderer.ts'
 import { type Segment, type SourceMap, sourceMap } from './output.ts'
 import { type Parsed, parseTemplate } from './parse.ts'
 import { messageStrike, struck } from './secrets.ts'
@@ -16,6 +16,8 @@ export interface RendererOptions {
   readonly values?: Values
   /** Of files that name none themselves; handlebars unless given. */
   readonly engine?: RenderEngine
+  /** Gives the interpreter of Go templates, asked for when the first file needs it; absent: no file does. */
+  readonly goTemplates?: () => typeof createGoRenderer | undefined
   /** Templates that others may call by name; `tpl/NAME` in Go templates. */
   readonly partials?: readonly NamedTemplate[]
   /** Functions that Go templates may call beside those that always give the same. */
@@ -109,18 +111,22 @@ export function createRenderer(options: RendererOptions): Renderer {
   }
   const values = options.values?.root ?? {}
   let go: GoRenderer | undefined
-  const render = (file: SourceFile): Result => {
-    const chosen = engineOf(file, options.engine ?? 'handlebars')
-    if ('problem' in chosen) return { ok: false, problems: [chosen.problem] }
-    if (chosen.engine === 'handlebars') return renderTemplate(file, { Values: values })
-    const partials = (): ReadonlyMap<string, SourceFile> =>
-      new Map(options.partials?.map(one => [`tpl/${one.name}`, one.file]))
-    go ??= createGoRenderer(partials(), usualLimits, {
+  const goRenderer = (make: typeof createGoRenderer): GoRenderer => {
+    const partials = new Map(options.partials?.map(one => [`tpl/${one.name}`, one.file]))
+    go ??= make(partials, undefined, {
       functions: options.allowedFunctions ?? [],
       now: options.now ?? 0,
       noteSecret: secret => void made.add(secret),
     })
-    const { segments, problems } = go.render(file, values)
+    return go
+  }
+  const render = (file: SourceFile): Result => {
+    const chosen = engineOf(file, options.engine ?? 'handlebars')
+    if ('problem' in chosen) return { ok: false, problems: [chosen.problem] }
+    if (chosen.engine === 'handlebars') return renderTemplate(file, { Values: values })
+    const make = options.goTemplates?.()
+    if (make === undefined) bug(`a Go template came without the interpreter of Go templates: ${file.path}`)
+    const { segments, problems } = goRenderer(make).render(file, values)
     return finished(file, segments, problems)
   }
   return { renderTemplate, render, madeSecrets: () => [...made] }

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { refusedFunctions } from '../../src/render/gotemplate/functions/refused.ts'
 import { functionThemes } from '../../src/render/gotemplate/functions/table.ts'
-import { createRenderer } from '../../src/render/render.ts'
 import { mergeValues } from '../../src/render/values.ts'
+import { createRenderer } from '../support/renderer.ts'
 
 const page = readFileSync('docs/gotemplate.md', 'utf8')
 const [functions = '', refused = ''] = page.slice(page.indexOf('## Functions')).split('## Refused functions')

@@ -6,8 +6,8 @@ import type { Problem } from '../../src/model/problem.ts'
 import type { RenderEngine } from '../../src/model/workspace.ts'
 import { createMottainaiRenderer } from '../../src/render/gotemplate/mottainai.ts'
 import { createJinjaRenderer } from '../../src/render/jinja/render.ts'
-import { createRenderer } from '../../src/render/render.ts'
 import { mergeValues } from '../../src/render/values.ts'
+import { createRenderer } from '../support/renderer.ts'
 
 /** What came of an input. */
 export interface Outcome {

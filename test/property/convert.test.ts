@@ -6,8 +6,8 @@ import { parse } from 'yaml'
 import type { Values } from '../../src/model/values.ts'
 import type { RenderEngine } from '../../src/model/workspace.ts'
 import { convertFile } from '../../src/render/convert/prove.ts'
-import { createRenderer } from '../../src/render/render.ts'
 import { mergeValues } from '../../src/render/values.ts'
+import { createRenderer } from '../support/renderer.ts'
 import { goTemplates } from './go-template.ts'
 
 function valuesOf(text: string): Values {

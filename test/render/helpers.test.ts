@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { helperDocs, helpers } from '../../src/render/helpers.ts'
-import { createRenderer } from '../../src/render/render.ts'
+import { createRenderer } from '../support/renderer.ts'
 import { problemsOf, textOf, valuesOf } from './templates.ts'
 
 const values = `

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { explainLines } from '../../src/render/explain.ts'
 import { type Segment, sourceMap } from '../../src/render/output.ts'
-import { createRenderer } from '../../src/render/render.ts'
 import { mergeValues } from '../../src/render/values.ts'
+import { createRenderer } from '../support/renderer.ts'
 import { renderWith, valuesOf } from './templates.ts'
 
 const values =

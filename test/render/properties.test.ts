@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import Handlebars from 'handlebars'
-import { createRenderer } from '../../src/render/render.ts'
+import { createRenderer } from '../support/renderer.ts'
 
 const root = { yes: true, no: false, name: 'web', list: ['a', 'b'], map: { k: 'v' } }
 const renderer = createRenderer({ values: { root, secrets: [] } })

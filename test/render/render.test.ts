@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse } from 'yaml'
-import { createRenderer } from '../../src/render/render.ts'
+import { createRenderer } from '../support/renderer.ts'
 import { problemsOf, renderWith, shownProblem, textOf, valuesOf } from './templates.ts'
 
 const nodes = 'release: 22.10\nnodes:\n  - {name: a, port: 80}\n  - {name: b, port: 443}\nmap: {y: 2, x: 1}\n'

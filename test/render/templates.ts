@@ -1,7 +1,8 @@
 import type { Problem } from '../../src/model/problem.ts'
 import type { Values } from '../../src/model/values.ts'
-import { createRenderer, type NotRendered, type Rendered } from '../../src/render/render.ts'
+import type { NotRendered, Rendered } from '../../src/render/render.ts'
 import { mergeValues } from '../../src/render/values.ts'
+import { createRenderer } from '../support/renderer.ts'
 
 /** Values from the text of one value file, `render/values.yaml`. */
 export function valuesOf(text: string): Values {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Value } from '../../src/model/values.ts'
-import { createRenderer } from '../../src/render/render.ts'
 import { merge, mergeValues, type ValueLayer } from '../../src/render/values.ts'
 import { plain, type Traced } from '../../src/render/yaml-values.ts'
+import { createRenderer } from '../support/renderer.ts'
 import { shownProblem, valuesOf } from './templates.ts'
 
 const file = (path: string, text: string): ValueLayer => ({ kind: 'file', path, text })

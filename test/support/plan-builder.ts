@@ -6,7 +6,7 @@ import type { Materials } from '../../src/model/materials.ts'
 import type { StepId } from '../../src/model/names.ts'
 import type { NewInstance, NodeVerdict, Plan, Step, StepArgs, StepCommon, StepKind } from '../../src/model/plan.ts'
 import type { Value } from '../../src/model/values.ts'
-import { createRenderer } from '../../src/render/render.ts'
+import { createRenderer } from './renderer.ts'
 
 /** The endpoint that everything here acts on. */
 export const endpoint = 'vm1'

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/problem.ts'
 import type { SourceFile } from '../../model/source.ts'
 import type { Values } from '../../model/values.ts'
+import { createGoRenderer } from '../gotemplate/renderer.ts'
 import { createRenderer, type Rendered, type Renderer } from '../render.ts'
 import { messageStrike, struck } from '../secrets.ts'
 import { type Difference, difference } from './compare.ts'
@@ -99,7 +100,9 @@ function inOriginal(file: SourceFile, problem: Problem, { places }: ConvertedTex
 /** The rendering of the Go template that has to be met, or what keeps it from rendering. */
 function caseOf(file: SourceFile, { values, readFile }: Proof, what?: string): Case | readonly Problem[] {
   const reading = readFile === undefined ? {} : { readFile }
-  const was = createRenderer({ values, engine: 'gotemplate', ...reading }).render(file)
+  const was = createRenderer({ values, engine: 'gotemplate', goTemplates: () => createGoRenderer, ...reading }).render(
+    file,
+  )
   if (!was.ok) return was.problems
   const renderer = createRenderer({ values, engine: 'handlebars', ...reading })
   return { values, was, renderer, ...(what === undefined ? {} : { what }) }

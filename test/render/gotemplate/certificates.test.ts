@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { test } from 'node:test'
-import { createRenderer } from '../../../src/render/render.ts'
+import { createRenderer } from '../../support/renderer.ts'
 import { shownProblem, valuesOf } from '../templates.ts'
 
 const now = 1_700_000_000

@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { explainLines } from '../../../src/render/explain.ts'
 import { usualLimits } from '../../../src/render/gotemplate/budget.ts'
 import { createGoRenderer } from '../../../src/render/gotemplate/renderer.ts'
-import { createRenderer } from '../../../src/render/render.ts'
 import { mergeValues } from '../../../src/render/values.ts'
+import { createRenderer } from '../../support/renderer.ts'
 
 const { values } = mergeValues([
   { kind: 'file', path: 'values.yaml', text: 'release: "22.10"\nnodes:\n  - name: n1\n  - name: n2\n' },

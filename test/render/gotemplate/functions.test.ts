@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { AllowedFunctions } from '../../../src/model/workspace.ts'
 import { allowableFunctions } from '../../../src/render/gotemplate/functions/allowed.ts'
 import { refusedFunctions } from '../../../src/render/gotemplate/functions/refused.ts'
-import { createRenderer } from '../../../src/render/render.ts'
+import { createRenderer } from '../../support/renderer.ts'
 import { shownProblem } from '../templates.ts'
 
 function made(text: string, allowedFunctions: readonly AllowedFunctions[] = []): string {

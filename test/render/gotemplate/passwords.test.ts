@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { usualLimits } from '../../../src/render/gotemplate/budget.ts'
 import { bcryptHash, saltOf } from '../../../src/render/gotemplate/crypto/bcrypt.ts'
 import { createGoRenderer } from '../../../src/render/gotemplate/renderer.ts'
-import { createRenderer } from '../../../src/render/render.ts'
+import { createRenderer } from '../../support/renderer.ts'
 import { shownProblem } from '../templates.ts'
 
 const renderer = () => createRenderer({ engine: 'gotemplate', allowedFunctions: ['passwords'] })
