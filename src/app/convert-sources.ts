@@ -12,7 +12,7 @@ import type { ConvertRequest } from './convert.ts'
 import { convertedWorkspace, type NewFile } from './convert-workspace.ts'
 import { type LoadOptions, workspaceRenderer } from './load.ts'
 import { loadEnvironment } from './load-environment.ts'
-import { readValues } from './render.ts'
+import { valuesFor } from './render.ts'
 
 /** A file to convert. */
 export interface ConvertSource extends SourceFile {
@@ -66,7 +66,7 @@ async function namedTask(named: readonly string[], load: LoadOptions, findings: 
   const found = await findWorkspace(load)
   const { workspace } = found
   findings.problems.push(...found.problems.filter(({ code }) => code !== 'workspace/not-found'))
-  const values = await valuesOf(load, workspace, findings)
+  const values = await valuesFor(load, workspace, findings)
   const sources: ConvertSource[] = []
   for (const absolute of named) {
     const path = shownPath(workspace?.directory ?? load.cwd, absolute)
@@ -81,10 +81,6 @@ async function namedTask(named: readonly string[], load: LoadOptions, findings: 
   return { workspace, values, sources, areGo: true, workspaceFile: undefined, isFolder: false }
 }
 
-function valuesOf(load: LoadOptions, workspace: Workspace | undefined, { problems, texts }: Findings): Promise<Values> {
-  return readValues(load, workspace, { problems, note: (path, text) => void texts.set(path, text) })
-}
-
 /** The environment files of a workspace in a folder, with all that they include. */
 async function folderTask(folder: string, load: LoadOptions, findings: Findings): Promise<readonly ConvertTask[]> {
   const found = await findWorkspace({ ...load, cwd: folder })
@@ -92,7 +88,7 @@ async function folderTask(folder: string, load: LoadOptions, findings: Findings)
   findings.problems.push(...found.problems)
   for (const [path, text] of found.texts) findings.texts.set(path, text)
   if (workspace === undefined) return []
-  const values = await valuesOf(load, workspace, findings)
+  const values = await valuesFor(load, workspace, findings)
   const sources = (await renderedFiles(workspace, values)).filter(({ absolute }) => isInside(folder, absolute))
   const areGo = workspace.renderEngine === 'gotemplate'
   const text = found.texts.get(shownPath(workspace.directory, workspace.file))

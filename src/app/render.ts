@@ -4,14 +4,13 @@ import type { SourceTexts } from '../model/source.ts'
 import type { Origin, Values } from '../model/values.ts'
 import type { RenderEngine, Workspace } from '../model/workspace.ts'
 import { explainLines } from '../render/explain.ts'
-import { maskSecrets } from '../render/mask.ts'
 import { createRendererOnDemand, type RendererOnDemand } from '../render/on-demand.ts'
 import { shownTexts } from '../render/secrets.ts'
-import { mergeValues, type ValueLayer } from '../render/values.ts'
 import { readableFolders, readText, readTextNow, shownPath } from '../source/read.ts'
 import { findWorkspace } from '../source/workspace.ts'
 import { type LoadOptions, nowhere, withFlags } from './load.ts'
-import { openerOf, readSecretValues } from './secret-values.ts'
+import { type Findings, readValues } from './load-values.ts'
+import { openerOf } from './secret-values.ts'
 
 /** What shall be rendered, with which values. */
 export interface RenderRequest {
@@ -55,9 +54,8 @@ export async function render({ load, files, engine: chosen }: RenderRequest): Pr
   const isNamed = load.configFile !== undefined || Boolean(load.variables.DRYDOCK_CONFIG)
   const problems = found.problems.filter(problem => isNamed || problem.code !== 'workspace/not-found')
   const directory = found.workspace?.directory ?? load.cwd
-  const note = (path: string, text: string): void => void texts.set(path, text)
   const engine = chosen ?? found.workspace?.renderEngine
-  const values = await readValues(load, found.workspace, { problems, note }, engine)
+  const values = await valuesFor(load, found.workspace, { problems, texts }, engine)
   if (hasErrors(problems)) return { rendered: [], problems, texts: shownTexts(texts, values.secrets) }
   const folders = found.workspace === undefined ? [load.cwd] : readableFolders(found.workspace)
   const renderer = createRendererOnDemand({
@@ -74,7 +72,7 @@ export async function render({ load, files, engine: chosen }: RenderRequest): Pr
     const shown = shownPath(directory, path)
     const text = await readOr(path, shown, problems)
     if (text === undefined) continue
-    note(shown, text)
+    texts.set(shown, text)
     rendered.push(...(await renderOne({ path: shown, text }, renderer, values, problems)))
   }
   return { rendered, problems, texts: shownTexts(texts, values.secrets) }
@@ -102,36 +100,16 @@ function originWords(origin: Origin): string {
 }
 
 /** The values of the flags over those of the workspace, if there is one; what cannot be read is a finding. */
-export async function readValues(
+export async function valuesFor(
   load: LoadOptions,
   workspace: Workspace | undefined,
-  findings: { readonly problems: Problem[]; readonly note: (path: string, text: string) => void },
+  findings: Findings,
   engine: RenderEngine | undefined = workspace?.renderEngine,
 ): Promise<Values> {
-  const given = (path: string): string => resolve(load.cwd, path)
-  const below = load.defaultValuesFile === undefined ? workspace?.defaultValuesFile : given(load.defaultValuesFile)
-  const over = load.valuesFiles?.map(given) ?? workspace?.valuesFiles ?? []
-  const layers: ValueLayer[] = []
-  for (const path of [...(below === undefined ? [] : [below]), ...over]) {
-    const shown = shownPath(workspace?.directory ?? load.cwd, path)
-    const text = await readOr(path, shown, findings.problems)
-    if (text === undefined) continue
-    findings.note(shown, maskSecrets(text))
-    layers.push({ kind: 'file', path: shown, text })
-  }
-  const secret = await secretLayers(load, workspace)
-  findings.problems.push(...secret.problems)
-  layers.push(...secret.layers)
-  const flags = load.renderEnv.map(text => ({ kind: 'assignment', text }) as const)
-  const { values, problems } = mergeValues([...layers, ...flags], engine)
-  findings.problems.push(...problems)
-  return values
-}
-
-function secretLayers(load: LoadOptions, workspace: Workspace | undefined): ReturnType<typeof readSecretValues> {
-  const { directory, secretsFile, security } = withFlags(workspace ?? nowhere(load.cwd), load)
-  const file = secretsFile === undefined ? {} : { secretsFile }
-  return readSecretValues({ directory, security, ...file }, openerOf(security))
+  const { renderEngine: _configured, ...whole } = withFlags(workspace ?? nowhere(load.cwd), load)
+  const read = { ...whole, ...(engine === undefined ? {} : { renderEngine: engine }) }
+  const reading = { renderEnv: load.renderEnv, opener: openerOf(whole.security) }
+  return (await readValues(read, reading, () => ({}), findings)).values
 }
 
 async function readOr(path: string, shown: string, problems: Problem[]): Promise<string | undefined> {
