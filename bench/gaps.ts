@@ -59,6 +59,14 @@ export function lengthOf({ from, until }: Gap): number {
   return until - from
 }
 
+/** How long it surely was, in milliseconds: from the first question that nobody answered to the last one. */
+export function sureLengthOf({ address, from, until }: Gap, answers: readonly Answer[]): number {
+  const lost = answers.filter(
+    one => one.address === address && one.answer === undefined && one.at > from && one.at < until,
+  )
+  return (lost.at(-1)?.at ?? from) - (lost[0]?.at ?? from)
+}
+
 /** Whether two of the gaps overlap that are of different addresses. */
 export function overlaps(gaps: readonly Gap[]): boolean {
   return gaps.some(one =>

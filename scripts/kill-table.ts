@@ -1,64 +1,59 @@
 /**
- * `npm run kill-table`: kills an upgrade before and after every request it sends, on LXD and Incus of the lab, and writes what
- * came of it to docs/kill-table.md. Ends with 1 when one `apply` did not set it right. `MUTATING=1`: only what changes something.
+ * `npm run kill-table`: kills upgrades, ways back and rollbacks before and after every request they send, on LXD and Incus of the lab, and
+ * writes what came of it to docs/kill-table.md. Ends with 1 when what followed did not set it right. With words (`npm run kill-table --
+ * "hot on LXD"`) only the parts whose title has one of them; the others stay in the file as they are. `MUTATING=1`: only requests that change
+ * something; `SIDE=2`: so many parts side by side on each host.
  */
-import { writeFile } from 'node:fs/promises'
-import { type KillRow, killTable } from '../test/support/kill-table.ts'
+import { readFile, writeFile } from 'node:fs/promises'
+import { type KillRow, killTable, type Patient } from '../test/support/kill-table.ts'
 import { findLab, type Lab } from '../test/support/lab.ts'
+import { killSections, sectionText } from './kill-table-text.ts'
 
-const strategies = ['hand-over', 'hot']
+const file = 'docs/kill-table.md'
 const hosts = [
-  { host: 'vm1', server: 'LXD', address: '172.18.20.120' },
-  { host: 'inc1', server: 'Incus', address: '172.18.20.121' },
+  { host: 'vm1', server: 'LXD', net: 160 },
+  { host: 'inc1', server: 'Incus', net: 180 },
+]
+const parts: readonly (Pick<Patient, 'strategy' | 'story' | 'follow'> & { readonly what: string })[] = [
+  { what: 'hand-over', strategy: 'hand-over', story: 'upgrade', follow: 'apply' },
+  { what: 'hot', strategy: 'hot', story: 'upgrade', follow: 'apply' },
+  { what: 'hand-over brought back', strategy: 'hand-over', story: 'brought back', follow: 'apply' },
+  { what: 'hot brought back', strategy: 'hot', story: 'brought back', follow: 'apply' },
+  { what: 'rollback of a hand-over', strategy: 'hand-over', story: 'rollback', follow: 'apply' },
+  { what: 'rollback of a hot switch', strategy: 'hot', story: 'rollback', follow: 'apply' },
+  { what: 'hand-over, resumed', strategy: 'hand-over', story: 'upgrade', follow: 'resume' },
+  { what: 'hot, resumed', strategy: 'hot', story: 'upgrade', follow: 'resume' },
 ]
 const everyRequest = process.env.MUTATING === undefined
+const asked = process.argv.slice(2)
+const side = Number(process.env.SIDE ?? 1)
 
-interface Section {
+interface Part {
   readonly title: string
-  readonly rows: readonly KillRow[]
+  readonly patient: Omit<Patient, 'lab'>
 }
 
-async function section(
-  lab: Lab,
-  { host, server, address }: (typeof hosts)[number],
-  strategy: string,
-): Promise<Section> {
-  const node = `dd-kill-${host}`
-  const more = [`upgrade: { strategy: ${strategy}, soak: 0s }`]
-  const table = await killTable({ lab, host, project: `kill-${host}`, node, address, more })
+const all: readonly (readonly Part[])[] = hosts.map(({ host, server, net }) =>
+  parts.map(({ what, ...how }, index): Part => {
+    const node = `dd-kill-${process.pid}-${index}`
+    const address = `172.18.20.${net + index}`
+    return { title: `${what} on ${server}`, patient: { ...how, host, project: `${node}-${host}`, node, address } }
+  }),
+)
+
+async function run(lab: Lab, { title, patient }: Part): Promise<readonly KillRow[]> {
+  const table = await killTable({ ...patient, lab })
   const rows: KillRow[] = []
   try {
     for await (const row of table.rows({ everyRequest })) {
       rows.push(row)
       const verdict = row.wrong.length === 0 ? 'ok' : `WRONG: ${row.wrong.join('; ')}`
-      console.error(`${server} ${strategy} ${row.request} ${row.moment} ${row.killedAt}: ${verdict}`)
+      console.error(`${title}: ${row.request} ${row.moment} ${row.killedAt}: ${verdict}`)
     }
   } finally {
     await table.close()
   }
-  return { title: `${strategy} on ${server}`, rows }
-}
-
-/** Numbers of operations and of files in the guest differ from run to run. */
-function shortened(request: string): string {
-  return request.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/\?.*/, '')
-}
-
-function sectionText({ title, rows }: Section): string {
-  const wrong = rows.filter(row => row.wrong.length > 0).length
-  const slowest = Math.max(...rows.map(row => row.tookMs)) / 1000
-  const lines = rows.map(
-    ({ request, moment, killedAt, found, wrong: not }) =>
-      `| ${request} | ${moment} | \`${shortened(killedAt)}\` | ${found.join('<br>')} | ${not.length === 0 ? 'as wanted' : not.join('<br>')} |`,
-  )
-  return `## ${title}
-
-${rows.length} kills, ${wrong} not set right by one \`apply\`; the slowest of these took ${slowest.toFixed(1)} s.
-
-| request | killed | at | left behind | after one \`apply\` |
-|---|---|---|---|---|
-${lines.join('\n')}
-`
+  return rows
 }
 
 const lab = findLab()
@@ -66,27 +61,47 @@ if (lab === undefined) throw new Error('the lab is down: npm run lab -- up')
 const head = `# The kill table
 
 Made by \`npm run kill-table\`, not by hand. A node with the host's physical service NIC is upgraded from \`busybox/1\` to \`busybox/2\`,
-then back, again and again. Each time \`compose apply\` is killed with SIGKILL by a proxy between it and the server: *before* a request
+then back, again and again. Each time \`compose\` is killed with SIGKILL by a proxy between it and the server: *before* a request
 reaches the server, or *after* the server has answered and before the program has heard of it. What the server then has is in the
-table. One \`compose apply\` follows, and everything is read from the server: one instance runs, has the NIC, serves the wanted release;
-one is kept, stopped; no other instance and no lock is left; the next plan is empty. The last column says
-what is not so, and also if after the kill two running instances held the NIC, or none was left that could serve.
+table. One \`compose apply\` follows (where it says so \`compose resume\`, then \`apply\`), and everything is read from the server.
+
+- *hand-over*, *hot*: one instance runs, has the NIC, serves the wanted release; one is kept, stopped.
+- *brought back*: the new release fails its live check; \`compose apply\` is killed from that check on. The old one runs, has the NIC and serves,
+  the new one is a stopped candidate; exit 4.
+- *rollback*: \`compose rollback\` is killed. Either it had not begun, and the newer one serves; or the older one serves, and the upgrade is held: exit 4.
+
+No other instance and no lock is left, and the next plan is empty. After *resume* nothing is half way. The last column says what is not so, and also
+if after the kill two running instances held the NIC, or none was left that could serve. Requests in a row that change nothing, with the same
+outcome, are one line.
 `
-const sections = new Map<string, Section>()
+const order = parts.flatMap(({ what }) => hosts.map(({ server }) => `${what} on ${server}`))
+const sections = killSections(await readFile(file, 'utf8').catch(() => ''))
+let isWrong = false
 
 /** What there is so far, in one order whoever was faster: a run that breaks off leaves what it has seen. */
 async function write(): Promise<void> {
-  const done = hosts.flatMap(({ host }) => strategies.flatMap(strategy => sections.get(`${strategy} ${host}`) ?? []))
-  await writeFile('docs/kill-table.md', [head, ...done.map(sectionText)].join('\n'))
+  await writeFile(file, [head, ...order.flatMap(title => sections.get(title) ?? [])].join('\n'))
+}
+
+async function worker(lab: Lab, queue: Part[]): Promise<void> {
+  for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
+    const rows = await run(lab, part).catch(error => {
+      // The other parts tell something all the same; this one stays as it was.
+      console.error(`${part.title}: broken off: ${String(error)}`)
+      isWrong = true
+      return undefined
+    })
+    if (rows === undefined) continue
+    if (rows.some(({ wrong }) => wrong.length > 0)) isWrong = true
+    sections.set(part.title, sectionText(part.title, rows, { everyRequest, follow: part.patient.follow }))
+    await write()
+  }
 }
 
 await Promise.all(
-  hosts.map(async where => {
-    for (const strategy of strategies) {
-      sections.set(`${strategy} ${where.host}`, await section(lab, where, strategy))
-      await write()
-    }
+  all.flatMap(ofHost => {
+    const queue = ofHost.filter(({ title }) => asked.length === 0 || asked.some(word => title.includes(word)))
+    return Array.from({ length: side }, () => worker(lab, queue))
   }),
 )
-const isWrong = [...sections.values()].some(({ rows }) => rows.some(({ wrong }) => wrong.length > 0))
 process.exitCode = isWrong ? 1 : 0

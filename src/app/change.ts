@@ -70,9 +70,13 @@ function endOf({ blocked, plan }: Planned): 'blocked' | 'nothing to do' | undefi
 async function underLocks(agreed: Planned, run: LockedRun): Promise<Changed> {
   const { prepared, request, call, needs, planner, verb, runId } = run
   // What a killed run asked for last, its server may only now be done with.
-  const followsKilled = (await leftLocks(prepared, request.signal)).length > 0
+  const left = await leftLocks(prepared, request.signal)
+  const followsKilled = left.length > 0
   const locks = await holdLocks(agreed.plan, await enginesOf(prepared, agreed), { request, call, verb, runId })
   try {
+    // The killed run was at work where this one has nothing to do any more.
+    const others = left.filter(({ project, engine }) => !locks.holds(project, engine.endpoint))
+    await dropLocks(others, request.signal)
     const again = await lookAgain(prepared, request, needs)
     const planned = planOf(again, planner)
     const end = endOf(planned)

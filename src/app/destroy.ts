@@ -7,7 +7,7 @@ export function destroy(request: Request, call: ChangeCall): Promise<Changed> {
   const needs = {
     direction: 'down',
     images: false,
-    elsewhere: false,
+    elsewhere: 'known',
     moved: false,
     named: true,
     lockedFor: 'destroy',

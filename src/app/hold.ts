@@ -1,6 +1,9 @@
 import type { Engine } from '../engine/engine.ts'
+import type { DesiredGroup } from '../model/desired.ts'
 import type { EndpointName, ProjectName, RunId } from '../model/names.ts'
 import type { Plan } from '../model/plan.ts'
+import { endpointsNamed } from './elsewhere.ts'
+import type { Seen } from './look.ts'
 import { selectedProjects } from './nodes.ts'
 import type { Prepared } from './prepare.ts'
 import type { ChangeCall, Request } from './request.ts'
@@ -10,6 +13,8 @@ export interface HeldLocks {
   readonly fence: (project: ProjectName, endpoint: EndpointName | undefined) => Promise<void>
   /** Whether all that this plan touches is locked. */
   covers(plan: Plan): boolean
+  /** Whether this very lock is ours now; then old ones of the same kind are gone. */
+  holds(project: ProjectName, endpoint: EndpointName): boolean
   /** Gives the locks back; what could not be given back is told, and ends with its lease. */
   release(): Promise<void>
 }
@@ -36,6 +41,7 @@ export async function holdLocks(
   return {
     fence: locks.fence,
     covers: other => [...touched(other).keys()].every(key => keys.has(key)),
+    holds: (project, endpoint) => keys.has(JSON.stringify([endpoint, project])),
     async release() {
       for (const { message } of await locks.release()) say(`the lock was not given back, it ends by itself: ${message}`)
     },
@@ -55,7 +61,7 @@ export async function leftLocks(prepared: Prepared, signal: AbortSignal): Promis
   const { seen, desired, selected, engines } = prepared
   const places = selectedProjects(desired, selected).flatMap(({ project, groups }) =>
     [...seen.observed].flatMap(([endpoint, { lockedProjects = [] }]) =>
-      lockedProjects.includes(project.name) && groups.some(group => group.endpoint === endpoint)
+      lockedProjects.includes(project.name) && groups.some(group => hasToDoWith(group, endpoint, seen))
         ? [{ endpoint, project: project.name }]
         : [],
     ),
@@ -70,6 +76,11 @@ export async function leftLocks(prepared: Prepared, signal: AbortSignal): Promis
     return over.map(({ number, record }) => ({ engine, project, number, nonce: record?.nonce }))
   })
   return (await Promise.all(found)).flat()
+}
+
+/** An endpoint is a group's own, or one that a node of it moves to or from. */
+function hasToDoWith({ endpoint: own, nodes }: DesiredGroup, endpoint: EndpointName, seen: Seen): boolean {
+  return own === endpoint || nodes.some(node => endpointsNamed(node, seen).includes(endpoint))
 }
 
 /** Takes them away. For a verb that finds nothing to do: whoever takes a lock removes the old ones himself. */

@@ -19,6 +19,15 @@ export interface Seen {
 /** Nobody was asked. */
 export const nothingSeen: Seen = { observed: new Map(), can: new Map(), refused: new Map() }
 
+/** Two answers as one. */
+export function together(one: Seen, other: Seen): Seen {
+  return {
+    observed: new Map([...one.observed, ...other.observed]),
+    can: new Map([...one.can, ...other.can]),
+    refused: new Map([...one.refused, ...other.refused]),
+  }
+}
+
 /** Connects to the endpoints and asks them all at once; errors of the world are collected per endpoint. */
 export async function look(
   endpoints: Iterable<EndpointName>,
@@ -60,6 +69,18 @@ export function endpointsOf(desired: Desired, selected: Selected, direction: Dir
     }
   }
   return endpoints
+}
+
+/**
+ * Endpoints that are good to know about besides: those of the projects' other groups, whose nodes may be down already, and those of
+ * nodes that selected ones are checked from.
+ */
+export function endpointsAround(desired: Desired, selected: Selected): ReadonlySet<EndpointName> {
+  const projects = selectedProjects(desired, selected)
+  const others = projects.flatMap(({ project, groups }) => (groups.length === 0 ? [] : project.groups))
+  const checks = projects.flatMap(({ groups }) => groups.flatMap(group => group.nodes.flatMap(node => node.health)))
+  const origins = checks.flatMap(({ from }) => (from.kind === 'node' ? [from.endpoint] : []))
+  return new Set([...others.filter(group => group.nodes.length > 0).map(group => group.endpoint), ...origins])
 }
 
 function hooksOf(group: DesiredGroup): readonly Readonly<Record<string, readonly HookCall[]>>[] {

@@ -3,7 +3,9 @@ import type { Plan } from '../model/plan.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import type { SourceTexts } from '../model/source.ts'
+import { originEndpoints } from '../plan/check-edges.ts'
 import { plan as planNodes } from '../plan/plan.ts'
+import { endpointsOf } from './look.ts'
 import { selectedProjects } from './nodes.ts'
 import { type Needs, type Prepared, prepare } from './prepare.ts'
 import type { Request } from './request.ts'
@@ -25,7 +27,13 @@ export interface Planned {
 export type Planner = (input: PlanInput) => Plan
 
 /** What `plan` and `apply` need to know; only a plan that is looked at is worth a question to silent image remotes. */
-export const applyNeeds: Needs = { direction: 'up', images: true, elsewhere: 'missing', moved: false }
+export const applyNeeds: Needs = {
+  direction: 'up',
+  images: true,
+  elsewhere: 'missing',
+  moved: false,
+  goesWithout: true,
+}
 
 /**
  * What `apply` would do and why. Nothing is changed, no hook is run. Rejects with `ComposeError` only for what forbids to
@@ -44,21 +52,35 @@ export async function plan(request: Request): Promise<Planned> {
 export function planOf(prepared: Prepared, planner: Planner): Planned {
   const { problems, errors, texts } = prepared
   if (hasErrors(problems)) return { plan: emptyPlan(problems), problems, errors, blocked: true, texts }
-  if (errors.length > 0) {
-    const first = mayCome(prepared) ? planner(prepared.input) : undefined
-    if (first === undefined || !coversAll(first, prepared)) {
-      return { plan: emptyPlan(problems), problems, errors, blocked: true, texts }
-    }
-    return { plan: first, problems, errors: [], blocked: false, texts }
-  }
+  const blocked = { plan: emptyPlan(problems), problems, errors, blocked: true, texts }
+  if (errors.length > 0 && !isSilenceOnly(prepared)) return blocked
   const made = planner(prepared.input)
+  if (errors.length > 0 && !goesWithout(made, prepared)) return blocked
   const all = [...problems, ...made.problems]
-  return { plan: made, problems: all, errors, blocked: hasErrors(all), texts }
+  return { plan: made, problems: all, errors: [], blocked: hasErrors(all), texts }
 }
 
-/** Whether hooks that are still to be run may make the silent endpoints speak. */
-function mayCome({ hooksDone, errors }: Prepared): boolean {
-  return !hooksDone && errors.every(error => isComposeError(error, 'engine/unreachable'))
+/** Whether nothing is wrong but that endpoints cannot be reached, and the planner is one that knows what to do then. */
+function isSilenceOnly({ errors, input, seen, desired, selected }: Prepared): boolean {
+  if (input.unreachable === undefined) return false
+  const own = endpointsOf(desired, selected, 'up')
+  const around = new Set([...seen.refused].flatMap(([endpoint, error]) => (own.has(endpoint) ? [] : [error])))
+  const isSilence = (error: ComposeError): boolean => isUnreachable(error) || isComposeError(error, 'engine/timeout')
+  return errors.every(error => around.has(error) || isSilence(error))
+}
+
+function isUnreachable(error: ComposeError): boolean {
+  return isComposeError(error, 'engine/unreachable')
+}
+
+/** Whether a plan can be carried out while some endpoints are silent: it has nothing to do there, and has said what that means. */
+function goesWithout(made: Plan, prepared: Prepared): boolean {
+  if (made.stage === 'hooks-first') {
+    return !prepared.hooksDone && prepared.errors.every(isUnreachable) && coversAll(made, prepared)
+  }
+  if (made.problems.some(({ code }) => code === 'plan/endpoint-not-asked')) return false
+  const touched = made.steps.flatMap(step => [step.endpoint ?? [], originEndpoints(step)].flat())
+  return !touched.some(endpoint => prepared.seen.refused.has(endpoint))
 }
 
 /** Whether every project with a silent endpoint has hooks in this plan that may create it. */
@@ -67,7 +89,8 @@ function coversAll({ stage, steps }: Plan, { desired, selected, seen }: Prepared
     groups.some(group => seen.refused.has(group.endpoint)),
   )
   const known = new Set(waiting.flatMap(({ groups }) => groups.map(group => group.endpoint)))
-  const isReached = [...seen.refused.keys()].every(endpoint => known.has(endpoint))
+  const own = endpointsOf(desired, selected, 'up')
+  const isReached = [...seen.refused.keys()].every(endpoint => known.has(endpoint) || !own.has(endpoint))
   const projects = new Set(steps.map(step => step.path[0]))
   return stage === 'hooks-first' && isReached && waiting.every(({ project }) => projects.has(project.name))
 }

@@ -7,11 +7,11 @@ import type { PlanInput, Wishes } from '../model/selection.ts'
 import { nameHint } from '../nearest.ts'
 import { askAllRemotes } from './ask-all-remotes.ts'
 import { askImageRemotes } from './ask-image.ts'
-import { findElsewhere } from './elsewhere.ts'
+import { type Elsewhere, type ElsewhereSearch, findElsewhere } from './elsewhere.ts'
 import { type Engines, openEngines } from './engines.ts'
 import { findImages, type ImagesFound, movedNotices } from './images.ts'
 import type { Loaded } from './load.ts'
-import { type Direction, endpointsOf, look, nothingSeen, type Seen } from './look.ts'
+import { type Direction, endpointsAround, endpointsOf, look, nothingSeen, type Seen, together } from './look.ts'
 import { selectedNodes } from './nodes.ts'
 import { type Read, read } from './read.ts'
 import type { Request } from './request.ts'
@@ -22,8 +22,11 @@ export interface Needs {
   readonly images: boolean
   /** An image that nobody tells is worth a notice, not an error. */
   readonly imagesMayBeUnknown?: boolean
-  /** Nodes that will be created, or those that stand unmarked, are looked for on all other endpoints. */
-  readonly elsewhere: false | 'missing' | 'unmarked'
+  /**
+   * Nodes that will be created, or those that stand unmarked, are looked for on all other endpoints. But for `false`, those that move
+   * or have moved are looked for where their marks say.
+   */
+  readonly elsewhere: false | ElsewhereSearch['which']
   /** Says when an image remote has moved on from a pinned image. */
   readonly moved: boolean
   /** What the endpoints keep is looked at, without asking which images the nodes mean. */
@@ -32,6 +35,11 @@ export interface Needs {
   readonly certificates?: boolean
   /** Asked instead of those of the selection. */
   readonly endpoints?: readonly EndpointName[]
+  /**
+   * The planner says itself without which endpoints it cannot go on. Asked are also those of the project's other groups, and those
+   * that nodes are checked from.
+   */
+  readonly goesWithout?: boolean
   /** A project or a group has to be named: what takes away must not mean everything by saying nothing. */
   readonly named?: boolean
   /** Ids of pre-project hooks that this very command has run already. */
@@ -69,6 +77,7 @@ export async function prepare(request: Request, needs: Needs): Promise<Prepared>
       images: found.images,
       elsewhere,
       ...(needs.hooksDone === undefined ? {} : { hooksDone: needs.hooksDone }),
+      ...unreachableOf(seen, needs),
     }
     const errors = [...seen.refused.values(), ...found.errors]
     return {
@@ -91,12 +100,17 @@ export async function prepare(request: Request, needs: Needs): Promise<Prepared>
  * what was shown is what is carried out.
  */
 export async function lookAgain(prepared: Prepared, request: Request, needs: Needs): Promise<Prepared> {
-  const { engines, desired, selected, input } = prepared
+  const { engines, input } = prepared
   const call: Call = { signal: request.signal }
-  const endpoints = needs.endpoints ?? endpointsOf(desired, selected, needs.direction)
-  const seen = await look(endpoints, engines, scopeOf(prepared, needs), call)
+  const endpoints = new Set([...endpointsFor(prepared, needs), ...prepared.seen.observed.keys()])
+  // What was silent stays so: a plan that goes on without it is not made another one by its coming back.
+  const silent = needs.goesWithout === true ? prepared.seen.refused : nothingSeen.refused
+  const asked = [...endpoints].filter(endpoint => !silent.has(endpoint))
+  const again = await look(asked, engines, scopeOf(prepared, needs), call)
+  const seen = { ...again, refused: new Map([...silent, ...again.refused]) }
   const errors = [...seen.refused.values()]
-  return { ...prepared, seen, errors, input: { ...input, observed: seen.observed, can: seen.can } }
+  const world = { observed: seen.observed, can: seen.can, ...unreachableOf(seen, needs) }
+  return { ...prepared, seen, errors, input: { ...input, ...world } }
 }
 
 function unknownRemotes({ assumeGone = [] }: Request, { endpoints = [] }: Needs, { loaded }: Read): readonly Problem[] {
@@ -126,8 +140,10 @@ interface Answers {
 const nothingAsked: Answers = {
   seen: nothingSeen,
   found: { images: [], errors: [], notices: [] },
-  elsewhere: { live: [], silent: [] },
+  elsewhere: { silent: [] },
 }
+
+const nobodyElsewhere: Elsewhere = { seen: nothingSeen, silent: [] }
 
 async function ask(
   files: Read,
@@ -136,8 +152,7 @@ async function ask(
 ): Promise<Answers> {
   const { desired, selected, loaded } = files
   const nodes = selectedNodes(desired, selected)
-  const endpoints = needs.endpoints ?? endpointsOf(desired, selected, needs.direction)
-  const seen = await look(endpoints, engines, scopeOf(files, needs), call)
+  const seen = await look(endpointsFor(files, needs), engines, scopeOf(files, needs), call)
   const over = new AbortController()
   const signal = AbortSignal.any([call.signal, over.signal])
   const images = openImageRemotes(loaded.remotes, { signal, variables: request.load.variables })
@@ -150,19 +165,42 @@ async function ask(
   }
   const assumeGone = request.assumeGone ?? []
   try {
-    const [found, elsewhere] = await Promise.all([
+    const [found, { seen: others, silent }] = await Promise.all([
       needs.images ? findImages(nodes, search) : nothingAsked.found,
       needs.elsewhere === false
-        ? nothingAsked.elsewhere
-        : findElsewhere({ nodes, which: needs.elsewhere, remotes: loaded.remotes, seen, engines, assumeGone }, call),
+        ? nobodyElsewhere
+        : findElsewhere(
+            {
+              nodes,
+              which: needs.elsewhere,
+              remotes: loaded.remotes,
+              scope: scopeOf(files, needs),
+              seen,
+              engines,
+              assumeGone,
+            },
+            call,
+          ),
     ])
-    if (!needs.moved) return { seen, found, elsewhere }
+    const all = { seen: together(seen, others), elsewhere: { silent } }
+    if (!needs.moved) return { ...all, found }
     const moved = await movedNotices(nodes, found.images, search)
-    return { seen, found: { ...found, notices: [...found.notices, ...moved] }, elsewhere }
+    return { ...all, found: { ...found, notices: [...found.notices, ...moved] } }
   } finally {
     over.abort()
     await images.close()
   }
+}
+
+function endpointsFor({ desired, selected }: Read, needs: Needs): Iterable<EndpointName> {
+  if (needs.endpoints !== undefined) return needs.endpoints
+  const own = endpointsOf(desired, selected, needs.direction)
+  return needs.goesWithout === true ? [...own, ...endpointsAround(desired, selected)] : own
+}
+
+function unreachableOf({ refused }: Seen, { goesWithout }: Needs): Pick<PlanInput, 'unreachable'> {
+  if (goesWithout !== true) return {}
+  return { unreachable: new Map([...refused].map(([endpoint, { message }]) => [endpoint, message])) }
 }
 
 /** What the planner of the verb will ask of an endpoint, and no more. */

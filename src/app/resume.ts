@@ -5,6 +5,6 @@ import type { ChangeCall, Request } from './request.ts'
 
 /** Brings to its end, or back, what a run that was broken off has left; nothing else is begun. */
 export function resume(request: Request, call: ChangeCall): Promise<Changed> {
-  const needs = { ...applyNeeds, elsewhere: false, named: true, lockedFor: 'resume' } as const
+  const needs = { ...applyNeeds, elsewhere: 'known', named: true, lockedFor: 'resume' } as const
   return change(request, needs, planResume, call)
 }

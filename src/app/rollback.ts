@@ -7,8 +7,9 @@ export function rollback(request: Request, call: ChangeCall): Promise<Changed> {
   const needs = {
     direction: 'up',
     images: false,
-    elsewhere: false,
+    elsewhere: 'known',
     moved: false,
+    goesWithout: true,
     named: true,
     lockedFor: 'rollback',
   } as const

@@ -7,8 +7,9 @@ import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import { liveName } from '../plan/names.ts'
 import { attemptOf } from '../plan/upgrade/held.ts'
+import { endpointsNamed, findElsewhere } from './elsewhere.ts'
 import { openEngines } from './engines.ts'
-import { look, nothingSeen, type Seen } from './look.ts'
+import { look, nothingSeen, type Seen, together } from './look.ts'
 import { findNics, type NicPlace, type NicPlaces, physicalNics, wantedDevices } from './nics.ts'
 import { selectedNodes, selectedProjects } from './nodes.ts'
 import { type Read, read } from './read.ts'
@@ -58,7 +59,13 @@ export async function status(request: Request): Promise<Status> {
   const engines = openEngines(files.loaded.remotes, request)
   try {
     const endpoints = selectedNodes(files.desired, files.selected).map(node => node.endpoint)
-    const seen = await look(endpoints, engines, { withState: true }, { signal: request.signal })
+    const call = { signal: request.signal }
+    const scope = { withState: true }
+    const own = await look(endpoints, engines, scope, call)
+    const nodes = selectedNodes(files.desired, files.selected)
+    const { remotes } = files.loaded
+    const search = { nodes, which: 'known', remotes, seen: own, engines, scope, assumeGone: [] } as const
+    const seen = together(own, (await findElsewhere(search, call)).seen)
     const nics = await findNics(nicsOf(files, seen), seen, engines, { signal: request.signal })
     return { rows: statusRows(files, seen, nics), problems, errors: [...seen.refused.values()], texts }
   } finally {
@@ -76,7 +83,11 @@ export function statusRows(
     const nodes = groups.flatMap(group => group.nodes)
     const every = project.groups.flatMap(group => group.nodes)
     const endpoints = new Set(groups.map(group => group.endpoint))
-    const strangers = [...endpoints].flatMap(name => strangerRows(project.name, every, seen.observed.get(name)))
+    const isShown = (endpoint: EndpointName, name: NodeName): boolean =>
+      nodes.some(node => node.name === name && endpointsNamed(node, seen).includes(endpoint))
+    const strangers = [...endpoints]
+      .flatMap(name => strangerRows(project.name, every, seen.observed.get(name)))
+      .filter(row => !isShown(row.endpoint, row.node))
     const rows = [...nodes.flatMap(node => nodeRows(node, seen)), ...strangers]
     return rows.map(row => withNics(row, nicsOfRow(row, project, seen), nics.get(row.endpoint) ?? []))
   })
@@ -123,7 +134,16 @@ function nodeRows(node: DesiredNode, seen: Seen): readonly StatusRow[] {
   const others = Object.values(observed.instances).filter(other => other.name !== instance && belongsTo(other, node))
   const first: StatusRow =
     own === undefined ? { ...common, instance, state: 'absent' } : { ...rowOf(own, node), ...declared }
-  return [first, ...others.map(other => rowOf(other, node))]
+  return [first, ...others.map(other => rowOf(other, node)), ...elsewhereRows(node, seen)]
+}
+
+/** What a node that moves, or has moved, has on another endpoint. */
+function elsewhereRows(node: DesiredNode, seen: Seen): readonly StatusRow[] {
+  return [...new Set(endpointsNamed(node, seen))].flatMap(endpoint =>
+    Object.values(seen.observed.get(endpoint)?.instances ?? {})
+      .filter(other => belongsTo(other, node))
+      .map(other => ({ ...rowOf(other, node), endpoint })),
+  )
 }
 
 function belongsTo({ mark }: ObservedInstance, node: DesiredNode): boolean {

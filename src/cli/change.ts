@@ -4,7 +4,7 @@ import type { ChangeCall, Request } from '../app/request.ts'
 import type { Plan } from '../model/plan.ts'
 import { agreed } from './ask.ts'
 import type { Cli } from './cli.ts'
-import { type ExitCode, exitOfHeld, exitOfReport } from './exit.ts'
+import { type ExitCode, exitOfReport, exitOfVerdicts } from './exit.ts'
 import { errorsAsData, printJson, showObstacles } from './obstacles.ts'
 import type { OutputFlags } from './options.ts'
 import { openView } from './screen.ts'
@@ -94,7 +94,7 @@ async function tell(verb: Verb, changed: Changed, flags: OutputFlags, cli: Cli):
       return 1
     case 'nothing to do':
       await showPlan(planned, flags, cli)
-      return exitOfHeld(plan.verdicts)
+      return exitOfVerdicts(plan.verdicts, false)
     case 'run':
       return report === undefined ? 1 : finish(verb, report, flags, cli)
   }

@@ -16,6 +16,8 @@ const ofProblem: Readonly<Record<string, ExitCode>> = {
   remotes: 78,
   ownership: 1,
   upgrade: 8,
+  'plan/not-live': 1,
+  'plan/unknown-live': 6,
 }
 const problemOtherwise: ExitCode = 65
 const ofError: Readonly<Record<string, ExitCode>> = {
@@ -62,14 +64,23 @@ export function exitOfError(error: unknown, signal: StopSignal | undefined): Exi
   return exitOfObstacles([], [error])
 }
 
-/** Of a run that went well, or had nothing to do: 4 when a node keeps its old instance because its upgrade was rolled back. */
-export function exitOfHeld(verdicts: readonly NodeVerdict[]): ExitCode {
-  return verdicts.some(verdict => verdict.action === 'held') ? 4 : 0
+/**
+ * Of a run that went well, or had nothing to do: 4 when a node keeps its old instance because its upgrade was rolled back; when nodes were
+ * left out because their endpoint cannot be reached, 3 where others were `changed`, else 6.
+ */
+export function exitOfVerdicts(verdicts: readonly NodeVerdict[], changed: boolean): ExitCode {
+  if (verdicts.some(verdict => verdict.action === 'held')) return 4
+  if (verdicts.some(verdict => verdict.action === 'skipped')) return changed ? 3 : 6
+  return 0
 }
 
 /** Of a finished run. */
 export function exitOfReport(report: Report, signal: StopSignal | undefined): ExitCode {
-  if (report.ok) return exitOfHeld(report.nodes.map(node => node.verdict))
+  if (report.ok)
+    return exitOfVerdicts(
+      report.nodes.map(node => node.verdict),
+      report.changed,
+    )
   const failures = [...report.failures, ...report.nodes.flatMap(node => node.failure ?? [])]
   if (report.nodes.some(node => node.result === 'put-back-failed')) return 8
   if (report.nodes.some(node => node.result === 'rolled-back')) return 4

@@ -146,7 +146,7 @@ export function addLockFlags(command: Command): Command {
 
 /** Flags of plan and apply. */
 export function addWishFlags(command: Command): Command {
-  return command
+  const flags = command
     .option('--force-sync', 'run all sync hooks')
     .option('--skip-sync', 'push no files')
     .option('--upgrade', 'make nodes anew whose image changed, also in a workspace of lxd-compose')
@@ -157,7 +157,13 @@ export function addWishFlags(command: Command): Command {
     .option('--prune', 'remove nodes that left the files')
     .option('--retry', 'try upgrades again that were rolled back')
     .option('--pull', 'ask the image remotes even where an endpoint keeps a pinned image')
-    .option('--assume-gone <name>', 'an endpoint that need not be asked for nodes that moved; may be repeated', collect)
+  return addGoneFlag(flags)
+}
+
+/** The flag of verbs that ask other endpoints for nodes that move. */
+export function addGoneFlag(command: Command): Command {
+  const what = 'an endpoint that need not be asked for nodes that moved; may be repeated'
+  return command.option('--assume-gone <name>', what, collect)
 }
 
 /** The flag of verbs that apply: two plans are carried out, and two documents are no JSON. */

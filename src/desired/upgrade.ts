@@ -11,6 +11,7 @@ export function upgradePolicy(project: Project, group: Group, node: Node, positi
     strategy: said.strategy ?? 'auto',
     keepPrevious: said.keep_previous ?? 1,
     onFailure: said.on_failure ?? 'rollback-node',
+    onUnreachable: said.on_unreachable ?? 'stop',
     healthyDeadlineMs: durationMs(said.healthy_deadline ?? '3m'),
     soakMs: durationMs(said.soak ?? '10s'),
     sharedDevices: said.shared_devices ?? [],

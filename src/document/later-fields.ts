@@ -4,11 +4,11 @@
  * in the commit that adds it to the schema.
  */
 export const laterFields: Readonly<Record<string, readonly string[]>> = {
-  upgrade: ['pause', 'on_unreachable'],
+  upgrade: ['pause'],
   node: ['type', 'volumes', 'ports', 'environment', 'command', 'restart', 'cloud_init', 'ignition'],
   sync: ['delete'],
   hook: ['retries', 'on_failure', 'once'],
-  node_upgrade: ['on_unreachable', 'pause'],
+  node_upgrade: ['pause'],
 }
 
 /** Values of known fields that a later version carries out, by field. */

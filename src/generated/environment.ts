@@ -482,6 +482,10 @@ export interface NodeUpgrade {
    */
   on_failure?: 'rollback-node' | 'stop'
   /**
+   * When the endpoint of the node cannot be reached: nothing is begun anywhere, or its nodes are left out and the others go on.
+   */
+  on_unreachable?: 'stop' | 'skip'
+  /**
    * Writable disks that old and new instance may both hold.
    */
   shared_devices?: string[]
@@ -518,6 +522,10 @@ export interface Upgrade {
    * When a new instance fails: bring the old one back, or leave everything as it is, to be looked at.
    */
   on_failure?: 'rollback-node' | 'stop'
+  /**
+   * When the endpoint of the node cannot be reached: nothing is begun anywhere, or its nodes are left out and the others go on.
+   */
+  on_unreachable?: 'stop' | 'skip'
   /**
    * Writable disks that old and new instance may both hold.
    */

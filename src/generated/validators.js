@@ -7,7 +7,7 @@ return errors;
 }
 "use strict";
 export const validate_environment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","enum":["1"],"default":"1"},"template_engine":{"type":"object","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2","mottainai"],"default":"handlebars"},"opts":{"type":"array","items":{"type":"string"}}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"}},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"}},"include_profiles_files":{"type":"array","items":{"type":"string"}},"networks":{"type":"array","items":{"$ref":"#/$defs/network"}},"include_networks_files":{"type":"array","items":{"type":"string"}},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"}},"include_storage_files":{"type":"array","items":{"type":"string"}},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"}},"include_acls_files":{"type":"array","items":{"type":"string"}},"certificates":{"type":"array","items":{"$ref":"#/$defs/certificate"}},"commands":{"type":"array","items":{"$ref":"#/$defs/command"}},"include_commands_files":{"type":"array","items":{"type":"string"}},"pack_extra":{"$ref":"#/$defs/pack_extra"}},"$defs":{"project":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"include_groups_files":{"type":"array","items":{"type":"string"}},"include_env_files":{"type":"array","items":{"type":"string"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"nodes_prefix":{"type":"string"},"shell_envs_filter":{"type":"array","items":{"type":"string"}},"groups":{"type":"array","items":{"$ref":"#/$defs/group"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","additionalProperties":true},"encrypted":{"type":"boolean"},"enc_content":{"type":"string"}}},"upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"node_upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"group":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"connection":{"type":"string","minLength":1},"depends_on":{"type":"array","items":{"type":"string"}},"parallel":{"type":"integer","minimum":1,"default":4},"nodes_prefix":{"type":"string"},"connection_type":{"type":"string"},"common_profiles":{"type":"array","items":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"node":{"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"template":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","minLength":1}}},"sync":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false}}},"hook":{"type":"object","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"]},"node":{"type":"string"},"commands":{"type":"array","items":{"type":"string"}},"out2var":{"type":"string","minLength":1},"err2var":{"type":"string","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"}},"flags":{"type":"array","items":{"type":"string"}},"disable":{"type":"boolean","default":false},"uid":{"type":"integer","minimum":0},"gid":{"type":"integer","minimum":0},"cwd":{"type":"string"},"always":{"type":"boolean","default":false},"secrets":{"type":"array","items":{"type":"string"}},"stage":{"type":"string","enum":["dark","live"],"default":"dark"},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","minLength":1,"examples":["bridge"]},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"}}}},"forward":{"type":"object","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"}}}},"forward_port":{"type":"object","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string"},"protocol":{"type":"string","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","minLength":1,"examples":["80,443"]},"target_port":{"type":"string"},"target_address":{"type":"string","minLength":1}}},"storage":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}},"acl":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"documentation":{"type":"string"},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}}}},"acl_rule":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","minLength":1,"examples":["allow"]},"source":{"type":"string"},"destination":{"type":"string"},"protocol":{"type":"string"},"source_port":{"type":"string"},"destination_port":{"type":"string"},"icmp_type":{"type":"string"},"icmp_code":{"type":"string"},"description":{"type":"string"},"state":{"type":"string","enum":["enabled","disabled","logged"],"default":"enabled"}}},"certificate":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}},"command":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"project":{"type":"string"},"apply_alias":{"type":"boolean"},"enable_groups":{"type":"array","items":{"type":"string"}},"disable_groups":{"type":"array","items":{"type":"string"}},"skip_sync":{"type":"boolean","default":false},"destroy":{"type":"boolean","default":false},"nodes_prefix":{"type":"string"},"enable_flags":{"type":"array","items":{"type":"string"}},"disable_flags":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"vars_files":{"type":"array","items":{"type":"string"}},"envs":{"$ref":"#/$defs/vars"},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}}}},"group_file":{"$ref":"#/$defs/group"},"profile_file":{"$ref":"#/$defs/profile"},"network_file":{"$ref":"#/$defs/network"},"storage_file":{"$ref":"#/$defs/storage"},"acl_file":{"$ref":"#/$defs/acl"},"command_file":{"$ref":"#/$defs/command"},"hooks_file":{"type":"object","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}}}},"vars_file":{"$ref":"#/$defs/vars"},"pack_extra":{"type":"object","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"type":"string"}},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"}}}},"pack_rename":{"type":"object","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string"},"dest":{"type":"string"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","enum":["1"],"default":"1"},"template_engine":{"type":"object","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2","mottainai"],"default":"handlebars"},"opts":{"type":"array","items":{"type":"string"}}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"}},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"}},"include_profiles_files":{"type":"array","items":{"type":"string"}},"networks":{"type":"array","items":{"$ref":"#/$defs/network"}},"include_networks_files":{"type":"array","items":{"type":"string"}},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"}},"include_storage_files":{"type":"array","items":{"type":"string"}},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"}},"include_acls_files":{"type":"array","items":{"type":"string"}},"certificates":{"type":"array","items":{"$ref":"#/$defs/certificate"}},"commands":{"type":"array","items":{"$ref":"#/$defs/command"}},"include_commands_files":{"type":"array","items":{"type":"string"}},"pack_extra":{"$ref":"#/$defs/pack_extra"}},"$defs":{"project":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"include_groups_files":{"type":"array","items":{"type":"string"}},"include_env_files":{"type":"array","items":{"type":"string"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"nodes_prefix":{"type":"string"},"shell_envs_filter":{"type":"array","items":{"type":"string"}},"groups":{"type":"array","items":{"$ref":"#/$defs/group"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","additionalProperties":true},"encrypted":{"type":"boolean"},"enc_content":{"type":"string"}}},"upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"on_unreachable":{"type":"string","enum":["stop","skip"],"default":"stop"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"node_upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"group":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"connection":{"type":"string","minLength":1},"depends_on":{"type":"array","items":{"type":"string"}},"parallel":{"type":"integer","minimum":1,"default":4},"nodes_prefix":{"type":"string"},"connection_type":{"type":"string"},"common_profiles":{"type":"array","items":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"node":{"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"template":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","minLength":1}}},"sync":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false}}},"hook":{"type":"object","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"]},"node":{"type":"string"},"commands":{"type":"array","items":{"type":"string"}},"out2var":{"type":"string","minLength":1},"err2var":{"type":"string","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"}},"flags":{"type":"array","items":{"type":"string"}},"disable":{"type":"boolean","default":false},"uid":{"type":"integer","minimum":0},"gid":{"type":"integer","minimum":0},"cwd":{"type":"string"},"always":{"type":"boolean","default":false},"secrets":{"type":"array","items":{"type":"string"}},"stage":{"type":"string","enum":["dark","live"],"default":"dark"},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","minLength":1,"examples":["bridge"]},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"}}}},"forward":{"type":"object","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"}}}},"forward_port":{"type":"object","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string"},"protocol":{"type":"string","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","minLength":1,"examples":["80,443"]},"target_port":{"type":"string"},"target_address":{"type":"string","minLength":1}}},"storage":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}},"acl":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"documentation":{"type":"string"},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}}}},"acl_rule":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","minLength":1,"examples":["allow"]},"source":{"type":"string"},"destination":{"type":"string"},"protocol":{"type":"string"},"source_port":{"type":"string"},"destination_port":{"type":"string"},"icmp_type":{"type":"string"},"icmp_code":{"type":"string"},"description":{"type":"string"},"state":{"type":"string","enum":["enabled","disabled","logged"],"default":"enabled"}}},"certificate":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}},"command":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"project":{"type":"string"},"apply_alias":{"type":"boolean"},"enable_groups":{"type":"array","items":{"type":"string"}},"disable_groups":{"type":"array","items":{"type":"string"}},"skip_sync":{"type":"boolean","default":false},"destroy":{"type":"boolean","default":false},"nodes_prefix":{"type":"string"},"enable_flags":{"type":"array","items":{"type":"string"}},"disable_flags":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"vars_files":{"type":"array","items":{"type":"string"}},"envs":{"$ref":"#/$defs/vars"},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}}}},"group_file":{"$ref":"#/$defs/group"},"profile_file":{"$ref":"#/$defs/profile"},"network_file":{"$ref":"#/$defs/network"},"storage_file":{"$ref":"#/$defs/storage"},"acl_file":{"$ref":"#/$defs/acl"},"command_file":{"$ref":"#/$defs/command"},"hooks_file":{"type":"object","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}}}},"vars_file":{"$ref":"#/$defs/vars"},"pack_extra":{"type":"object","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"type":"string"}},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"}}}},"pack_rename":{"type":"object","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string"},"dest":{"type":"string"}}}}};
 const schema47 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}};
 const schema51 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}};
 const schema55 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}};
@@ -17,9 +17,9 @@ const schema32 = {"type":"object","additionalProperties":false,"required":["name
 const schema33 = {"type":"object","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","additionalProperties":true},"encrypted":{"type":"boolean"},"enc_content":{"type":"string"}}};
 const schema38 = {"type":"object","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"]},"node":{"type":"string"},"commands":{"type":"array","items":{"type":"string"}},"out2var":{"type":"string","minLength":1},"err2var":{"type":"string","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"}},"flags":{"type":"array","items":{"type":"string"}},"disable":{"type":"boolean","default":false},"uid":{"type":"integer","minimum":0},"gid":{"type":"integer","minimum":0},"cwd":{"type":"string"},"always":{"type":"boolean","default":false},"secrets":{"type":"array","items":{"type":"string"}},"stage":{"type":"string","enum":["dark","live"],"default":"dark"},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}};
 const schema36 = {"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","minLength":1}}};
-const schema46 = {"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}};
+const schema46 = {"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"on_unreachable":{"type":"string","enum":["stop","skip"],"default":"stop"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}};
 const schema34 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"connection":{"type":"string","minLength":1},"depends_on":{"type":"array","items":{"type":"string"}},"parallel":{"type":"integer","minimum":1,"default":4},"nodes_prefix":{"type":"string"},"connection_type":{"type":"string"},"common_profiles":{"type":"array","items":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}};
-const schema40 = {"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}};
+const schema40 = {"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}};
 const schema35 = {"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}};
 const schema37 = {"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}};
 const schema39 = {"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false}}};
@@ -758,7 +758,7 @@ if(data.upgrade !== undefined){
 let data67 = data.upgrade;
 if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
 for(const key9 in data67){
-if(!(((((((key9 === "strategy") || (key9 === "healthy_deadline")) || (key9 === "soak")) || (key9 === "keep_previous")) || (key9 === "on_failure")) || (key9 === "shared_devices")) || (key9 === "dark_devices"))){
+if(!((((((((key9 === "strategy") || (key9 === "healthy_deadline")) || (key9 === "soak")) || (key9 === "keep_previous")) || (key9 === "on_failure")) || (key9 === "on_unreachable")) || (key9 === "shared_devices")) || (key9 === "dark_devices"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key9},parentSchema:schema40});
 errors++;
 }
@@ -828,13 +828,24 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keywor
 errors++;
 }
 }
+if(data67.on_unreachable !== undefined){
+let data73 = data67.on_unreachable;
+if(typeof data73 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"type",params:{type: "string"}});
+errors++;
+}
+if(!((data73 === "stop") || (data73 === "skip"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema40.properties.on_unreachable.enum}});
+errors++;
+}
+}
 if(data67.shared_devices !== undefined){
-let data73 = data67.shared_devices;
-if(Array.isArray(data73)){
-const len12 = data73.length;
+let data74 = data67.shared_devices;
+if(Array.isArray(data74)){
+const len12 = data74.length;
 for(let i12=0; i12<len12; i12++){
-let data74 = data73[i12];
-if(typeof data74 !== "string"){
+let data75 = data74[i12];
+if(typeof data75 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/shared_devices/" + i12,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -846,12 +857,12 @@ errors++;
 }
 }
 if(data67.dark_devices !== undefined){
-let data75 = data67.dark_devices;
-if(Array.isArray(data75)){
-const len13 = data75.length;
+let data76 = data67.dark_devices;
+if(Array.isArray(data76)){
+const len13 = data76.length;
 for(let i13=0; i13<len13; i13++){
-let data76 = data75[i13];
-if(typeof data76 !== "string"){
+let data77 = data76[i13];
+if(typeof data77 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/dark_devices/" + i13,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1329,7 +1340,7 @@ if(data.upgrade !== undefined){
 let data42 = data.upgrade;
 if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 for(const key4 in data42){
-if(!(((((((key4 === "strategy") || (key4 === "healthy_deadline")) || (key4 === "soak")) || (key4 === "keep_previous")) || (key4 === "on_failure")) || (key4 === "shared_devices")) || (key4 === "dark_devices"))){
+if(!((((((((key4 === "strategy") || (key4 === "healthy_deadline")) || (key4 === "soak")) || (key4 === "keep_previous")) || (key4 === "on_failure")) || (key4 === "on_unreachable")) || (key4 === "shared_devices")) || (key4 === "dark_devices"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key4},parentSchema:schema40});
 errors++;
 }
@@ -1399,13 +1410,24 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keywor
 errors++;
 }
 }
+if(data42.on_unreachable !== undefined){
+let data48 = data42.on_unreachable;
+if(typeof data48 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"type",params:{type: "string"}});
+errors++;
+}
+if(!((data48 === "stop") || (data48 === "skip"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema40.properties.on_unreachable.enum}});
+errors++;
+}
+}
 if(data42.shared_devices !== undefined){
-let data48 = data42.shared_devices;
-if(Array.isArray(data48)){
-const len10 = data48.length;
+let data49 = data42.shared_devices;
+if(Array.isArray(data49)){
+const len10 = data49.length;
 for(let i10=0; i10<len10; i10++){
-let data49 = data48[i10];
-if(typeof data49 !== "string"){
+let data50 = data49[i10];
+if(typeof data50 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/shared_devices/" + i10,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1417,12 +1439,12 @@ errors++;
 }
 }
 if(data42.dark_devices !== undefined){
-let data50 = data42.dark_devices;
-if(Array.isArray(data50)){
-const len11 = data50.length;
+let data51 = data42.dark_devices;
+if(Array.isArray(data51)){
+const len11 = data51.length;
 for(let i11=0; i11<len11; i11++){
-let data51 = data50[i11];
-if(typeof data51 !== "string"){
+let data52 = data51[i11];
+if(typeof data52 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/dark_devices/" + i11,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1909,7 +1931,7 @@ if(data.upgrade !== undefined){
 let data43 = data.upgrade;
 if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
 for(const key4 in data43){
-if(!((((((((key4 === "max_unavailable") || (key4 === "strategy")) || (key4 === "healthy_deadline")) || (key4 === "soak")) || (key4 === "keep_previous")) || (key4 === "on_failure")) || (key4 === "shared_devices")) || (key4 === "dark_devices"))){
+if(!(func1.call(schema46.properties, key4))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key4},parentSchema:schema46});
 errors++;
 }
@@ -1992,13 +2014,24 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keywor
 errors++;
 }
 }
+if(data43.on_unreachable !== undefined){
+let data50 = data43.on_unreachable;
+if(typeof data50 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"type",params:{type: "string"}});
+errors++;
+}
+if(!((data50 === "stop") || (data50 === "skip"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema46.properties.on_unreachable.enum}});
+errors++;
+}
+}
 if(data43.shared_devices !== undefined){
-let data50 = data43.shared_devices;
-if(Array.isArray(data50)){
-const len12 = data50.length;
+let data51 = data43.shared_devices;
+if(Array.isArray(data51)){
+const len12 = data51.length;
 for(let i12=0; i12<len12; i12++){
-let data51 = data50[i12];
-if(typeof data51 !== "string"){
+let data52 = data51[i12];
+if(typeof data52 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/shared_devices/" + i12,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -2010,12 +2043,12 @@ errors++;
 }
 }
 if(data43.dark_devices !== undefined){
-let data52 = data43.dark_devices;
-if(Array.isArray(data52)){
-const len13 = data52.length;
+let data53 = data43.dark_devices;
+if(Array.isArray(data53)){
+const len13 = data53.length;
 for(let i13=0; i13<len13; i13++){
-let data53 = data52[i13];
-if(typeof data53 !== "string"){
+let data54 = data53[i13];
+if(typeof data54 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/dark_devices/" + i13,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -4167,7 +4200,7 @@ if(data.upgrade !== undefined){
 let data42 = data.upgrade;
 if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 for(const key4 in data42){
-if(!(((((((key4 === "strategy") || (key4 === "healthy_deadline")) || (key4 === "soak")) || (key4 === "keep_previous")) || (key4 === "on_failure")) || (key4 === "shared_devices")) || (key4 === "dark_devices"))){
+if(!((((((((key4 === "strategy") || (key4 === "healthy_deadline")) || (key4 === "soak")) || (key4 === "keep_previous")) || (key4 === "on_failure")) || (key4 === "on_unreachable")) || (key4 === "shared_devices")) || (key4 === "dark_devices"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key4},parentSchema:schema40});
 errors++;
 }
@@ -4237,13 +4270,24 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keywor
 errors++;
 }
 }
+if(data42.on_unreachable !== undefined){
+let data48 = data42.on_unreachable;
+if(typeof data48 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"type",params:{type: "string"}});
+errors++;
+}
+if(!((data48 === "stop") || (data48 === "skip"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema40.properties.on_unreachable.enum}});
+errors++;
+}
+}
 if(data42.shared_devices !== undefined){
-let data48 = data42.shared_devices;
-if(Array.isArray(data48)){
-const len10 = data48.length;
+let data49 = data42.shared_devices;
+if(Array.isArray(data49)){
+const len10 = data49.length;
 for(let i10=0; i10<len10; i10++){
-let data49 = data48[i10];
-if(typeof data49 !== "string"){
+let data50 = data49[i10];
+if(typeof data50 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/shared_devices/" + i10,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -4255,12 +4299,12 @@ errors++;
 }
 }
 if(data42.dark_devices !== undefined){
-let data50 = data42.dark_devices;
-if(Array.isArray(data50)){
-const len11 = data50.length;
+let data51 = data42.dark_devices;
+if(Array.isArray(data51)){
+const len11 = data51.length;
 for(let i11=0; i11<len11; i11++){
-let data51 = data50[i11];
-if(typeof data51 !== "string"){
+let data52 = data51[i11];
+if(typeof data52 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/dark_devices/" + i11,keyword:"type",params:{type: "string"}});
 errors++;
 }

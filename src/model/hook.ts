@@ -63,6 +63,8 @@ export interface HookCall {
   readonly stage?: 'live'
   /** The instance that a call on the host is about; absent: the node's own. */
   readonly about?: InstanceName
+  /** The endpoint that one is on; absent: the node's own. */
+  readonly aboutOn?: EndpointName
   readonly flags: readonly string[]
   /** Runs at every apply. */
   readonly always: boolean

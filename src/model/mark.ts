@@ -1,4 +1,4 @@
-import type { Fingerprint, GroupName, Hash, InstanceName, NodeName, ProjectName, RunId } from './names.ts'
+import type { EndpointName, Fingerprint, GroupName, Hash, InstanceName, NodeName, ProjectName, RunId } from './names.ts'
 
 /**
  * What an instance is for its node. `candidate` and `previous` are never served from. While one hands over to the other both are
@@ -44,4 +44,8 @@ export interface Mark {
   readonly reverse?: string
   /** While switching hot: the settings that were taken from the old instance, as JSON of a change that gives them back. Absent or '': none. */
   readonly restore?: string
+  /** While the node moves, and on a candidate made for that: the endpoint of the other one. Absent or '': it does not move. */
+  readonly peer?: EndpointName
+  /** Another endpoint that keeps an instance of the node: the one it moved from, or was to move to. Absent or '': none. */
+  readonly also?: EndpointName
 }

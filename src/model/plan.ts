@@ -129,6 +129,7 @@ export interface StepCommon {
 export type NodeAction =
   | 'create'
   | 'replace'
+  | 'move'
   | 'restart'
   | 'update'
   | 'files'
@@ -144,12 +145,15 @@ export type NodeAction =
   | 'copy'
   | 'unmanaged'
   | 'held'
+  | 'skipped'
   | 'backup'
 
 /** A line of the plan for one node. */
 export interface NodeVerdict {
   readonly path: readonly [project: string, group: string, node: NodeName]
   readonly endpoint: EndpointName
+  /** The endpoint it is served from until it moves. */
+  readonly from?: EndpointName
   readonly instance: InstanceName
   readonly action: NodeAction
   /** In words: `not found`, `image nginx/22.10 -> nginx/22.10.01`, `limits.memory: 1GiB -> 2GiB`. */

@@ -2,7 +2,7 @@ import type { Capabilities } from './capabilities.ts'
 import type { Desired } from './desired.ts'
 import type { HookCall } from './hook.ts'
 import type { ResolvedImage } from './image.ts'
-import type { EndpointName, GroupName, NodeName, ProfileName, ProjectName } from './names.ts'
+import type { EndpointName, GroupName, ProfileName, ProjectName } from './names.ts'
 import type { Observed } from './observed.ts'
 
 /** What was asked for on the command line. */
@@ -51,13 +51,6 @@ export interface Wishes {
 /** What the image side of the world said: one entry per endpoint and wanted image that could be resolved. */
 export type ImageAnswers = readonly ResolvedImage[]
 
-/** A live instance with a node's mark on an endpoint that is not the node's (product.md, section 6). */
-export interface ElsewhereLive {
-  readonly endpoint: EndpointName
-  readonly project: ProjectName
-  readonly node: NodeName
-}
-
 /** Everything the planner may know. */
 export interface PlanInput {
   readonly desired: Desired
@@ -66,8 +59,10 @@ export interface PlanInput {
   readonly observed: ReadonlyMap<EndpointName, Observed>
   readonly can: ReadonlyMap<EndpointName, Capabilities>
   readonly images: ImageAnswers
-  /** Live instances found on other endpoints, and endpoints that did not answer when asked for them. */
-  readonly elsewhere: { readonly live: readonly ElsewhereLive[]; readonly silent: readonly EndpointName[] }
+  /** Endpoints that did not answer when they were asked for nodes that are missing, or move; those where one was found are `observed`. */
+  readonly elsewhere: { readonly silent: readonly EndpointName[] }
+  /** Endpoints that were asked and cannot be reached, with what was said of each. Present where a plan may go on without them. */
+  readonly unreachable?: ReadonlyMap<EndpointName, string>
   /** Hooks that a plan of stage `hooks-first` has run for this very apply: they do not run again, their variables are known. */
   readonly hooksDone?: ReadonlySet<HookCall['id']>
 }

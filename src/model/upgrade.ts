@@ -14,6 +14,8 @@ export interface UpgradePolicy {
   readonly keepPrevious: number
   /** What becomes of a node whose new instance failed: the old one comes back, or everything stays as it is, to be looked at. */
   readonly onFailure: 'rollback-node' | 'stop'
+  /** What becomes of the others when the node's endpoint cannot be reached: nothing is begun, or they go on without it. */
+  readonly onUnreachable: 'stop' | 'skip'
   /** How long a new instance may take until its live checks pass, however often those may be tried. */
   readonly healthyDeadlineMs: number
   /** How long a new instance has to stay healthy before it counts; 0: not at all. */

@@ -30,6 +30,8 @@ export interface Chain {
   add<Kind extends StepKind>(kind: Kind, args: StepArgs[Kind], cause: string, more?: ChainStep): StepId
   /** A chain of its own in the same place. */
   fork(needs: readonly StepId[]): Chain
+  /** The same chain; what is added through this one acts on another endpoint. */
+  on(endpoint: EndpointName): Chain
   /** The next step waits for these too. */
   join(ids: readonly StepId[]): void
   /** What has to end before what follows: the last step, or what the chain itself waits for. */
@@ -164,17 +166,19 @@ export function chain(
 ): Chain {
   let ends = needs
   const ids: StepId[] = []
-  return {
+  const { path, ahead } = at
+  const seenFrom = (home: EndpointName | undefined): Chain => ({
     add(kind, args, cause, more = {}) {
-      const endpoint = more.endpoint === null ? undefined : (more.endpoint ?? at.endpoint)
+      const endpoint = more.endpoint === null ? undefined : (more.endpoint ?? home)
       const { interrupts, ifFailed } = more
-      const { path, ahead } = at
       const id = builder.add(kind, args, { path, endpoint, needs: ends, cause, interrupts, ifFailed, ahead })
       ends = [id]
       ids.push(id)
       return id
     },
-    fork: forkNeeds => chain(builder, at, forkNeeds),
+    fork: forkNeeds =>
+      chain(builder, { path, ...(home !== undefined && { endpoint: home }), ...(ahead && { ahead }) }, forkNeeds),
+    on: seenFrom,
     join(ids) {
       ends = [...new Set([...ends, ...ids])]
     },
@@ -185,5 +189,6 @@ export function chain(
     get first() {
       return ids[0]
     },
-  }
+  })
+  return seenFrom(at.endpoint)
 }

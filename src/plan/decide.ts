@@ -5,9 +5,10 @@ import type { VariableName } from '../model/names.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { momentHooks } from './hooks.ts'
-import { assessNode, isWork, type NodeRules, type NodeWork } from './nodes.ts'
+import { assessNode, isReplaced, isWork, type NodeRules, type NodeWork } from './nodes.ts'
 import type { ResourceWork } from './resources.ts'
-import type { ProjectScope } from './scope.ts'
+import { type NodePlace, type ProjectScope, placeKey } from './scope.ts'
+import { type Allowance, allowanceOf, isDown, neededFirst, takesDown } from './upgrade/live.ts'
 
 /** What happens in one group. */
 export interface GroupWork {
@@ -26,6 +27,7 @@ export interface ProjectWork {
   readonly isActive: boolean
   readonly before: readonly HookCall[]
   readonly after: readonly HookCall[]
+  readonly allowance: Allowance
 }
 
 /** Everything that is decided before steps are made. */
@@ -36,17 +38,23 @@ export interface Decisions {
 
 /**
  * Decides about nodes and hooks. A hook or template that reads a variable of another hook makes that one run too, which may make
- * others run in turn: the round is repeated until nothing is added.
+ * others run in turn, and a node that is down may have to come up before others are taken down: the round is repeated until nothing
+ * is added.
  */
 export function decide(scopes: readonly ProjectScope[], input: PlanInput, resources: ResourceWork): Decisions {
   const alsoRun = new Set<HookCall['id']>()
   const { wishes, images, hooksDone: done } = input
-  const rules: NodeRules = { wishes, images, profiles: resources.profiles, alsoRun, done }
+  const first = new Set<string>()
+  const rules: NodeRules = { wishes, images, profiles: resources.profiles, alsoRun, done, first }
   for (;;) {
     const projects = scopes.map(scope => decideProject(scope, input, rules))
     const answers = projects.map(writersFor)
     const fresh = answers.flatMap(answer => answer.writers).filter(hook => !alsoRun.has(hook.id))
-    if (fresh.length === 0) return { projects, problems: answers.flatMap(answer => answer.problems) }
+    const down = projects.flatMap(({ groups }) => neededFirst(groups.flatMap(group => group.works)))
+    const sooner = down.map(work => placeKey(work.place)).filter(key => !first.has(key))
+    for (const key of sooner) first.add(key)
+    if (fresh.length === 0 && sooner.length === 0)
+      return { projects, problems: answers.flatMap(answer => answer.problems) }
     for (const hook of fresh) alsoRun.add(hook.id)
   }
 }
@@ -62,17 +70,24 @@ function decideProject(scope: ProjectScope, input: PlanInput, rules: NodeRules):
       works,
       isActive,
       before: momentHooks(group.hooks['pre-group'], moment, rules),
-      after: momentHooks(group.hooks['post-group'], { ...moment, isThere: () => true }, rules),
+      after: momentHooks(group.hooks['post-group'], { ...moment, isThere: isAskedOf(input) }, rules),
     }
   })
   const isActive = groups.some(group => group.isActive)
+  const works = groups.flatMap(group => group.works)
+  const places = (list: readonly NodeWork[]): readonly NodePlace[] => list.map(({ place }) => place)
+  // What had to come up before its turn and could not comes up too late.
+  const isLate = ({ place }: NodeWork): boolean => rules.first?.has(placeKey(place)) === true
+  const comesUp = works.filter(work => !isDown(work.place) || (isComingUp(work) && !isLate(work)))
+  const allowance = allowanceOf(scope, input, { taken: places(works.filter(takesDown)), comesUp: places(comesUp) })
   const moment = { scope, isDue: isActive, isThere: isReachable(input) }
   return {
     scope,
     groups,
     isActive,
+    allowance,
     before: momentHooks(project.hooks['pre-project'], moment, rules),
-    after: momentHooks(project.hooks['post-project'], { ...moment, isThere: () => true }, rules),
+    after: momentHooks(project.hooks['post-project'], { ...moment, isThere: isAskedOf(input) }, rules),
   }
 }
 
@@ -80,6 +95,16 @@ function decideProject(scope: ProjectScope, input: PlanInput, rules: NodeRules):
 export function isReachable(input: PlanInput): (hook: HookCall) => boolean {
   return ({ place }) =>
     place.kind === 'host' || input.observed.get(place.endpoint)?.instances[place.instance]?.state === 'running'
+}
+
+/** Whether a node that is down is brought up by its own steps, which come before what takes others down. */
+function isComingUp({ way }: NodeWork): boolean {
+  return way === 'start' || way === 'continue' || way === 'live' || isReplaced(way)
+}
+
+/** Whether anything is known of where a hook runs. */
+function isAskedOf(input: PlanInput): (hook: HookCall) => boolean {
+  return ({ place }) => place.kind === 'host' || input.observed.has(place.endpoint)
 }
 
 interface Writers {

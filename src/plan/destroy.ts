@@ -1,10 +1,11 @@
-import type { ProjectName, StepId } from '../model/names.ts'
+import type { EndpointName, ProjectName, StepId } from '../model/names.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Confirmation, NodeVerdict, Plan } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
 import { walkDown } from './down.ts'
+import { scopesWithAway } from './move/away.ts'
 import { underTheirNames } from './names.ts'
 import {
   instancesOf,
@@ -15,7 +16,7 @@ import {
   strayVerdict,
   unusableState,
 } from './ownership.ts'
-import { hasErrors, type NodePlace, type ProjectScope, selectedProjects, unaskedEndpoints } from './scope.ts'
+import { hasErrors, type NodePlace, type ProjectScope, unaskedEndpoints } from './scope.ts'
 import { removeInstance } from './segments.ts'
 
 /**
@@ -24,11 +25,15 @@ import { removeInstance } from './segments.ts'
  */
 export function planDestroy(asked: PlanInput): Plan {
   const input = underTheirNames(asked)
-  const scopes = selectedProjects(input)
+  const scopes = scopesWithAway(input)
   const places = scopes.flatMap(scope => scope.places)
   const strays = straysOf(scopes, input)
   const pruned = strays.filter(stray => input.wishes.prune && stray.standing === 'orphan')
-  const problems = [...unaskedEndpoints(scopes, input), ...places.flatMap(problemsOf)]
+  const problems = [
+    ...unaskedEndpoints(scopes, input),
+    ...places.flatMap(problemsOf),
+    ...places.flatMap(leftBehind(input)),
+  ]
   const verdicts = [...places.map(destroyVerdict), ...strays.map(stray => strayVerdict(stray, pruned.includes(stray)))]
   const base = { version: 1, verdicts, problems, stage: 'whole' } as const
   if (hasErrors(problems)) return { ...base, steps: [], confirmations: [] }
@@ -37,7 +42,9 @@ export function planDestroy(asked: PlanInput): Plan {
     const doomed = instancesToRemove(place)
     if (doomed.length === 0) return undefined
     return steps => {
-      for (const one of doomed) removeInstance(steps, one, place.node.stopTimeoutMs, 'destroy')
+      for (const { instance, endpoint } of doomed) {
+        removeInstance(steps.on(endpoint), instance, place.node.stopTimeoutMs, 'destroy')
+      }
     }
   })
   const ends = [...gate, ...pruned.flatMap(stray => removeStray(builder, stray, gate))]
@@ -46,8 +53,26 @@ export function planDestroy(asked: PlanInput): Plan {
   return { ...base, steps: builder.steps(), confirmations }
 }
 
-/** The instance itself last: while it is there, an interrupted destroy is seen as one. */
-function instancesToRemove(place: NodePlace): readonly MarkedInstance[] {
+/** An instance that goes, and where it is. */
+interface Doomed {
+  readonly instance: MarkedInstance
+  readonly endpoint: EndpointName
+}
+
+/**
+ * The instance itself last: while it is there, an interrupted destroy is seen as one. Before all, what a move has left on another
+ * endpoint, but for one that lives there: that is not what the files mean.
+ */
+function instancesToRemove(place: NodePlace): readonly Doomed[] {
+  const { away } = place
+  const left = away === undefined ? [] : allInstances(away).filter(({ mark }) => mark.role !== 'live')
+  return [
+    ...left.map(instance => ({ instance, endpoint: away?.node.endpoint ?? place.node.endpoint })),
+    ...allInstances(place).map(instance => ({ instance, endpoint: place.node.endpoint })),
+  ]
+}
+
+function allInstances(place: NodePlace): readonly MarkedInstance[] {
   const { current, next, previous, older, hot, retired } = instancesOf(place)
   const kept = older.map(({ instance }) => instance).toReversed()
   return [...kept, ...hot, next, previous, retired, current].filter(instance => instance !== undefined)
@@ -55,13 +80,26 @@ function instancesToRemove(place: NodePlace): readonly MarkedInstance[] {
 
 function problemsOf(place: NodePlace): readonly Problem[] {
   const { problems } = instancesOf(place)
-  const states = instancesToRemove(place).flatMap(instance => unusableState(place, instance))
+  const states = instancesToRemove(place).flatMap(({ instance }) => unusableState(place, instance))
   return [...problems, ...states]
+}
+
+/** A warning about what a move has left where nobody answers. */
+function leftBehind({ elsewhere }: PlanInput): (place: NodePlace) => readonly Problem[] {
+  return place => {
+    const { mark } = instancesOf(place).current ?? {}
+    const endpoint = [mark?.peer, mark?.also].find(name => name !== undefined && elsewhere.silent.includes(name))
+    if (endpoint === undefined) return []
+    const { name, where } = place.node
+    const message = `endpoint ${endpoint} did not answer: what node ${name} may have left there is not deleted`
+    const hint = `bring ${endpoint} up first, or delete it there by hand`
+    return [{ code: 'ownership/silent-endpoint', severity: 'warning', message, where, hint }]
+  }
 }
 
 function destroyVerdict(place: NodePlace): NodeVerdict {
   const { project, group, node } = place
-  const doomed = instancesToRemove(place).map(instance => instance.name)
+  const doomed = namesOf(place)
   const { instead, current } = instancesOf(place)
   const others = doomed.filter(name => name !== node.instance)
   return {
@@ -74,9 +112,17 @@ function destroyVerdict(place: NodePlace): NodeVerdict {
   }
 }
 
+/** Names of what goes; where it is when that is not the node's own endpoint. */
+function namesOf(place: NodePlace): readonly string[] {
+  const own = place.node.endpoint
+  return instancesToRemove(place).map(({ instance, endpoint }) =>
+    endpoint === own ? instance.name : `${instance.name} (on ${endpoint})`,
+  )
+}
+
 function confirmationOf(place: NodePlace): readonly Confirmation[] {
   const { project, group, node } = place
-  const doomed = instancesToRemove(place).map(instance => instance.name)
+  const doomed = namesOf(place)
   if (doomed.length === 0) return []
   return [
     {
@@ -108,7 +154,8 @@ interface Leftovers {
 function dropShared(builder: PlanBuilder, scopes: readonly ProjectScope[], { input, pruned, needs }: Leftovers): void {
   for (const scope of scopes) {
     const { name: project } = scope.project
-    for (const endpoint of [...new Set(scope.groups.map(group => group.endpoint))].sort()) {
+    const left = scope.places.flatMap(({ away }) => (away === undefined ? [] : [away.node.endpoint]))
+    for (const endpoint of [...new Set([...scope.groups.map(group => group.endpoint), ...left])].sort()) {
       const observed = input.observed.get(endpoint)
       if (observed === undefined) continue
       const instances = goneFrom(endpoint, scopes, pruned)
@@ -150,8 +197,8 @@ function unused(
 }
 
 function goneFrom(endpoint: string, scopes: readonly ProjectScope[], pruned: readonly Stray[]): ReadonlySet<string> {
-  const places = scopes.flatMap(scope => scope.places).filter(place => place.node.endpoint === endpoint)
-  const nodes = places.flatMap(instancesToRemove).map(instance => instance.name)
+  const doomed = scopes.flatMap(scope => scope.places).flatMap(instancesToRemove)
+  const nodes = doomed.filter(one => one.endpoint === endpoint).map(({ instance }) => instance.name)
   const strays = pruned.filter(stray => stray.endpoint === endpoint).map(stray => stray.instance.name)
   return new Set([...nodes, ...strays])
 }

@@ -63,6 +63,11 @@ function releaseOf(
   )?.[1]
   if (stray !== undefined) return stray
   const other = works.find(({ place }) => place.node.endpoint === endpoint && place.node.instance === instance.name)
+  const leaving = works.find(({ way, move }) => {
+    const isThere = move?.away.node.endpoint === endpoint && move.old.name === instance.name
+    return way === 'move' && isThere
+  })
+  if (leaving !== undefined) return woven.segments.get(leaving)
   return other !== undefined && (other.restarts || other.way === 'replace') ? woven.segments.get(other) : undefined
 }
 

@@ -1,18 +1,64 @@
 import type { Problem } from '../model/problem.ts'
-import type { ElsewhereLive, PlanInput } from '../model/selection.ts'
-import { isMarked, sortedInstances } from './ownership.ts'
-import { allNodes, type NodePlace } from './scope.ts'
+import type { PlanInput } from '../model/selection.ts'
+import { livesOn } from './move/away.ts'
+import { instancesOf } from './ownership.ts'
+import type { NodePlace } from './scope.ts'
+
+/** A node, and what it comes to. */
+export interface PlannedNode {
+  readonly place: NodePlace
+  readonly way: string
+}
 
 /**
- * Problems of nodes that are about to be created while they live, or may live, on an endpoint that is not theirs:
- * a node whose connection changed in the file must not come to run twice.
+ * Problems of nodes that nobody can tell whether they live on another endpoint: those that are about to be created while an endpoint is silent,
+ * those of whose move only one side answers, and those that live on more than one. A node must not come to run twice. `seen`: the
+ * same nodes before anything is repaired.
  */
-export function livesElsewhere(created: readonly NodePlace[], input: PlanInput): readonly Problem[] {
+export function livesElsewhere(
+  planned: readonly PlannedNode[],
+  seen: readonly NodePlace[],
+  input: PlanInput,
+): readonly Problem[] {
+  const created = planned.filter(({ way }) => way === 'create').map(({ place }) => place)
   const silent = silentProblems(created, input, {
     severity: 'error',
     hint: name => `bring it up, or say --assume-gone ${name}`,
   })
-  return [...movedProblems(created, input, 'created'), ...silent]
+  const moving = planned.filter(({ way }) => way === 'move').map(({ place }) => place)
+  const several = moving.flatMap(place => severalProblems(place, livesOn(place, input)))
+  return [...several, ...silent, ...seen.flatMap(place => halfSeen(place, input))]
+}
+
+/** A candidate of a move serves only when it is known what became of the other one. */
+export function halfSeen(place: NodePlace, input: PlanInput): readonly Problem[] {
+  const { current } = instancesOf(place)
+  const peer = current?.mark.peer ?? ''
+  if (current === undefined || peer === '' || !input.elsewhere.silent.includes(peer)) return []
+  if (current.mark.role === 'live') return []
+  const { node } = place
+  return [
+    {
+      code: 'ownership/silent-endpoint',
+      severity: 'error',
+      message: `endpoint ${peer} did not answer: node ${node.name} was to move between it and ${node.endpoint}, and may run there`,
+      where: node.where,
+      hint: `bring it up, or say --assume-gone ${peer}`,
+    },
+  ]
+}
+
+function severalProblems({ node }: NodePlace, endpoints: readonly string[]): readonly Problem[] {
+  if (endpoints.length < 2) return []
+  return [
+    {
+      code: 'ownership/elsewhere',
+      severity: 'error',
+      message: `node ${node.name} is to move to ${node.endpoint}, but it lives on more than one endpoint: ${endpoints.join(', ')}`,
+      where: node.where,
+      hint: 'find out which one serves, and delete the others',
+    },
+  ]
 }
 
 /**
@@ -24,16 +70,7 @@ export function adoptedElsewhere(adopted: readonly NodePlace[], input: PlanInput
     severity: 'warning',
     hint: name => `look there first: bring ${name} up`,
   })
-  return [...movedProblems(adopted, input, 'adopted'), ...silent]
-}
-
-function movedProblems(places: readonly NodePlace[], input: PlanInput, verb: string): readonly Problem[] {
-  if (places.length === 0) return []
-  const live = [...input.elsewhere.live, ...seenLive(input)]
-  return places.flatMap(place => {
-    const { endpoint } = live.find(entry => isMovedFrom(entry, place, input)) ?? {}
-    return endpoint === undefined ? [] : [movedProblem(place, endpoint, verb)]
-  })
+  return [...adopted.flatMap(place => livesOn(place, input).map(endpoint => movedProblem(place, endpoint))), ...silent]
 }
 
 function silentProblems(
@@ -57,30 +94,12 @@ function listed(places: readonly NodePlace[]): string {
   return names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
 }
 
-function movedProblem({ node }: NodePlace, endpoint: string, verb: string): Problem {
+function movedProblem({ node }: NodePlace, endpoint: string): Problem {
   return {
     code: 'ownership/elsewhere',
     severity: 'error',
-    message: `node ${node.name} is to be ${verb} on ${node.endpoint}, but it lives on ${endpoint}`,
+    message: `node ${node.name} is to be adopted on ${node.endpoint}, but it lives on ${endpoint}`,
     where: node.where,
     hint: `destroy it on ${endpoint} first, or give the group its old connection back`,
   }
-}
-
-function seenLive(input: PlanInput): readonly ElsewhereLive[] {
-  return [...input.observed.values()].flatMap(observed =>
-    sortedInstances(observed)
-      .filter(isMarked)
-      .filter(({ mark }) => mark.role === 'live')
-      .map(({ mark }) => ({ endpoint: observed.endpoint, project: mark.project, node: mark.node })),
-  )
-}
-
-/** The same node on another endpoint counts unless the files have a node of that name there as well. */
-function isMovedFrom(entry: ElsewhereLive, { project, node }: NodePlace, input: PlanInput): boolean {
-  if (entry.project !== project.name || entry.node !== node.name || entry.endpoint === node.endpoint) return false
-  return !allNodes(input.desired).some(
-    other =>
-      other.project.name === entry.project && other.node.name === entry.node && other.node.endpoint === entry.endpoint,
-  )
 }

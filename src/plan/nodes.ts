@@ -1,15 +1,17 @@
 import type { HookCall } from '../model/hook.ts'
 import type { ResolvedImage } from '../model/image.ts'
 import type { Mark } from '../model/mark.ts'
-import type { MarkChange, NewInstance, NodeVerdict } from '../model/plan.ts'
+import type { MarkChange, NodeVerdict } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { ImageAnswers, Wishes } from '../model/selection.ts'
 import type { Strategy } from '../model/upgrade.ts'
-import { devicesAsKept, withoutEmpty } from './empty.ts'
-import { same } from './hash.ts'
-import { type HookRules, hooksAt, isLeftOut, runs } from './hooks.ts'
+import { type HookRules, hooksAt, runs } from './hooks.ts'
 import { imageChange, imageKept, imageNotFound, imageOf } from './images.ts'
+import { nodeOn } from './move/away.ts'
+import { instancesOfMove, leftovers, type Move, moveOf, moveProblems, moveReason } from './move/move.ts'
+import { repairBetween } from './move/repair.ts'
 import { liveName, nodeAs } from './names.ts'
+import { differenceOf, finalMark, unfinishedMark } from './node-mark.ts'
 import {
   instancesOf,
   type MarkedInstance,
@@ -20,11 +22,12 @@ import {
   unusableState,
 } from './ownership.ts'
 import type { ProfileWork } from './resources.ts'
-import type { NodePlace } from './scope.ts'
-import { bootHash, diffSettings, ownedSettings, type SettingsDiff } from './settings.ts'
+import { type NodePlace, placeKey } from './scope.ts'
+import { bootHash, diffSettings, type SettingsDiff } from './settings.ts'
 import { assessSync, isSyncNeeded, type SyncWork } from './sync.ts'
 import { attemptOf } from './upgrade/held.ts'
 import { keptOf } from './upgrade/kept.ts'
+import { broughtUp, isStripped } from './upgrade/live.ts'
 import { isWanted, type Repair, repairOf } from './upgrade/repair.ts'
 import { choiceOf, strategyFor, strategyProblems } from './upgrade/strategy.ts'
 import { verdictOf } from './verdicts.ts'
@@ -32,9 +35,9 @@ import { verdictOf } from './verdicts.ts'
 /**
  * What a node comes to: `create` from nothing, `continue` an upgrade that lost the old instance on the way, `replace` by a new instance,
  * `set-up` what was never finished, `start` what stopped, reach into the `live` one, write only our own `notes`, or `none`.
- * `held`: the very same upgrade was rolled back before; nothing is done until the file changes or `--retry` asks for it.
+ * `move`: it serves from another endpoint, and is to serve from its own. `held`: the very same upgrade was rolled back before; nothing is done until the file changes or `--retry` asks for it.
  */
-export type Way = 'none' | 'held' | 'notes' | 'create' | 'continue' | 'replace' | 'set-up' | 'start' | 'live'
+export type Way = 'none' | 'held' | 'notes' | 'create' | 'continue' | 'replace' | 'move' | 'set-up' | 'start' | 'live'
 
 /** Everything the planner decided about one node; steps are made from it without looking again. */
 export interface NodeWork {
@@ -45,6 +48,8 @@ export interface NodeWork {
   /** What has to be done first because a switch was broken off; `place` is the world after it. */
   readonly repair: Repair
   readonly instances: NodeInstances
+  /** Where it has to come from. */
+  readonly move?: Move
   readonly image?: ResolvedImage
   /** Why a new instance is needed. */
   readonly replaceReasons: readonly string[]
@@ -63,6 +68,8 @@ export interface NodeWork {
   readonly markChange?: MarkChange
   /** Candidates that nobody needs any more. */
   readonly stale: readonly MarkedInstance[]
+  /** Those of them on the endpoint it was to move to. */
+  readonly leftThere: readonly MarkedInstance[]
   /** A candidate that becomes the new instance. */
   readonly readyNext?: MarkedInstance
   /** The kept instance is not marked as such yet: an upgrade was broken off right after its renaming. */
@@ -78,25 +85,31 @@ export interface NodeRules extends HookRules {
   readonly wishes: Wishes
   readonly images: ImageAnswers
   readonly profiles: readonly ProfileWork[]
+  /** Nodes that have to be up before others are taken down, by `placeKey`. */
+  readonly first?: ReadonlySet<string>
 }
 
 /** Compares one node with its endpoint. */
 export function assessNode(seen: NodePlace, rules: NodeRules): NodeWork {
   const image = imageOf(seen, rules.images)
-  const repair = repairOf(seen, image, rules.wishes)
+  const { wishes } = rules
+  const found =
+    seen.away === undefined ? repairOf(seen, image, wishes) : repairBetween(seen, seen.away, { image, wishes })
+  const repair = rules.first?.has(placeKey(seen)) === true ? broughtUp(seen, found) : found
   const own = { ...seen.node, instance: seen.node.name }
   const name = repair.kind === 'back' ? liveName(own, repair.world) : seen.node.instance
-  const place = { ...seen, observed: repair.world, node: nodeAs(seen.node, name) }
-  const instances = instancesOf(place)
+  const place = afterRepair({ ...seen, node: nodeAs(seen.node, name) }, repair)
+  const move = moveOf(place)
+  const instances = move === undefined ? instancesOf(place) : instancesOfMove(place)
   const { current } = instances
-  const facts = current === undefined ? absentFacts() : presentFacts(place, current, { rules, image })
-  const way = wayOf({ place, instances, image, facts }, rules.wishes)
-  const isNew = way === 'create' || way === 'continue' || way === 'replace' || way === 'set-up'
+  const facts = factsOf({ place, instances, image, move }, rules)
+  const way = wayOf({ place, instances, image, facts, move }, rules.wishes)
+  const isNew = way === 'create' || way === 'continue' || isReplaced(way) || way === 'set-up'
   const sync = assessSync(place.node, isNew ? undefined : current?.mark, rules)
-  const mark = finalMark({ place, instances, image, facts, sync, way, isNew }, rules)
+  const mark = finalMark({ place, instances, image, facts, move, sync, way, isNew }, rules)
   const ready =
-    way === 'replace' || way === 'continue' ? candidates({ place, instances, image, way }).readyNext : undefined
-  const isMade = current === undefined || way === 'replace'
+    isReplaced(way) || way === 'continue' ? candidates({ place, instances, image, move, way }).readyNext : undefined
+  const isMade = current === undefined || isReplaced(way)
   const markBefore = isMade
     ? (ready?.mark ?? unfinishedMark(mark, way === 'create' ? 'live' : 'candidate'))
     : current.mark
@@ -104,16 +117,19 @@ export function assessNode(seen: NodePlace, rules: NodeRules): NodeWork {
   const draft: Omit<NodeWork, 'verdict' | 'problems'> = {
     place,
     way,
-    strategy: strategyFor(place),
+    // Nothing can be plugged from one host into another.
+    strategy: move !== undefined && strategyFor(place) === 'hot' ? 'hand-over' : strategyFor(place),
     repair,
     instances,
+    ...(move !== undefined && { move }),
     ...(image !== undefined && { image }),
     ...facts,
     setUpHooks: new Set(creationHooks(place).flatMap(hook => (runs(hook, true, rules) ? [hook.id] : []))),
     sync,
     mark,
     ...(markChange !== undefined && { markChange }),
-    ...candidates({ place, instances, image, way }),
+    ...candidates({ place, instances, image, move, way }),
+    leftThere: way === 'held' ? [] : leftovers(place),
     surplus: surplusOf(place, instances, way),
   }
   const settled = { ...draft, way: lighten(draft) }
@@ -122,15 +138,34 @@ export function assessNode(seen: NodePlace, rules: NodeRules): NodeWork {
   return { ...settled, verdict, problems: problemsOf(settled) }
 }
 
+/** Whether a new instance takes over from one that is there. */
+export function isReplaced(way: Way): boolean {
+  return way === 'replace' || way === 'move'
+}
+
+/** The world after the repair, on both endpoints of a node that moves. */
+function afterRepair(place: NodePlace, { world, away: other }: Repair): NodePlace {
+  const { away } = place
+  if (away === undefined || other === undefined) return { ...place, observed: world }
+  return { ...place, observed: world, away: { ...away, observed: other, node: nodeOn(away.node, other) } }
+}
+
 function creationHooks({ node }: NodePlace): readonly HookCall[] {
   const upgrade = ['pre-node-upgrade', 'drain', 'post-node-upgrade', 'on-rollback'] as const
   return hooksAt(node, ['pre-node-creation', 'post-node-creation', ...upgrade])
 }
 
-type CurrentFacts = Pick<NodeWork, 'replaceReasons' | 'keptImage' | 'settings' | 'restarts' | 'restartReasons'>
+/** How the instance that serves differs from the files. */
+export type CurrentFacts = Pick<NodeWork, 'replaceReasons' | 'keptImage' | 'settings' | 'restarts' | 'restartReasons'>
 
 function absentFacts(): CurrentFacts {
   return { replaceReasons: [], settings: { needs: 'live', reasons: [] }, restarts: false, restartReasons: [] }
+}
+
+function factsOf({ place, instances, image, move }: Omit<WayQuestion, 'facts'>, rules: NodeRules): CurrentFacts {
+  if (move !== undefined) return { ...absentFacts(), replaceReasons: [moveReason(place, move)] }
+  const { current } = instances
+  return current === undefined ? absentFacts() : presentFacts(place, current, { rules, image })
 }
 
 function presentFacts(
@@ -163,15 +198,18 @@ function bootReasons({ node }: NodePlace, rules: NodeRules): readonly string[] {
   return named.length > 0 ? named : ['settings that need a restart have changed since the last start']
 }
 
-interface WayQuestion {
+/** What decides about a node, as far as it is looked at. */
+export interface WayQuestion {
   readonly place: NodePlace
   readonly instances: NodeInstances
   readonly image: ResolvedImage | undefined
+  readonly move: Move | undefined
   readonly facts: CurrentFacts
 }
 
-function wayOf({ place, instances, image, facts }: WayQuestion, { retry }: Wishes): Way {
+function wayOf({ place, instances, image, facts, move }: WayQuestion, { retry }: Wishes): Way {
   const { current, next } = instances
+  if (move !== undefined) return move.old.mark.held === attemptOf(place.node) && !retry ? 'held' : 'move'
   if (current === undefined) return isWanted(place, next, image) ? 'continue' : 'create'
   if (current.mark.role !== 'live' && isWanted(place, current, image)) return 'continue'
   if (facts.replaceReasons.length > 0) return current.mark.held === attemptOf(place.node) && !retry ? 'held' : 'replace'
@@ -184,8 +222,9 @@ function wayOf({ place, instances, image, facts }: WayQuestion, { retry }: Wishe
 function lighten(work: Omit<NodeWork, 'verdict' | 'problems'>): Way {
   if (work.way !== 'live') return work.way
   if (work.settings.change !== undefined || work.restarts || isSyncNeeded(work.sync)) return 'live'
-  const { markChange, stale, unmarkedPrevious, surplus } = work
-  const hasNotes = markChange !== undefined || unmarkedPrevious !== undefined || stale.length + surplus.length > 0
+  const { markChange, stale, leftThere, unmarkedPrevious, surplus } = work
+  const surely = stale.length + leftThere.length + surplus.length > 0
+  const hasNotes = markChange !== undefined || unmarkedPrevious !== undefined || surely
   return hasNotes ? 'notes' : 'none'
 }
 
@@ -193,16 +232,18 @@ function candidates({
   place,
   instances,
   image,
+  move,
   way,
-}: Pick<WayQuestion, 'place' | 'instances' | 'image'> & { readonly way: Way }): Pick<
+}: Pick<WayQuestion, 'place' | 'instances' | 'image' | 'move'> & { readonly way: Way }): Pick<
   NodeWork,
   'stale' | 'readyNext' | 'unmarkedPrevious'
 > {
   const { next, hot, previous } = instances
-  const takesNext = way === 'replace' || way === 'continue'
+  const takesNext = isReplaced(way) || way === 'continue'
   // What was rolled back is not tried again with the same file system: hooks and files have left their traces in it.
-  const isUsed = instances.current?.mark.held === attemptOf(place.node)
-  const fitting = strategyFor(place) === 'hot' && way !== 'continue' ? hot : next === undefined ? [] : [next]
+  const isUsed = (move?.old ?? instances.current)?.mark.held === attemptOf(place.node)
+  const isHot = strategyFor(place) === 'hot' && way !== 'continue' && way !== 'move'
+  const fitting = isHot ? hot : next === undefined ? [] : [next]
   const ready = takesNext && !isUsed ? fitting.find(one => isWanted(place, one, image)) : undefined
   const isOurs = ({ mark, name }: MarkedInstance): boolean =>
     takesNext || way === 'create' || mark.role === 'candidate' || mark.role === 'switching' || name !== next?.name
@@ -221,78 +262,12 @@ function surplusOf(place: NodePlace, instances: NodeInstances, way: Way): readon
   return keptOf(instances).flatMap(({ instance, upgradesAgo }) => (upgradesAgo > keepPrevious ? [instance] : []))
 }
 
-interface MarkQuestion extends WayQuestion {
-  readonly sync: SyncWork
-  readonly way: Way
-  readonly isNew: boolean
-}
-
-function finalMark(question: MarkQuestion, rules: NodeRules): NodeWork['mark'] {
-  const { place, instances, image, facts, sync, isNew } = question
-  const { project, group, node } = place
-  const hooks = hooksAt(node, ['pre-node-creation', 'post-node-creation', 'pre-node-sync', 'post-node-sync'])
-  return {
-    project: project.name,
-    group: group.name,
-    node: node.name,
-    generation: generationOf(question),
-    role: 'live',
-    image: image?.fingerprint ?? instances.current?.mark.image ?? '',
-    imageSource: node.image.source,
-    spec: node.hashes.spec,
-    boot: bootHash(node, project.profiles),
-    ...sync.marks,
-    owned: ownedSettings(node),
-    ...(!isNew && (instances.current?.mark.held ?? '') !== '' && { held: '' }),
-    // What is left as it is goes on being what it was made from.
-    ...(facts.keptImage !== undefined && instances.current !== undefined && madeFrom(instances.current.mark)),
-    setUp: !isNew || !hooks.some(hook => isLeftOut(hook, rules)),
-  }
-}
-
-function madeFrom({ image, imageSource, spec }: Mark): Pick<Mark, 'image' | 'imageSource' | 'spec'> {
-  return { image, imageSource, spec }
-}
-
-function generationOf({ place, instances, image, way }: MarkQuestion): number {
-  const { current, next, previous } = instances
-  const before = current?.mark.generation ?? previous?.mark.generation ?? 0
-  if (way === 'create') return before + 1
-  if (way === 'continue') return (current ?? next)?.mark.generation ?? before + 1
-  if (way !== 'replace') return before
-  return next !== undefined && isWanted(place, next, image) ? next.mark.generation : before + 1
-}
-
-function differenceOf(wanted: NodeWork['mark'], mark: Mark, instance: string): MarkChange | undefined {
-  const entries = Object.entries(wanted).filter(([key, value]) => !same(mark[key as keyof Mark], value))
-  if (entries.length === 0) return mark.instance === instance ? undefined : { role: wanted.role }
-  return Object.fromEntries(entries)
-}
-
-/** The mark an instance is born with. */
-export function unfinishedMark(mark: NodeWork['mark'], role: 'live' | 'candidate'): Mark {
-  return { ...mark, role, files: '', hooks: '', setUp: false, instance: mark.node, uuid: '', run: '' }
-}
-
-/** The instance to create for a node that has none. */
-export function newInstance({ place, mark, image }: NodeWork): NewInstance {
-  const { node } = place
-  return {
-    name: node.instance,
-    image: image?.fingerprint ?? '',
-    profiles: node.profiles,
-    config: withoutEmpty(node.config),
-    devices: devicesAsKept(node.devices),
-    ephemeral: node.ephemeral,
-    mark: unfinishedMark(mark, 'live'),
-  }
-}
-
 /** Whether the node's running instance serves now and must not be taken down together with too many others. */
-export function isServing({ instances }: Pick<NodeWork, 'instances'>): boolean {
+export function isServing({ instances, move }: Pick<NodeWork, 'instances' | 'move'>): boolean {
   const { current } = instances
+  if (move !== undefined) return move.old.state === 'running' && move.old.mark.setUp
   // One whose devices a broken-off switch has taken runs and serves nobody.
-  return current?.state === 'running' && current.mark.setUp && (current.mark.restore ?? '') === ''
+  return current?.state === 'running' && current.mark.setUp && !isStripped(current)
 }
 
 /** Whether hooks of group and project have a reason to run. */
@@ -304,12 +279,14 @@ function problemsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly Prob
   const { place, instances, way, image } = work
   const { current, next, previous, problems } = instances
   const found = [...problems, ...unusableState(place, current), ...work.repair.problems, ...strategyProblems(work)]
-  const needsImage = way === 'create' || way === 'replace' || way === 'continue'
+  const needsImage = way === 'create' || isReplaced(way) || way === 'continue'
   if (needsImage && image === undefined && instances.instead === undefined) found.push(imageNotFound(place))
   if (work.keptImage !== undefined) found.push(imageKept(place, work.keptImage))
-  if (way === 'create' || way === 'replace' || way === 'continue' || work.stale.length > 0) {
+  if (work.move !== undefined && way === 'move') found.push(...moveProblems(place, work.move))
+  if (needsImage || work.stale.length > 0) {
     for (const one of [next, ...instances.hot]) found.push(...unusableState(place, one))
   }
+  if (way === 'move') found.push(...unusableState(place, previous))
   if (way === 'replace') {
     found.push(...notOurs(place, nextName(place.node.name), next))
     found.push(...notOurs(place, previousName(place.node.name), previous))

@@ -232,11 +232,19 @@ export function straysOf(scopes: readonly ProjectScope[], input: PlanInput): rea
         const standing = standingOf(instance, observed.endpoint, input.desired)
         if (mark === undefined || (standing !== 'orphan' && standing !== 'copy')) return []
         if (isNodesName(instance.name, observed.endpoint, input.desired)) return []
+        if (scopes.some(({ places }) => places.some(place => isPartOf(place, observed, mark)))) return []
         const scope = scopes.find(({ project }) => project.name === mark.project)
         if (scope === undefined || !isSelected(scope, mark.group)) return []
         return [{ endpoint: observed.endpoint, observed, instance: { ...instance, mark }, standing }]
       }),
     )
+}
+
+/** What a node that moves, or has moved, left on its other endpoint is told of with that node; not what lives on there beside it. */
+export function isPartOf(place: NodePlace, { endpoint }: Observed, mark: Mark): boolean {
+  if (place.away?.node.endpoint !== endpoint || !isOf(mark, place)) return false
+  const isServed = place.observed.instances[place.node.instance]?.mark?.role === 'live'
+  return !isServed || mark.role !== 'live'
 }
 
 /** What stands under the name of a node is told of with that node. */

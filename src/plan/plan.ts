@@ -7,12 +7,13 @@ import { decide } from './decide.ts'
 import { addEdges } from './edges.ts'
 import { livesElsewhere } from './elsewhere.ts'
 import { isAllowed, weave as weaveHooks } from './hooks.ts'
+import { scopesWithAway } from './move/away.ts'
 import { underTheirNames } from './names.ts'
-import type { NodeWork } from './nodes.ts'
 import { outageWatches } from './outage.ts'
 import { type Stray, straysOf, strayVerdict } from './ownership.ts'
 import { assessResources } from './resources.ts'
-import { hasErrors, isAsked, type ProjectScope, selectedProjects, unaskedEndpoints } from './scope.ts'
+import { hasErrors, isAsked, type ProjectScope } from './scope.ts'
+import { leftOut } from './unreachable.ts'
 import { unprovedUpgrades } from './upgrade/alive.ts'
 import { weave } from './weave.ts'
 
@@ -22,31 +23,38 @@ import { weave } from './weave.ts'
  */
 export function plan(asked: PlanInput): Plan {
   const input = underTheirNames(asked)
-  const scopes = selectedProjects(input)
+  const scopes = scopesWithAway(input)
   return hooksFirst(scopes, input) ?? planScopes(scopes, input, straysOf(scopes, input))
 }
 
 /** The plan of everything in these scopes, whose endpoints have all been asked, and of these strays. Nodes are under their names. */
 export function planScopes(scopes: readonly ProjectScope[], input: PlanInput, strays: readonly Stray[]): Plan {
+  const left = leftOut(scopes, input)
   const resources = assessResources(scopes, input)
   const decisions = decide(scopes, input, resources)
   const works = decisions.projects.flatMap(project => project.groups.flatMap(group => group.works))
   const pruned = strays.filter(stray => input.wishes.prune && stray.standing === 'orphan')
   const problems = [
-    ...unaskedEndpoints(scopes, input),
+    ...left.problems,
     ...resources.problems,
     ...decisions.problems,
     ...works.flatMap(work => work.problems),
+    ...decisions.projects.flatMap(project => project.allowance.problems),
     ...unprovedUpgrades(works),
     ...conflictsAmongNodes(
       scopes.flatMap(scope => scope.places),
       input,
     ),
-    ...livesElsewhere(createdPlaces(works), input),
+    ...livesElsewhere(
+      works,
+      scopes.flatMap(scope => scope.places),
+      input,
+    ),
     ...pruned.flatMap(frozenStray),
   ]
   const verdicts = [
     ...works.map(work => work.verdict),
+    ...left.verdicts,
     ...strays.map(stray => strayVerdict(stray, pruned.includes(stray))),
   ]
   if (hasErrors(problems)) return withoutSteps(verdicts, problems)
@@ -71,10 +79,6 @@ export function planScopes(scopes: readonly ProjectScope[], input: PlanInput, st
 
 function withoutSteps(verdicts: readonly NodeVerdict[], problems: readonly Problem[]): Plan {
   return { version: 1, verdicts, steps: [], problems, confirmations: [], stage: 'whole' }
-}
-
-function createdPlaces(works: readonly NodeWork[]) {
-  return works.filter(work => work.way === 'create').map(work => work.place)
 }
 
 function removalConfirmation({ endpoint, instance }: Stray): Confirmation {

@@ -59,7 +59,13 @@ function frame(verdicts: readonly NodeVerdict[], problems: readonly Problem[]): 
 
 function instanceIn(place: NodePlace, state: MarkedInstance['state']): MarkedInstance | undefined {
   const { current } = instancesOf(place)
+  if (state === 'stopped' && isWaiting(current)) return undefined
   return current?.state === state ? current : undefined
+}
+
+/** Whether an instance was made for a move and has not taken over: the node lives on another endpoint. */
+function isWaiting(current: MarkedInstance | undefined): boolean {
+  return current !== undefined && current.mark.role !== 'live' && (current.mark.peer ?? '') !== ''
 }
 
 function problemsOf(place: NodePlace): readonly Problem[] {
@@ -78,6 +84,13 @@ function powerVerdict(place: NodePlace, from: 'running' | 'stopped'): NodeVerdic
   } as const
   if (instead !== undefined) return { ...base, action: instead, reasons: [] }
   if (current === undefined) return { ...base, action: 'absent', reasons: [] }
+  if (from === 'stopped' && isWaiting(current)) {
+    return {
+      ...base,
+      action: 'unchanged',
+      reasons: [`made to move from ${current.mark.peer}; compose apply goes on with that`],
+    }
+  }
   if (current.state !== from) return { ...base, action: 'unchanged', reasons: [current.state] }
   if (from === 'stopped') return { ...base, action: 'start', reasons: ['stopped'], outage: 'until started' }
   const reasons = current.ephemeral ? ['ephemeral: the server deletes it when it stops'] : ['running']

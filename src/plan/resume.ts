@@ -1,10 +1,12 @@
 import type { NodeVerdict, Plan } from '../model/plan.ts'
 import type { PlanInput } from '../model/selection.ts'
+import { scopesWithAway } from './move/away.ts'
 import { underTheirNames } from './names.ts'
 import { assessNode, type NodeWork } from './nodes.ts'
 import type { MarkedInstance } from './ownership.ts'
 import { planScopes } from './plan.ts'
-import { type NodePlace, type ProjectScope, selectedProjects, unaskedEndpoints } from './scope.ts'
+import { hasErrors, type NodePlace, type ProjectScope } from './scope.ts'
+import { leftOut } from './unreachable.ts'
 import { attemptOf } from './upgrade/held.ts'
 
 /**
@@ -13,7 +15,7 @@ import { attemptOf } from './upgrade/held.ts'
  */
 export function planResume(asked: PlanInput): Plan {
   const input = underTheirNames(asked)
-  const scopes = selectedProjects(input)
+  const scopes = scopesWithAway(input)
   const left: NodeVerdict[] = []
   const isUnfinished = (place: NodePlace): boolean => {
     const work = assessNode(place, {
@@ -28,11 +30,21 @@ export function planResume(asked: PlanInput): Plan {
     return isBegun
   }
   const unfinished = scopes.map(scope => ({ ...scope, places: scope.places.filter(isUnfinished) })).filter(hasPlaces)
-  const problems = unaskedEndpoints(scopes, input)
+  const silent = leftOut(scopes, input)
   const base = { version: 1, steps: [], confirmations: [], stage: 'whole' } as const
-  if (unfinished.length === 0 || problems.length > 0) return { ...base, verdicts: left, problems }
+  if (unfinished.length === 0 || hasErrors(silent.problems)) {
+    return { ...base, verdicts: [...left, ...silent.verdicts], problems: silent.problems }
+  }
   const made = planScopes(unfinished, input, [])
-  return { ...made, verdicts: [...made.verdicts, ...left] }
+  const idle = leftOut(
+    scopes.filter(({ project }) => !unfinished.some(one => one.project === project)),
+    input,
+  )
+  return {
+    ...made,
+    verdicts: [...made.verdicts, ...left, ...idle.verdicts],
+    problems: [...made.problems, ...idle.problems],
+  }
 }
 
 function hasPlaces({ places }: ProjectScope): boolean {
@@ -49,6 +61,7 @@ function isBrokenOff(work: NodeWork): boolean {
     case 'start':
       return true
     case 'replace':
+    case 'move':
       return readyNext !== undefined || stale.some(one => isWantedStill(work, one))
     case 'none':
     case 'held':
@@ -62,8 +75,8 @@ function isBrokenOff(work: NodeWork): boolean {
 }
 
 /** Whether a candidate was begun for what the files say now; one that was rolled back is over. */
-function isWantedStill({ place, image, instances }: NodeWork, { mark }: MarkedInstance): boolean {
-  const isHeld = instances.current?.mark.held === attemptOf(place.node)
+function isWantedStill({ place, image, instances, move }: NodeWork, { mark }: MarkedInstance): boolean {
+  const isHeld = (move?.old ?? instances.current)?.mark.held === attemptOf(place.node)
   return !isHeld && mark.role !== 'live' && mark.image === image?.fingerprint && mark.spec === place.node.hashes.spec
 }
 

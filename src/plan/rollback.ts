@@ -2,13 +2,18 @@ import type { StepId } from '../model/names.ts'
 import type { NodeVerdict, Plan } from '../model/plan.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
+import { halfSeen } from './elsewhere.ts'
+import { scopesWithAway } from './move/away.ts'
+import { keptElsewhere, rollbackMoveSteps, silentKept } from './move/rollback.ts'
 import { underTheirNames } from './names.ts'
 import { assessNode, type NodeWork } from './nodes.ts'
 import { outageWatches } from './outage.ts'
 import { instancesOf, unusableState } from './ownership.ts'
-import { hasErrors, type NodePlace, selectedProjects, unaskedEndpoints } from './scope.ts'
+import { hasErrors, type NodePlace, type ProjectScope } from './scope.ts'
+import { leftOut } from './unreachable.ts'
 import { attemptOf } from './upgrade/held.ts'
 import { keptOf } from './upgrade/kept.ts'
+import { type Allowance, allowanceOf, isDown } from './upgrade/live.ts'
 import { repairSteps } from './upgrade/repair.ts'
 import { rollbackSteps } from './upgrade/rollback.ts'
 import { createWindow, type Window } from './upgrade/rolling.ts'
@@ -19,20 +24,29 @@ import { createWindow, type Window } from './upgrade/rolling.ts'
  */
 export function planRollback(asked: PlanInput): Plan {
   const input = underTheirNames(asked)
-  const scopes = selectedProjects(input)
+  const scopes = scopesWithAway(input)
+  const left = leftOut(scopes, input)
   const rollbacks = scopes.flatMap(scope => scope.places.map(place => rollbackOf(place, input)))
-  const problems = [...unaskedEndpoints(scopes, input), ...rollbacks.flatMap(problemsOf)]
-  const verdicts = rollbacks.map(verdictOf)
+  const allowances = new Map(scopes.map(scope => [scope.project, allowanceFor(scope, rollbacks, input)]))
+  const problems = [
+    ...left.problems,
+    ...rollbacks.flatMap(work => problemsOf(work, input)),
+    ...scopes.flatMap(scope => scope.places).flatMap(place => halfSeen(place, input)),
+    ...[...allowances.values()].flatMap(allowance => allowance.problems),
+  ]
+  const verdicts = [...rollbacks.map(verdictOf), ...left.verdicts]
   const base = { version: 1, verdicts, problems, confirmations: [], stage: 'whole' } as const
   if (hasErrors(problems)) return { ...base, steps: [] }
   const builder = createBuilder()
   let gate: readonly StepId[] = []
   for (const { project } of scopes) {
-    const window = createWindow(project.maxUnavailable)
+    const window = createWindow(allowances.get(project)?.atOnce ?? 1)
     const all = rollbacks.filter(({ place }) => place.project === project)
     // What is down comes back before anything else is taken down.
-    const own = [...all.filter(isBroken), ...all.filter(work => !isBroken(work))]
-    const ends = own.flatMap(work => stepsFor(builder, work, { gate, window }))
+    const back = all.filter(isComingBack).flatMap(work => stepsFor(builder, work, { gate, window }))
+    const after = [...gate, ...back]
+    const taken = all.filter(work => !isComingBack(work))
+    const ends = [...back, ...taken.flatMap(work => stepsFor(builder, work, { gate: after, window }))]
     if (ends.length > 0) gate = ends
   }
   const steps = builder.steps()
@@ -50,23 +64,50 @@ function rollbackOf(place: NodePlace, { wishes, hooksDone }: PlanInput): NodeWor
 
 /**
  * A hot switch that was killed at its end has its old instance still, and that is the one to bring back: however few the file keeps,
- * a rollback removes none.
+ * a rollback removes none; nor what a move has left and not put away.
  */
 function keepingAll(place: NodePlace): NodePlace {
   const { upgrade } = place.node
   const { retired, ...instances } = instancesOf(place)
-  if (retired === undefined) return place
-  const keepPrevious = Math.max(upgrade.keepPrevious, 1, ...keptOf(instances).map(({ upgradesAgo }) => upgradesAgo + 1))
-  return { ...place, node: { ...place.node, upgrade: { ...upgrade, keepPrevious } } }
+  const { away } = place
+  if (retired === undefined && away === undefined) return place
+  const all = [...keptOf(instances), ...(away === undefined ? [] : keptOf(instancesOf(away)))]
+  const keepPrevious = Math.max(upgrade.keepPrevious, 1, ...all.map(({ upgradesAgo }) => upgradesAgo + 1))
+  const generous = { ...upgrade, keepPrevious }
+  return {
+    ...place,
+    node: { ...place.node, upgrade: generous },
+    ...(away !== undefined && { away: { ...away, node: { ...away.node, upgrade: generous } } }),
+  }
+}
+
+/** Whether there is something older to go back to. */
+function hasOlder({ place, instances }: NodeWork): boolean {
+  return instances.previous !== undefined || keptElsewhere(place) !== undefined
 }
 
 function isBroken({ repair }: NodeWork): boolean {
   return repair.kind === 'back'
 }
 
-function problemsOf({ place, instances, repair }: NodeWork) {
+/** Whether a node is down and this brings it up. */
+function isComingBack(work: NodeWork): boolean {
+  return isBroken(work) || (isDown(work.place) && hasOlder(work))
+}
+
+function allowanceFor(scope: ProjectScope, rollbacks: readonly NodeWork[], input: PlanInput): Allowance {
+  const own = rollbacks.filter(({ place }) => place.project === scope.project)
+  const taken = own.filter(work => !isDown(work.place) && !isBroken(work) && hasOlder(work))
+  const comesUp = own.filter(work => !isDown(work.place) || isComingBack(work))
+  return allowanceOf(scope, input, {
+    taken: taken.map(({ place }) => place),
+    comesUp: comesUp.map(({ place }) => place),
+  })
+}
+
+function problemsOf({ place, instances, repair }: NodeWork, input: PlanInput) {
   const states = [instances.current, instances.previous].flatMap(one => unusableState(place, one))
-  return [...instances.problems, ...repair.problems, ...states]
+  return [...instances.problems, ...repair.problems, ...states, ...silentKept(place, input)]
 }
 
 function stepsFor(
@@ -76,14 +117,18 @@ function stepsFor(
 ): readonly StepId[] {
   const { previous } = work.instances
   const { project, group, node } = work.place
+  const elsewhere = keptElsewhere(work.place)
   const at = { path: [project.name, group.name, node.name], endpoint: node.endpoint }
   const steps = chain(builder, at, [...gate, ...window.enter()])
   repairSteps(steps, work.repair)
   if (isBroken(work)) {
     const mark = { held: attemptOf(node) }
-    steps.add('set-mark', { instance: node.instance, mark }, 'not upgraded again unasked')
-  }
-  if (!isBroken(work) && previous !== undefined) rollbackSteps(steps, work)
+    const { move } = work
+    const there = move === undefined ? steps : steps.on(move.away.node.endpoint)
+    const instance = move?.old.name ?? node.instance
+    there.add('set-mark', { instance, mark }, 'not upgraded again unasked')
+  } else if (elsewhere !== undefined) rollbackMoveSteps(steps, work, elsewhere)
+  else if (previous !== undefined) rollbackSteps(steps, work)
   if (steps.first === undefined) return []
   window.leave(steps.ends)
   return steps.ends
@@ -104,7 +149,22 @@ function verdictOf(work: NodeWork): NodeVerdict {
     const reasons = [`an upgrade was interrupted, the old ${node.name} is brought back`]
     return { ...base, action: 'replace', reasons, outage: 'until started' }
   }
+  if (work.move !== undefined) {
+    const reasons = [`it serves on ${work.move.away.node.endpoint} still, nothing was switched`]
+    return { ...base, action: 'unchanged', reasons }
+  }
   if (current === undefined) return { ...base, action: 'absent', reasons: [] }
+  const elsewhere = keptElsewhere(place)
+  if (elsewhere !== undefined) {
+    const { kept, away } = elsewhere
+    const reasons = [
+      `it moves back from ${node.endpoint} to ${away.node.endpoint}`,
+      `image ${current.mark.imageSource} -> ${kept.mark.imageSource}`,
+      `${kept.name} comes back, ${current.name} stays stopped on ${node.endpoint}`,
+    ]
+    const outage = current.state === 'running' ? 'switch' : 'until started'
+    return { ...base, action: 'move', reasons, outage, image: { before: current.image, after: kept.image } }
+  }
   if (previous === undefined) return { ...base, action: 'unchanged', reasons: ['no older instance is kept'] }
   return {
     ...base,

@@ -16,6 +16,13 @@ export interface NodeInFile {
 export interface NodePlace extends NodeInFile {
   readonly observed: Observed
   readonly can: Capabilities
+  /** The same node as it is on another endpoint, where instances of it are that this plan has to do with. */
+  readonly away?: NodePlace
+}
+
+/** Tells a node from all others, as the key of a map. */
+export function placeKey({ project, node }: NodeInFile): string {
+  return JSON.stringify([project.name, node.endpoint, node.name])
 }
 
 /** A selected project with its selected groups, in the order of the file. */

@@ -1,7 +1,8 @@
 import type { StepId } from '../model/names.ts'
 import type { Chain } from './builder.ts'
 import { weave } from './hooks.ts'
-import { type NodeWork, newInstance } from './nodes.ts'
+import { newInstance } from './node-mark.ts'
+import type { NodeWork } from './nodes.ts'
 import type { MarkedInstance } from './ownership.ts'
 import {
   awaitAddress,
@@ -87,8 +88,14 @@ export function liveSteps(chain: Chain, work: NodeWork): void {
 }
 
 /** Removes candidates that nobody needs. */
-export function dropCandidates(chain: Chain, { stale, place }: Pick<NodeWork, 'stale' | 'place'>): void {
-  for (const one of stale) removeInstance(chain, one, place.node.stopTimeoutMs, 'left over')
+export function dropCandidates(
+  chain: Chain,
+  { stale, leftThere, place }: Pick<NodeWork, 'stale' | 'leftThere' | 'place'>,
+): void {
+  const { stopTimeoutMs } = place.node
+  for (const one of stale) removeInstance(chain, one, stopTimeoutMs, 'left over')
+  const there = place.away === undefined ? chain : chain.on(place.away.node.endpoint)
+  for (const one of leftThere) removeInstance(there, one, stopTimeoutMs, 'left over')
 }
 
 /** Stops an instance if it runs, and deletes it; an ephemeral one is gone when it stops. */

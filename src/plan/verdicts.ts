@@ -4,6 +4,7 @@ import type { NodeWork } from './nodes.ts'
 import { nextName, previousName } from './ownership.ts'
 import { syncReasons } from './sync.ts'
 import { keptOf } from './upgrade/kept.ts'
+import { startCause } from './upgrade/repair.ts'
 
 /** The line of the plan about a node: what happens, why, and what its users notice. */
 export function verdictOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeVerdict {
@@ -12,6 +13,7 @@ export function verdictOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeVer
   return {
     path: [project.name, group.name, node.name],
     endpoint: node.endpoint,
+    ...(action === 'move' && work.move !== undefined && { from: work.move.away.node.endpoint }),
     instance: node.instance,
     action,
     reasons: [...repairReason(work), ...reasonsOf(work)],
@@ -21,10 +23,10 @@ export function verdictOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeVer
 }
 
 /** The images of a node that gets an instance. */
-function imagesOf({ way, image, instances }: Omit<NodeWork, 'verdict' | 'problems'>): Pick<NodeVerdict, 'image'> {
-  const getsOne = way === 'create' || way === 'replace' || way === 'continue'
+function imagesOf({ way, image, instances, move }: Omit<NodeWork, 'verdict' | 'problems'>): Pick<NodeVerdict, 'image'> {
+  const getsOne = way === 'create' || way === 'replace' || way === 'move' || way === 'continue'
   if (!getsOne || image === undefined) return {}
-  const before = way === 'continue' ? instances.previous?.image : instances.current?.image
+  const before = way === 'continue' ? instances.previous?.image : (move?.old ?? instances.current)?.image
   return { image: { ...(before !== undefined && { before }), after: image.fingerprint } }
 }
 
@@ -33,13 +35,18 @@ function actionOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeAction {
   if (instances.instead !== undefined) return instances.instead
   switch (way) {
     case 'none':
-      return work.repair.kind === 'none' ? 'unchanged' : work.repair.kind === 'back' ? 'start' : 'update'
+      return work.repair.kind === 'none'
+        ? 'unchanged'
+        : work.repair.kind === 'retire' || work.repair.kind === 'tidy'
+          ? 'update'
+          : 'start'
     case 'held':
       return 'held'
     case 'notes':
       return 'update'
     case 'create':
     case 'replace':
+    case 'move':
     case 'set-up':
     case 'start':
       return way
@@ -60,7 +67,10 @@ function reasonsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly strin
   if (instances.instead === 'copy') return ['carries the mark of another instance']
   const state = instances.current?.state
   if (state === 'frozen' || state === 'error') return [state]
-  const left = work.stale.map(({ name }) => `${name} is left over and removed`)
+  const left = [
+    ...work.stale.map(({ name }) => `${name} is left over and removed`),
+    ...work.leftThere.map(({ name }) => `${name} on ${work.place.away?.node.endpoint} is left over and removed`),
+  ]
   const changed = [...settings.reasons, ...work.restartReasons]
   switch (way) {
     case 'none':
@@ -77,6 +87,8 @@ function reasonsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly strin
       return [`an upgrade was interrupted, ${nextName(work.place.node.name)} takes its place`]
     case 'replace':
       return [...new Set([...work.replaceReasons, ...settings.reasons, ...keptPhrase(work)])]
+    case 'move':
+      return [...work.replaceReasons, ...imageReason(work), ...movedPhrase(work)]
     case 'set-up':
       return ['its set-up was never finished', ...changed]
     case 'start':
@@ -90,6 +102,9 @@ function reasonsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly strin
 
 function repairReason({ repair, place }: Pick<NodeWork, 'repair' | 'place'>): readonly string[] {
   if (repair.kind === 'none') return []
+  if (repair.kind === 'start') return [startCause]
+  if (repair.kind === 'tidy')
+    return ['an upgrade was interrupted after the old instance had come back, the new one is put away']
   if (repair.kind === 'retire') return [`an upgrade was interrupted, the old ${place.node.name} is stopped and kept`]
   return [`an upgrade was interrupted, the old ${place.node.instance} is brought back`]
 }
@@ -99,6 +114,20 @@ function keptPhrase({ instances, place }: Pick<NodeWork, 'instances' | 'place'>)
   if (place.node.upgrade.keepPrevious === 0) return ['the old instance is removed when the new one serves']
   const isFull = keptOf(instances).length >= place.node.upgrade.keepPrevious
   return [`the old instance is kept as ${previousName(place.node.name)}${isFull ? ' in place of an older one' : ''}`]
+}
+
+function imageReason({ move, place }: Pick<NodeWork, 'move' | 'place'>): readonly string[] {
+  const before = move?.old.mark.imageSource
+  return before === undefined || before === place.node.image.source
+    ? []
+    : [`image ${before} -> ${place.node.image.source}`]
+}
+
+function movedPhrase({ move, place }: Pick<NodeWork, 'move' | 'place'>): readonly string[] {
+  if (move === undefined) return []
+  if (!move.old.mark.setUp) return ['the unfinished instance is removed']
+  if (place.node.upgrade.keepPrevious === 0) return ['the old instance is removed when the new one serves']
+  return [`the old instance is kept as ${previousName(place.node.name)} on ${move.away.node.endpoint}`]
 }
 
 function keptReason({ unmarkedPrevious, surplus }: Pick<NodeWork, 'unmarkedPrevious' | 'surplus'>): readonly string[] {
@@ -114,8 +143,8 @@ function notesReason({ markChange }: Pick<NodeWork, 'markChange'>): readonly str
 }
 
 function outageOf(work: Omit<NodeWork, 'verdict' | 'problems'>, action: NodeAction): NodeVerdict['outage'] {
-  if (action === 'replace') {
-    if (work.instances.current?.state !== 'running') return 'until started'
+  if (action === 'replace' || action === 'move') {
+    if ((work.move?.old ?? work.instances.current)?.state !== 'running') return 'until started'
     return work.strategy === 'replace' ? 'new instance' : 'switch'
   }
   if (action === 'restart') return 'stop and start'

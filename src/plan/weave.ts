@@ -6,7 +6,8 @@ import type { Decisions, GroupWork, ProjectWork } from './decide.ts'
 import { causeOf } from './declared.ts'
 import { weave as weaveHooks } from './hooks.ts'
 import { createImageSteps, type ImageSteps } from './images.ts'
-import { isServing, type NodeWork, type Way } from './nodes.ts'
+import { moveSteps } from './move/steps.ts'
+import { isReplaced, isServing, type NodeWork, type Way } from './nodes.ts'
 import { groupsBefore, orderedGroups } from './order.ts'
 import { type Stray, strayStopTimeoutMs } from './ownership.ts'
 import type { ResourceWork } from './resources.ts'
@@ -75,7 +76,7 @@ export function weave(decisions: Decisions, resources: ResourceWork, pruned: rea
       early,
       reaching,
       repaired: addRepairs(builder, project, early),
-      window: createWindow(project.scope.project.maxUnavailable),
+      window: createWindow(project.allowance.atOnce),
     }
     gate = weaveProject(weaving, project, begin.ends)
   }
@@ -179,7 +180,7 @@ function weaveGroup(weaving: Weaving, work: GroupWork, gate: readonly StepId[]):
   weaveHooks(begin, work.before)
   if (work.isActive) writeTemplates(begin, group.templates)
   const side = createWindow(group.parallel)
-  const serving = (node: NodeWork): boolean => isServing(node) && (node.way === 'live' || node.way === 'replace')
+  const serving = (node: NodeWork): boolean => isServing(node) && (node.way === 'live' || isReplaced(node.way))
   const resting = work.works.filter(node => !serving(node))
   const ends = resting.flatMap(node => weaveNode(weaving, node, { gate: begin.ends, begin, window: side }))
   // What is down is brought up before anything else of the group is taken down.
@@ -195,7 +196,7 @@ function weaveGroup(weaving: Weaving, work: GroupWork, gate: readonly StepId[]):
 
 /** Of those that do not serve: what is down and will serve again. */
 function isComingBack({ way }: NodeWork): boolean {
-  return way === 'start' || way === 'continue' || way === 'replace'
+  return way === 'start' || way === 'continue' || way === 'live' || isReplaced(way)
 }
 
 function writeTemplates(into: Chain, templates: readonly TemplateCall[]): void {
@@ -217,7 +218,7 @@ function weaveNode(
     noteSteps(notes, work)
     return remember(weaving, work, notes)
   }
-  const prepared = work.way === 'replace' ? prepare(weaving, work, { begin, materials }) : materials
+  const prepared = isReplaced(work.way) ? prepare(weaving, work, { begin, materials }) : materials
   const steps = chain(builder, atNode(work), [...gate, ...window.enter(), ...prepared, ...repaired])
   stepsOf[work.way](steps, work)
   window.leave(steps.ends)
@@ -234,6 +235,7 @@ const stepsOf: Readonly<Record<Way, (steps: Chain, work: NodeWork) => void>> = {
   create: createSteps,
   continue: continueSteps,
   replace: switchSteps,
+  move: (steps, work) => moveSteps(steps, work, work.move ?? bug(`${work.place.node.name} moves from nowhere`)),
   'set-up': setUpSteps,
   start: startSteps,
   live: liveSteps,
@@ -245,7 +247,7 @@ const stepsOf: Readonly<Record<Way, (steps: Chain, work: NodeWork) => void>> = {
 /** Image, profiles and resources of a node, which wait for no group. */
 function materialsOf(weaving: Weaving, work: NodeWork): readonly StepId[] {
   const { place, image, way } = work
-  const makesOne = way === 'create' || (way === 'replace' && work.readyNext === undefined)
+  const makesOne = way === 'create' || (isReplaced(way) && work.readyNext === undefined)
   const imageSteps = makesOne && image !== undefined ? weaving.images.ensure(place, image, weaving.early) : []
   const profiles = place.node.profiles.flatMap(
     name => weaving.profiles.get(profileKey(place.node.endpoint, name)) ?? [],

@@ -127,7 +127,7 @@ function placeOf(hook: HookCall, verdicts: readonly NodeVerdict[]): Record<strin
   const path = [hook.project, hook.group, node]
   const verdict = verdicts.find(one => one.path.every((part, index) => part === path[index]))
   const instance = inside?.instance ?? hook.about ?? verdict?.instance ?? node
-  const endpoint = inside?.endpoint ?? verdict?.endpoint
+  const endpoint = inside?.endpoint ?? hook.aboutOn ?? verdict?.endpoint
   return {
     ...(node === undefined ? {} : { DRYDOCK_NODE: node }),
     ...(instance === undefined ? {} : { DRYDOCK_INSTANCE: instance }),

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RunEvent } from '../model/event.ts'
 import type { NetworkProbe } from '../model/health.ts'
@@ -140,6 +141,8 @@ interface Probing {
 function startProbing(probe: NetworkProbe, isCalm: () => boolean): Probing {
   const samples: Sample[] = [{ startedAt: performance.now(), endedAt: performance.now(), passed: true }]
   const over = new AbortController()
+  // Each question that hangs listens to it: as many as are asked in `questionMs`.
+  setMaxListeners(0, over.signal)
   const now = (): number => performance.now()
 
   function ask(): void {

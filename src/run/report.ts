@@ -118,7 +118,7 @@ function samePath(a: readonly string[], b: readonly string[]): boolean {
 
 function reportNode(verdict: NodeVerdict, told: Told): NodeReport {
   const steps = told.plan.steps.filter(step => samePath(step.path, verdict.path))
-  const result = resultOf(steps, told, verdict.action === 'replace' || verdict.action === 'set-up')
+  const result = resultOf(steps, told, isUpgrade(verdict))
   const stories = steps.flatMap(step => told.stories.get(step.id) ?? [])
   const starts = stories.flatMap(story => story.startedAt ?? [])
   const ends = stories.flatMap(story => story.endedAt ?? [])
@@ -139,6 +139,10 @@ function reportNode(verdict: NodeVerdict, told: Told): NodeReport {
     ...(failure === undefined ? {} : { failure }),
     ...(putBackFailure === undefined ? {} : { putBackFailure }),
   }
+}
+
+function isUpgrade({ action }: NodeVerdict): boolean {
+  return action === 'replace' || action === 'move' || action === 'set-up'
 }
 
 /** What was to be taken out of service and was not: the run ended before. */
@@ -185,10 +189,17 @@ function resultOf(steps: readonly Step[], told: Told, isUpgrade: boolean): NodeR
     if (recovering.length === 0) return 'failed'
     if (!recovering.every(step => endOf(step) === 'done')) return 'put-back-failed'
     // As long as the old instance has not been taken down there is nothing to roll back.
-    const wasDown = regular.some(step => step.interrupts === true && endOf(step) === 'done')
+    const wasDown = regular.some(
+      step => step.interrupts === true && (endOf(step) === 'done' || hasFollowed(step, endOf(step))),
+    )
     return isUpgrade && wasDown ? 'rolled-back' : 'put-back'
   }
   return regular.every(step => endOf(step) === 'done') ? 'done' : 'not-reached'
+}
+
+/** Whether a step failed that comes only after the old instance was taken down, be it by an earlier run. */
+function hasFollowed({ kind }: Step, end: StepStory['end']): boolean {
+  return end === 'failed' && kind !== 'stop-instance' && kind !== 'configure-instance'
 }
 
 function failuresOutsideNodes(told: Told): readonly Failure[] {
@@ -212,8 +223,18 @@ function hasChanged({ plan, stories, recoveries }: Told): boolean {
   const changed = plan.steps.filter(
     step => stories.get(step.id)?.end === 'done' && !harmless.has(step.kind) && !isAhead(step, plan),
   )
-  // The way back brings files, hooks and the running state back, never settings.
-  return changed.some(step => step.kind === 'configure-instance' || !putBack.has(step.id))
+  // The way back brings files, hooks and the running state back, and settings only where it says so.
+  const isUndone = (step: Step): boolean =>
+    recovering.some(one => undoes(one, step, stories)) || plan.steps.some(one => undoes(step, one, stories))
+  const isBack = (step: Step): boolean => putBack.has(step.id) && (step.kind !== 'configure-instance' || isUndone(step))
+  return changed.some(step => !isBack(step))
+}
+
+/** Whether settings were given back by a step of the way back that is there for that. */
+function undoes(back: Step, step: Step, stories: Told['stories']): boolean {
+  if (back === step || back.kind !== 'configure-instance' || step.kind !== 'configure-instance') return false
+  const isSame = back.instance === step.instance && back.endpoint === step.endpoint
+  return isSame && back.ifFailed?.includes(step.id) === true && stories.get(back.id)?.end === 'done'
 }
 
 /** Whether a step only prepares an upgrade: a candidate, and the images that are there for candidates alone. */

@@ -95,38 +95,40 @@ describe('looking for nodes elsewhere', () => {
     worlds: readonly Observed[],
     names: readonly string[],
     assumeGone: readonly string[] = [],
-    which: 'missing' | 'unmarked' = 'missing',
+    which: 'missing' | 'unmarked' | 'known' = 'missing',
   ) => {
     const remotes = remotesOf('vm1', 'images', ...names)
     const { engines, connections } = enginesOver(worlds, remotes)
     const [own = anEndpoint('vm1')] = worlds
     const seen = { observed: new Map([['vm1', own]]), can: new Map(), refused: new Map() }
-    return { connections, found: findElsewhere({ nodes: [node], which, remotes, seen, engines, assumeGone }, call) }
+    const scope = { withState: false, parts: [] } as const
+    const asked = findElsewhere({ nodes: [node], which, remotes, seen, engines, scope, assumeGone }, call)
+    const found = asked.then(({ seen, silent }) => ({ found: [...seen.observed.keys()], silent }))
+    return { connections, found }
   }
 
   test('asks nobody while every node is where it belongs', async () => {
     const { connections, found } = search([anEndpoint('vm1', [seenNode(node)])], ['vm2'])
-    assert.deepEqual([await found, connections], [{ live: [], silent: [] }, []])
+    assert.deepEqual([await found, connections], [{ found: [], silent: [] }, []])
   })
 
   test('for adopting it is one that stands unmarked which is looked for', async () => {
     const { mark: _, ...bare } = seenNode(node)
     const worlds = [anEndpoint('vm1', [bare]), anEndpoint('vm2', [seenNode(node)])]
-    const { live } = await search(worlds, ['vm2'], [], 'unmarked').found
-    assert.deepEqual(live, [{ endpoint: 'vm2', project: 'shop', node: 'web1' }])
+    assert.deepEqual((await search(worlds, ['vm2'], [], 'unmarked').found).found, ['vm2'])
     const marked = search([anEndpoint('vm1', [seenNode(node)])], ['vm2'], [], 'unmarked')
-    assert.deepEqual([await marked.found, marked.connections], [{ live: [], silent: [] }, []])
+    assert.deepEqual([await marked.found, marked.connections], [{ found: [], silent: [] }, []])
   })
 
   test('finds a live one on another endpoint and asks no image server', async () => {
     const { connections, found } = search([anEndpoint('vm1'), anEndpoint('vm2', [seenNode(node)])], ['vm2'])
-    assert.deepEqual(await found, { live: [{ endpoint: 'vm2', project: 'shop', node: 'web1' }], silent: [] })
+    assert.deepEqual(await found, { found: ['vm2'], silent: [] })
     assert.deepEqual(connections, ['vm2'])
   })
 
   test('names the silent ones, but those that are said to be gone', async () => {
     const { connections, found } = search([anEndpoint('vm1')], ['vm2', 'vm3', 'slow1'], ['vm3'])
-    assert.deepEqual(await found, { live: [], silent: ['vm2', 'slow1'] })
+    assert.deepEqual(await found, { found: [], silent: ['vm2', 'slow1'] })
     assert.deepEqual(connections, ['vm2', 'slow1'])
   })
 
@@ -134,7 +136,19 @@ describe('looking for nodes elsewhere', () => {
     const previous = seenNode(node, { name: 'web1-prev', mark: { role: 'previous' } })
     const copy = seenNode(node, { mark: { uuid: 'of another' } })
     const { found } = search([anEndpoint('vm1'), anEndpoint('vm2', [previous, copy])], ['vm2'])
-    assert.deepEqual((await found).live, [])
+    assert.deepEqual((await found).found, [])
+  })
+
+  test('where marks say that a node moves or has moved is looked at, and nowhere else', async () => {
+    for (const mark of [{ also: 'vm2' }, { role: 'candidate', peer: 'vm2' } as const]) {
+      const worlds = [anEndpoint('vm1', [seenNode(node, { mark })]), anEndpoint('vm2'), anEndpoint('vm3')]
+      const { connections, found } = search(worlds, ['vm2', 'vm3'], [], 'known')
+      assert.deepEqual([await found, connections], [{ found: ['vm2'], silent: [] }, ['vm2']])
+    }
+    const silent = search([anEndpoint('vm1', [seenNode(node, { mark: { also: 'vm2' } })])], ['vm2'], [], 'known')
+    assert.deepEqual(await silent.found, { found: [], silent: ['vm2'] })
+    const gone = search([anEndpoint('vm1', [seenNode(node, { mark: { also: 'vm2' } })])], ['vm2'], ['vm2'], 'known')
+    assert.deepEqual([await gone.found, gone.connections], [{ found: [], silent: [] }, []])
   })
 })
 

@@ -53,6 +53,22 @@ test('the status tells nodes, previous ones, copies, orphans and strangers apart
   )
 })
 
+test('what a node that moved has left is shown with it, wherever that is, and is no orphan', () => {
+  const left = { name: 'a-prev', uuid: 'u-prev', state: 'stopped', mark: { role: 'previous' } } as const
+  for (const also of ['vm2', 'vm9']) {
+    const vm1 = anEndpoint('vm1', [seenNode(a, { mark: { also } }), seenNode(b)])
+    const other = anEndpoint(also, [seenNode({ ...a, endpoint: also }, left)])
+    const rows = statusRows(everything, { ...aWorld(vm1, other), refused: new Map() })
+    assert.deepEqual(
+      rows.filter(({ node }) => node === 'a').map(row => [row.instance, row.endpoint, row.standing]),
+      [
+        ['a', 'vm1', 'live'],
+        ['a-prev', also, 'previous'],
+      ],
+    )
+  }
+})
+
 test('the lists count what is selected', () => {
   const selected = new Map([['shop', new Set(['one'])]])
   assert.deepEqual(listsOf({ ...everything, selected }), {

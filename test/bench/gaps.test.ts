@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Answer, type Gap, gapsOf, lengthOf, overlaps, readAnswers } from '../../bench/gaps.ts'
+import { type Answer, type Gap, gapsOf, lengthOf, overlaps, readAnswers, sureLengthOf } from '../../bench/gaps.ts'
 
 const answers = (text: string, address = 'a'): readonly Answer[] =>
   [...text].map((letter, index) => ({
@@ -15,6 +15,14 @@ test('a gap lies between two answers and is as long as nobody was answered', () 
   assert.deepEqual(more, [])
   assert.deepEqual(gap, { address: 'a', from: 10, until: 52, before: 'x', after: 'y' })
   assert.equal(gap && lengthOf(gap), 42)
+})
+
+test('a gap surely lasted from the first unanswered question to the last one', () => {
+  const all = answers('xx...yy')
+  assert.deepEqual(
+    gapsOf(all, 'a').map(gap => sureLengthOf(gap, all)),
+    [20],
+  )
 })
 
 test('what was before the first answer and after the last is no gap', () => {

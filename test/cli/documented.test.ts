@@ -55,6 +55,7 @@ const everyKind: Readonly<Record<StepKind, true>> = {
 const everyAction: Readonly<Record<NodeAction, true>> = {
   create: true,
   replace: true,
+  move: true,
   restart: true,
   update: true,
   files: true,
@@ -70,6 +71,7 @@ const everyAction: Readonly<Record<NodeAction, true>> = {
   copy: true,
   unmanaged: true,
   held: true,
+  skipped: true,
   backup: true,
 }
 

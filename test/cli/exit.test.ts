@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { exitOfError, exitOfObstacles, exitOfReport } from '../../src/cli/exit.ts'
+import { exitOfError, exitOfObstacles, exitOfReport, exitOfVerdicts } from '../../src/cli/exit.ts'
 import { ComposeError, type ErrorCode } from '../../src/errors.ts'
 import type { Problem } from '../../src/model/problem.ts'
 import type { NodeResult, Report } from '../../src/model/report.ts'
@@ -36,6 +36,8 @@ describe('exit codes', () => {
     ['ownership/unmarked', 1],
     ['yaml/syntax', 65],
     ['plan/conflict', 65],
+    ['plan/not-live', 1],
+    ['plan/unknown-live', 6],
     ['reference/unknown-connection', 65],
   ] as const) {
     test(`a problem ${code} ends with ${expected}`, () => assert.equal(exitOfObstacles([problem(code)], []), expected))
@@ -56,6 +58,21 @@ describe('exit codes', () => {
       assert.equal(exitOfError(new ComposeError(code, 'no'), undefined), expected)
     })
   }
+
+  test('nodes that were left out make a run a partial one, or one that could not reach anything to do', () => {
+    const verdict = (action: 'skipped' | 'unchanged' | 'held') => ({
+      path: ['p', 'g', 'n'] as const,
+      endpoint: 'vm1',
+      instance: 'n',
+      action,
+      reasons: [],
+      outage: 'none' as const,
+    })
+    assert.equal(exitOfVerdicts([verdict('unchanged')], true), 0)
+    assert.equal(exitOfVerdicts([verdict('unchanged'), verdict('skipped')], true), 3)
+    assert.equal(exitOfVerdicts([verdict('skipped')], false), 6)
+    assert.equal(exitOfVerdicts([verdict('skipped'), verdict('held')], true), 4)
+  })
 
   test('warnings and notices forbid nothing', () => {
     assert.equal(exitOfObstacles([problem('yaml/octal', 'warning'), problem('plan/image-moved', 'notice')], []), 0)

@@ -27,7 +27,7 @@ describe('inheritance', () => {
       templates: [],
       health: [],
       upgrade: {
-        ...{ strategy: 'auto', keepPrevious: 1, onFailure: 'rollback-node', soakMs: 10_000 },
+        ...{ strategy: 'auto', keepPrevious: 1, onFailure: 'rollback-node', onUnreachable: 'stop', soakMs: 10_000 },
         ...{ healthyDeadlineMs: 180_000, sharedDevices: [], darkDevices: [], where },
       },
     })

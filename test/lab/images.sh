@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# images.sh: nginx/22.10, nginx/22.10.01 (Debian with systemd), busybox/1, busybox/2 (light), and the index over them.
+# images.sh: nginx/22.10, nginx/22.10.01 (Debian with systemd), busybox/1, /2, /3 (light), and the index over them.
 #   $cache/trees/NAME    what goes into an image
 #   $cache/images/NAME   lxd.tar.xz + rootfs.squashfs
 #   $cache/streams/v1    simplestreams index
@@ -17,7 +17,7 @@ images_build() {
   fi
   local name before after
   before=$(fingerprint_of_index)
-  for name in busybox-1:busybox_tree busybox-2:busybox_tree nginx-22.10:nginx_tree nginx-22.10.01:nginx_next_tree; do
+  for name in busybox-1:busybox_tree busybox-2:busybox_tree busybox-3:busybox_tree nginx-22.10:nginx_tree nginx-22.10.01:nginx_next_tree; do
     image "${name%:*}" "${name#*:}" || return 1
   done
   [ -e "$cache/streams/v1/index.json" ] || node "$here/simplestreams.mjs" "$cache" "$serial" "$(dpkg --print-architecture)" || return 1

@@ -2,16 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { ObservedInstance } from '../../src/model/observed.ts'
-import type { Plan, Step } from '../../src/model/plan.ts'
+import type { Plan } from '../../src/model/plan.ts'
 import type { PlanInput } from '../../src/model/selection.ts'
 import { planDestroy } from '../../src/plan/destroy.ts'
 import { formatPlan } from '../../src/plan/format.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { planStop } from '../../src/plan/power.ts'
+import { planRollback } from '../../src/plan/rollback.ts'
 import { noWishes } from '../support/desired-world.ts'
 import { canAll } from '../support/observed-world.ts'
 import { type Worlds, walk } from '../support/simulate.ts'
-import { freshInput, planInput, wholeInput } from './worlds.ts'
+import { assertNoneTakenBesides, schedule, servingNodes } from './upgrade-rules.ts'
+import { anyInput, freshInput, planInput, wholeInput } from './worlds.ts'
 
 const seed = Number(process.env.DRYDOCK_SEED ?? Date.now() % 2_147_483_647)
 console.log(`# seed of the planner's properties: ${seed} (DRYDOCK_SEED repeats it)`)
@@ -25,15 +27,6 @@ function errorsOf(made: Plan): readonly string[] {
 
 function within(input: PlanInput, observed: Worlds): PlanInput {
   return { ...input, observed }
-}
-
-/** A way through the ready steps that depends on nothing but a number. */
-function schedule(number: number): (ready: readonly Step[]) => number {
-  let state = number
-  return ready => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return state % Math.max(1, ready.length)
-  }
 }
 
 function assertNothingLeft(input: PlanInput, observed: Worlds): void {
@@ -234,22 +227,6 @@ for (const [what, planner] of Object.entries(blindPlanners)) {
   })
 }
 
-/** The nodes that somebody is served by, whatever the name of the instance: a hot switch gives a node an instance of another name. */
-function servingNodes(worlds: Worlds, isCounted: (instance: ObservedInstance) => boolean): ReadonlySet<string> {
-  return new Set(
-    [...worlds.values()].flatMap(world =>
-      Object.values(world.instances)
-        .filter(one => one.state === 'running' && one.mark?.uuid === one.uuid && !isMasked(one) && isCounted(one))
-        .map(({ mark }) => `${mark?.node} on ${world.endpoint}`),
-    ),
-  )
-}
-
-/** What runs without its devices serves nobody. */
-function isMasked({ devices }: ObservedInstance): boolean {
-  return Object.values(devices).some(device => device.type === 'none')
-}
-
 function assertAvailability(input: PlanInput, order: number, planner: Planner = plan): void {
   const [project] = input.desired.projects
   const serving = servingNodes(input.observed, ({ mark }) => mark?.setUp === true && mark.role === 'live')
@@ -280,6 +257,18 @@ test('a planner that ignores max_unavailable is found out', () => {
   }
   const property = fc.property(wholeInput, fc.nat(), (input, order) => assertAvailability(input, order, eager))
   assert.ok(fc.check(property, { seed, numRuns: 500, endOnFailure: true }).failed)
+})
+
+test('no node is taken down while max_unavailable others are down, selected or not, in any order of steps', () => {
+  let taken = 0
+  fc.assert(
+    fc.property(anyInput, fc.nat(), (input, order) => {
+      taken += assertNoneTakenBesides(input, order)
+      assertNoneTakenBesides(input, order, planRollback)
+    }),
+    { seed, numRuns: 200 },
+  )
+  assert.ok(taken > 25, `only ${taken} nodes were taken down`)
 })
 
 /** What a profile's change does to an instance is not a touch of the instance itself. */

@@ -192,8 +192,30 @@ const lan: DesiredNetwork = {
   where: here,
 }
 
-/** An input for the planner without a single problem, with some or all groups selected. */
-export const planInput: fc.Arbitrary<PlanInput> = draft.map(inputOf)
+/** An input for the planner without a single problem, with some or all groups selected: what is not selected serves. */
+export const planInput: fc.Arbitrary<PlanInput> = draft.map(one => inputOf(whereOthersServe(one)))
+
+/** The same, but nodes that are not selected may be down, which can be a problem. */
+export const anyInput: fc.Arbitrary<PlanInput> = draft.map(inputOf)
+
+/** States in which nobody is served by a node that was there. */
+const downStates: ReadonlySet<NodeState> = new Set<NodeState>([
+  'stopped',
+  'old one stopped',
+  'new one failed',
+  'hot, unplugged',
+  'hot, plugged',
+  'both renamings done',
+  'one renaming done',
+])
+
+function whereOthersServe(from: Draft): Draft {
+  const isOther = ({ group }: NodeDraft): boolean => !from.selectsAll && from.groups[group]?.isSelected !== true
+  const nodes = from.nodes.map(node =>
+    isOther(node) && downStates.has(node.state) ? { ...node, state: 'as wanted' as const } : node,
+  )
+  return { ...from, nodes }
+}
 
 /** The same with everything selected. */
 export const wholeInput: fc.Arbitrary<PlanInput> = draft.map(one => inputOf({ ...one, selectsAll: true }))

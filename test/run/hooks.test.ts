@@ -192,6 +192,12 @@ describe('a hook on the host', () => {
     assert.deepEqual(outputOf(events), [`${homedir()} vi`, folder, 'dmz /conf web1 vm1'])
   })
 
+  test('is told of the very instance it is about, and of its endpoint', async () => {
+    const about = { about: 'web1-g2', aboutOn: 'vm0' }
+    const { events } = await runHooks([hostHook(['echo "$DRYDOCK_INSTANCE $DRYDOCK_ENDPOINT"'], about)])
+    assert.deepEqual(outputOf(events), ['web1-g2 vm0'])
+  })
+
   test('stops at the first command that fails, with its exit code and what it said', async () => {
     const { report, events } = await runHooks([hostHook(['echo one', 'echo no >&2; exit 7', 'echo never'])])
     assert.deepEqual(outputOf(events), ['one', 'no'])

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { unreliable } from '../../src/engine/embedded/faults.ts'
 import type { Engine } from '../../src/engine/engine.ts'
 import type { RunEvent } from '../../src/model/event.ts'
+import type { StepArgs } from '../../src/model/plan.ts'
 import { foldReport } from '../../src/run/report.ts'
 import {
   addLiveChange,
@@ -76,6 +77,22 @@ test('a hook that ran before the change and again on the way back has left nothi
   builder.add('run-hook', { hook: ready }, { id: 'ready again', ifFailed: [breaks] })
   const { report } = await runPlan(builder.plan(), { engine: await hostWith('web1') })
   assert.deepEqual([report.ok, report.changed, report.nodes[0]?.result], [false, false, 'put-back'])
+})
+
+test('settings that the way back gives back are no change, others are', async () => {
+  const off = { config: { 'boot.autostart': 'false' } }
+  const changed = async (back: StepArgs['configure-instance']): Promise<boolean> => {
+    const builder = planBuilder()
+    const taken = builder.add('configure-instance', { instance: 'web1', change: off })
+    const breaks = builder.add('run-hook', { hook: aHook(['false']) }, { needs: [taken] })
+    builder.add('configure-instance', back, { ifFailed: [taken, breaks] })
+    return (await runPlan(builder.plan(), { engine: await hostWith('web1', 'web2') })).report.changed
+  }
+  const change = { removeConfig: ['boot.autostart'] }
+  assert.deepEqual(
+    [await changed({ instance: 'web1', change }), await changed({ instance: 'web2', change })],
+    [false, true],
+  )
 })
 
 test('what only prepares an upgrade changes nothing: a candidate, and the image it is made from', async () => {

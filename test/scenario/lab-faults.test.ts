@@ -164,12 +164,14 @@ for (const [flavour, host, address] of [
       const config = join(folder, 'lxd-conf/config.yml')
       const text = await readFile(config, 'utf8')
       await compose(0, `apply ${project}`)
-      const alias = encodeURIComponent('drydock/myserver/busybox/2')
+      // One that no other test has instances of.
+      await compose(0, `fetch ${project} --render-env release=3`)
+      const alias = encodeURIComponent('drydock/myserver/busybox/3')
       const { target } = (await askServer(server, 'GET', `/1.0/images/aliases/${alias}`)) as { target: string }
       await askServer(server, 'DELETE', `/1.0/images/${target}`)
       await writeFile(config, text.replace(lab?.images.url ?? '', 'https://10.213.0.1:9'))
       const before = await standings()
-      const gaps = await gapsDuring(() => compose(6, `apply ${project} --render-env release=2`))
+      const gaps = await gapsDuring(() => compose(6, `apply ${project} --render-env release=3`))
       assert.deepEqual(gaps, [])
       assert.deepEqual(await standings(), before)
       await writeFile(config, text)
@@ -190,7 +192,7 @@ for (const [flavour, host, address] of [
       assert.deepEqual(await standings(), ['NODE runs live busybox/1', 'NODE-prev stopped previous busybox/2'])
     })
 
-    test('a second host that cannot be reached: the first is not touched, 6', async () => {
+    test('a second host that cannot be reached: the first is not touched, 6, or it is left out, 3', async () => {
       const [environment, config] = [join(folder, 'envs/service.yml'), join(folder, 'lxd-conf/config.yml')]
       const texts = await Promise.all([readFile(environment, 'utf8'), readFile(config, 'utf8')])
       const far = `      - name: far
@@ -204,6 +206,14 @@ for (const [flavour, host, address] of [
       const gaps = await gapsDuring(() => compose(6, `apply ${project} --render-env release=2`))
       assert.deepEqual(gaps, [])
       assert.deepEqual(await standings(), ['NODE runs live busybox/1', 'NODE-prev stopped previous busybox/2'])
+      // Where the files say so its node is left out, and the others are upgraded.
+      const skips = far
+        .replace('busybox/{{Values.release}}', 'busybox/1')
+        .replace(' }', ', upgrade: { on_unreachable: skip } }')
+      await writeFile(environment, texts[0] + skips)
+      const { stdout } = await compose(3, `apply ${project} --render-env release=2`)
+      assert.match(stdout, /-far +left out/)
+      assert.deepEqual(await standings(), ['NODE runs live busybox/2', 'NODE-prev stopped previous busybox/1'])
       await writeFile(config, texts[1])
     })
 

@@ -1,34 +1,59 @@
 /**
- * The kill table, as far as it is quick enough for every run of the tests: `compose apply` is killed with SIGKILL before and
- * after each request that changes something, LXD and Incus side by side. `npm run kill-table` does so at every request.
+ * The kill table, as far as it is quick enough for every run of the tests: `compose` is killed with SIGKILL before and
+ * after each request of an upgrade that changes something, and at some of a way back and of a rollback, LXD and Incus side by side.
+ * `npm run kill-table` does so at every request.
  */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { type KillRow, killTable } from '../support/kill-table.ts'
+import { type KillRow, type KillScope, killTable, type Patient } from '../support/kill-table.ts'
 import { findLab, labSkip } from '../support/lab.ts'
 
 const lab = findLab()
-const strategies = ['hand-over', 'hot'] as const
 
-describe('an upgrade that is killed anywhere', { skip: labSkip('lxd') || labSkip('incus'), concurrency: true }, () => {
+type Story = Pick<Patient, 'strategy' | 'story' | 'follow'> & Pick<KillScope, 'moments' | 'from' | 'to'>
+
+const apply = { follow: 'apply', story: 'upgrade' } as const
+const both: Readonly<Record<string, Story>> = {
+  'a hand-over': { ...apply, strategy: 'hand-over' },
+  'a hot switch': { ...apply, strategy: 'hot' },
+}
+const [handOver, hot] = [{ strategy: 'hand-over' }, { strategy: 'hot' }] as const
+const after = { moments: ['after'] } as const
+
+/** What else there is time for: at the requests that move a node from one instance to the other. */
+const stories: Readonly<Record<'vm1' | 'inc1', Readonly<Record<string, Story>>>> = {
+  vm1: {
+    ...both,
+    'the way back of a hand-over': { ...handOver, ...after, story: 'brought back', follow: 'apply', from: 2, to: 12 },
+    'a hand-over, with resume': { ...handOver, ...after, story: 'upgrade', follow: 'resume', from: 11, to: 15 },
+  },
+  inc1: {
+    ...both,
+    'the way back of a hot switch': { ...hot, ...after, story: 'brought back', follow: 'apply' },
+    'a rollback': { ...handOver, ...after, story: 'rollback', follow: 'apply', from: 3, to: 9 },
+  },
+}
+
+describe('a run that is killed anywhere', { skip: labSkip('lxd') || labSkip('incus'), concurrency: true }, () => {
   for (const [host, address] of [
     ['vm1', '172.18.20.120'],
     ['inc1', '172.18.20.121'],
   ] as const) {
     test(`is brought to its end by one apply on ${host}`, async context => {
       assert.ok(lab)
-      for (const strategy of strategies) {
-        await context.test(strategy, async () => {
+      for (const [what, { strategy, story, follow, ...scope }] of Object.entries(stories[host])) {
+        await context.test(what, async () => {
           const name = `dd-kill-${process.pid}`
-          const more = [`upgrade: { strategy: ${strategy}, soak: 0s }`]
-          const table = await killTable({ lab, host, project: `${name}-${host}`, node: name, address, more })
+          const patient = { lab, host, project: `${name}-${host}`, node: name, address, strategy, story, follow }
+          const table = await killTable(patient)
           const rows: KillRow[] = []
           try {
-            for await (const row of table.rows({ everyRequest: false })) rows.push(row)
+            for await (const row of table.rows({ everyRequest: false, ...scope })) rows.push(row)
           } finally {
             await table.close()
           }
-          assert.ok(rows.length > 10, `killed ${rows.length} times only`)
+          const least = scope.moments === undefined ? 20 : 4
+          assert.ok(rows.length > least, `killed ${rows.length} times only`)
           assert.deepEqual(
             rows.filter(({ wrong }) => wrong.length > 0),
             [],

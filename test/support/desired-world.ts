@@ -71,6 +71,7 @@ export function anUpgrade(options: Partial<UpgradePolicy> = {}): UpgradePolicy {
     strategy: 'auto',
     keepPrevious: 1,
     onFailure: 'rollback-node',
+    onUnreachable: 'stop',
     healthyDeadlineMs: 180_000,
     soakMs: 0,
     sharedDevices: [],
@@ -207,7 +208,7 @@ export function anInput(
     selected: new Map(projects.map(({ name, groups }) => [name, new Set(groups.map(group => group.name))])),
     wishes: noWishes,
     images: imagesOf(projects),
-    elsewhere: { live: [], silent: [] },
+    elsewhere: { silent: [] },
     ...world,
     ...options,
   }

@@ -1,16 +1,23 @@
 /**
- * Kills `compose` at a request of an upgrade, lets one `compose apply` follow, and says what was left each time. The
+ * Kills `compose` at a request of an upgrade or of a rollback, lets one command follow, and says what was left each time. The
  * first is done with SIGKILL by the proxy that the request passes through; all else is read from the server itself.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ComposeProcess, runCompose } from './compose-process.ts'
+import { afterKill, inWords, isRenewal, liveCheckOf, pageOf } from './kill-checks.ts'
 import type { Lab } from './lab.ts'
-import { type LabInstance, readInstances, readLocks } from './lab-instances.ts'
+import { readInstances, readLocks } from './lab-instances.ts'
 import { type Asked, isMutating, type Moment, recordingProxy } from './recording-proxy.ts'
 import { makeServiceNic } from './service-nic.ts'
 import { writeServiceWorkspace } from './service-workspace.ts'
+
+/**
+ * What is killed: `upgrade` an apply of another release; `brought back` an apply of one that fails its live check, from that check
+ * on; `rollback` a `compose rollback`.
+ */
+export type KillStory = 'upgrade' | 'brought back' | 'rollback'
 
 /** One node on one host of the lab that is upgraded again and again. */
 export interface Patient {
@@ -19,8 +26,10 @@ export interface Patient {
   readonly project: string
   readonly node: string
   readonly address: string
-  /** Further lines of the node: its way to be upgraded. */
-  readonly more: readonly string[]
+  readonly strategy: 'hand-over' | 'hot'
+  readonly story: KillStory
+  /** What follows the kill; after `resume` an apply sets right what has only not been begun. */
+  readonly follow: 'apply' | 'resume'
 }
 
 /** What came of one kill. */
@@ -30,9 +39,11 @@ export interface KillRow {
   readonly moment: Moment
   /** Method and path, with `NODE` for the node's name. */
   readonly killedAt: string
+  /** Whether the request changes something. */
+  readonly isMutating: boolean
   /** Each instance of the node after the kill, in words. */
   readonly found: readonly string[]
-  /** Exit code of the one `apply` that followed. */
+  /** Exit code of the one command that followed. */
   readonly code: number
   /** How long that took, in milliseconds. */
   readonly tookMs: number
@@ -44,6 +55,8 @@ export interface KillRow {
 export interface KillScope {
   /** Requests that change nothing too. */
   readonly everyRequest: boolean
+  /** Both when absent. */
+  readonly moments?: readonly Moment[]
   /** The first and the last request that is killed at, counted from 1; everything when absent. */
   readonly from?: number
   readonly to?: number
@@ -51,14 +64,25 @@ export interface KillScope {
 
 /** A patient in its bed. */
 export interface KillTable {
-  /** Kills at one request after the other, before and after it, until a whole upgrade passes without meeting the next one. */
+  /** Kills at one request after the other, until a whole run passes without meeting the next one. */
   rows(scope: KillScope): AsyncGenerator<KillRow>
   close(): Promise<void>
 }
 
+/** Where a row begins: what serves, and what is asked for. */
+interface Start {
+  readonly release: number
+  /** The name of the instance that serves. */
+  readonly live: string
+  readonly verb: 'apply' | 'rollback'
+}
+
+/** Where the program was killed; `no such moment`: a socket that is upgraded has no answer to hold back. */
+type Killed = Asked | 'no such moment' | 'over'
+
 /** Creates the node with the first release. */
 export async function killTable(patient: Patient): Promise<KillTable> {
-  const { lab, host, project, node, address, more } = patient
+  const { lab, host, project, node, address, strategy, story, follow } = patient
   const server = lab.nodes[host]?.socket ?? ''
   const nic = await makeServiceNic(host, address)
   const home = await mkdtemp(join(tmpdir(), 'drydock-kill-'))
@@ -70,75 +94,120 @@ export async function killTable(patient: Patient): Promise<KillTable> {
     connection: host,
     address,
     nic: nic.name,
-    more,
+    more: [
+      `upgrade: { strategy: ${strategy}, soak: 0s }`,
+      'health:',
+      // The attempt is in the command, so that each one is another upgrade, which nothing holds.
+      '  - { stage: live, exec: [sh, -c, "! grep -q {{Values.bad}} /var/www/index.html # {{Values.attempt}}"], retries: 1, required: true }',
+    ],
+    values: { bad: 'nothing', attempt: '0' },
     sockets: { [host]: socket },
   })
   const compose = (words: string, watch?: (process: ComposeProcess) => void) =>
     runCompose(words.split(' '), { cwd: folder, ...(watch !== undefined && { watch }) })
-  const mustEnd = async (words: string): Promise<void> => {
+  const mustEnd = async (words: string, codes: readonly number[] = [0]): Promise<number> => {
     const { code, stdout, stderr } = await compose(words)
-    if (code !== 0) throw new Error(`compose ${words} ended with ${code}\n${stdout}\n${stderr}`)
+    if (!codes.includes(code)) throw new Error(`compose ${words} ended with ${code}\n${stdout}\n${stderr}`)
+    return code
+  }
+  const want = (release: number, more: { readonly bad?: string; readonly attempt?: number } = {}): Promise<void> => {
+    const { bad = 'nothing', attempt = 0 } = more
+    return writeFile(join(folder, 'values.yaml'), JSON.stringify({ release, bad, attempt: String(attempt) }))
   }
   for (const release of [2, 1]) await mustEnd(`fetch ${project} --render-env release=${release}`)
   await mustEnd(`apply ${project}`)
   let release = 1
+  let attempt = 0
 
-  async function row(request: number, moment: Moment, scope: KillScope): Promise<KillRow | undefined> {
-    release = 3 - release
-    await writeFile(join(folder, 'values.yaml'), `release: ${release}\n`)
-    const killedAt = await killAt(request, moment, scope)
-    if (killedAt === undefined) return undefined
+  /** Puts the node where the row begins, and the files to what is wanted. */
+  async function begin(): Promise<Start> {
+    attempt++
+    if (story === 'rollback') {
+      // What an earlier row has rolled back is upgraded again.
+      await want(2)
+      await mustEnd(`apply ${project} --retry`)
+      release = 2
+    } else if (story === 'upgrade') {
+      release = 3 - release
+      await want(release)
+    } else await want(2, { bad: 'busybox/2', attempt })
+    const live = (await readInstances(server, node)).find(one => one.isRunning && one.role === 'live')
+    return { release, live: live?.name ?? node, verb: story === 'rollback' ? 'rollback' : 'apply' }
+  }
+
+  async function row(request: number, moment: Moment, scope: KillScope): Promise<KillRow | 'none' | 'over'> {
+    const start = await begin()
+    const killed = await killAt(start, { request, moment, everyRequest: scope.everyRequest })
+    if (killed === 'no such moment') return 'none'
+    if (killed === 'over') return 'over'
     const left = await readInstances(server, node)
     const started = performance.now()
-    const { code, stderr } = await compose(`apply ${project}`)
+    const { code, stderr } = await compose(`${follow} ${project}`)
     const tookMs = performance.now() - started
     const wrong = [
       ...afterKill(left),
-      ...(code === 0 ? [] : [`apply ended with ${code}: ${stderr.trim()}`]),
-      ...(await afterApply()),
+      ...(code === 0 || (code === 4 && story !== 'upgrade') ? [] : [`${follow} ended with ${code}: ${stderr.trim()}`]),
+      ...(follow === 'resume' ? await afterResume() : []),
+      ...(await afterApply(follow === 'resume' ? await mustEnd(`apply ${project}`, [0, 4]) : code)),
     ]
     // The next row begins with a whole node, so that it tells of itself alone.
     if (wrong.length > 0) await compose(`apply ${project}`)
-    const found = left.map(one => inWords(one, node))
     return {
       request,
       moment,
-      killedAt: killedAt.replaceAll(node, 'NODE').replaceAll(project, 'PROJECT'),
-      found,
+      killedAt: `${killed.method} ${killed.path}`.replaceAll(node, 'NODE').replaceAll(project, 'PROJECT'),
+      isMutating: isMutating(killed),
+      found: left.map(one => inWords(one, node)),
       code,
       tookMs,
       wrong,
     }
   }
 
-  /** The request at which `apply` was killed; undefined when it ended before it came to so many. */
-  async function killAt(wanted: number, moment: Moment, scope: KillScope): Promise<string | undefined> {
+  /** Runs the verb and kills it at one of its requests. */
+  async function killAt(
+    { live, verb }: Start,
+    at: { readonly request: number; readonly moment: Moment; readonly everyRequest: boolean },
+  ): Promise<Killed> {
     let program: ComposeProcess | undefined
     const counted: Asked[] = []
-    let killedAt: string | undefined
+    let killed: Asked | undefined
+    const isDue = story === 'brought back' ? liveCheckOf(live) : () => true
     proxy.guard((now, asked) => {
-      if (killedAt !== undefined) return true
-      if (isRenewal(asked) || (!scope.everyRequest && !isMutating(asked))) return false
+      if (killed !== undefined) return true
+      if (now === 'before' && !isDue(asked)) return false
+      if (isRenewal(asked) || (!at.everyRequest && !isMutating(asked))) return false
       if (now === 'before') counted.push(asked)
-      if (now !== moment || counted[wanted - 1] !== asked) return false
-      killedAt = `${asked.method} ${asked.path}`
+      if (now !== at.moment || counted[at.request - 1] !== asked) return false
+      killed = asked
       program?.kill('SIGKILL')
       return true
     })
-    const { code, stderr } = await compose(`apply ${project}`, started => {
+    const { code, stderr } = await compose(`${verb} ${project}`, started => {
       program = started
     })
     proxy.guard(undefined)
-    if (killedAt === undefined && counted.length >= wanted) throw new Error(`request ${wanted} has no ${moment}`)
-    if (killedAt === undefined && code !== 0)
-      throw new Error(`an upgrade that was left alone ended with ${code}\n${stderr}`)
-    return killedAt
+    if (killed !== undefined) return killed
+    if (code !== (story === 'brought back' ? 4 : 0))
+      throw new Error(`a run that was left alone ended with ${code}\n${stderr}`)
+    return counted.length >= at.request ? 'no such moment' : 'over'
   }
 
-  async function afterApply(): Promise<readonly string[]> {
+  /** Nothing is half way, whatever was begun. */
+  async function afterResume(): Promise<readonly string[]> {
+    const left = await readInstances(server, node)
+    const serving = left.filter(one => one.isRunning && one.physicalNics.length > 0 && one.role === 'live')
+    const open = left.filter(one => one.role === 'switching')
+    return [
+      ...(serving.length === 1 ? [] : [`${serving.length} serve after resume`]),
+      ...open.map(one => `${one.name} is switching after resume`),
+    ]
+  }
+
+  async function afterApply(code: number): Promise<readonly string[]> {
     // Its name is not looked at: a hot switch leaves the one that serves under the name of its generation.
     const left = (await readInstances(server, node)).map(one => inWords({ ...one, name: '' }, node).trim()).sort()
-    const wanted = [`runs live busybox/${release} with the NIC`, `stopped previous busybox/${3 - release}`]
+    const { serves, wanted } = wantedAfter(code)
     const locks = await readLocks(server, project)
     const again = await compose(`plan ${project} --detailed-exitcode`)
     const page = await pageOf(address)
@@ -146,16 +215,24 @@ export async function killTable(patient: Patient): Promise<KillTable> {
       ...(left.join(', ') === wanted.join(', ') ? [] : [`there is ${left.join(', ')}`]),
       ...locks.map(name => `the lock ${name} was left`),
       ...(again.code === 0 ? [] : [`the next plan is not empty (${again.code})`]),
-      ...(page.includes(`busybox/${release}`) ? [] : [`the service says ${page}`]),
+      ...(page.includes(`busybox/${serves}`) ? [] : [`the service says ${page}`]),
     ]
+  }
+
+  /** What there has to be in the end. A rollback that was killed before it began has not been begun; one that had is brought to its end, and held. */
+  function wantedAfter(code: number): { readonly serves: number; readonly wanted: readonly string[] } {
+    const runs = (which: number): string => `runs live busybox/${which} with the NIC`
+    const isHeld = story === 'brought back' || (story === 'rollback' && code === 4)
+    if (isHeld) return { serves: 1, wanted: [runs(1), 'stopped candidate busybox/2'] }
+    return { serves: release, wanted: [runs(release), `stopped previous busybox/${3 - release}`] }
   }
 
   async function* rows(scope: KillScope): AsyncGenerator<KillRow> {
     for (let request = scope.from ?? 1; request <= (scope.to ?? Number.POSITIVE_INFINITY); request++) {
-      for (const moment of ['before', 'after'] as const) {
+      for (const moment of scope.moments ?? (['before', 'after'] as const)) {
         const done = await row(request, moment, scope)
-        if (done === undefined) return
-        yield done
+        if (done === 'over') return
+        if (done !== 'none') yield done
       }
     }
   }
@@ -172,39 +249,4 @@ export async function killTable(patient: Patient): Promise<KillTable> {
   }
 
   return { rows, close }
-}
-
-/** When a lock is renewed depends on how long things take: such a request has no number of its own. */
-function isRenewal({ method, path }: Asked): boolean {
-  return method === 'PUT' && path.startsWith('/1.0/profiles/drydock-lock-')
-}
-
-/** What must hold at every moment: one holder of the NIC at most, and somebody who can serve. */
-function afterKill(left: readonly LabInstance[]): readonly string[] {
-  const holders = left.filter(one => one.isRunning && one.physicalNics.length > 0)
-  const canServe = left.some(one => one.isSetUp && one.role !== 'candidate')
-  return [
-    ...(holders.length <= 1 ? [] : [`${holders.map(one => one.name).join(' and ')} both run with the NIC`]),
-    ...(canServe ? [] : ['no instance is left that could serve']),
-  ]
-}
-
-function inWords({ name, isRunning, role, image, physicalNics, isSetUp }: LabInstance, node: string): string {
-  const words = [name.replace(node, 'NODE'), isRunning ? 'runs' : 'stopped', role, image]
-  if (!isSetUp) words.push('unfinished')
-  if (isRunning && physicalNics.length > 0) words.push('with the NIC')
-  return words.join(' ')
-}
-
-/** What the service says; asked again for a while, since an address comes a moment after its NIC. */
-async function pageOf(address: string): Promise<string> {
-  const deadline = performance.now() + 5_000
-  for (;;) {
-    try {
-      const answer = await fetch(`http://${address}/`, { signal: AbortSignal.timeout(500) })
-      return await answer.text()
-    } catch (error) {
-      if (performance.now() > deadline) return String(error)
-    }
-  }
 }

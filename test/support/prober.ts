@@ -7,10 +7,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { type Answer, readAnswers } from '../../bench/gaps.ts'
 
-/** An address of the service network, and the MAC of the NIC that it is reached by. */
+/** An address of the service network, and the MAC of the NIC that it is reached by; without one its neighbour entry is left as it is. */
 export interface ProbedAddress {
   readonly address: string
-  readonly mac: string
+  readonly mac?: string
 }
 
 /** A running prober. */
@@ -26,7 +26,9 @@ export interface Prober {
 export async function startProber(addresses: readonly ProbedAddress[], path = '/'): Promise<Prober> {
   const folder = await mkdtemp(join(tmpdir(), 'drydock-prober-'))
   const file = join(folder, 'answers.jsonl')
-  for (const { address, mac } of addresses) await neighbour('replace', address, 'lladdr', mac, 'nud', 'permanent')
+  for (const { address, mac } of addresses) {
+    if (mac !== undefined) await neighbour('replace', address, 'lladdr', mac, 'nud', 'permanent')
+  }
   const names = addresses.map(({ address }) => address)
   const program = ['--import', 'tsx', 'test/support/prober-process.ts', file, path, ...names]
   const child = spawn(process.execPath, program, { stdio: ['pipe', 'pipe', 'inherit'] })
@@ -36,7 +38,7 @@ export async function startProber(addresses: readonly ProbedAddress[], path = '/
     async end() {
       child.stdin.end()
       await ended
-      for (const { address } of addresses) await neighbour('del', address)
+      for (const { address, mac } of addresses) if (mac !== undefined) await neighbour('del', address)
       const answers = readAnswers(await readFile(file, 'utf8'))
       await rm(folder, { recursive: true })
       return answers

@@ -19,9 +19,9 @@ export interface ServiceNic {
 
 /**
  * Gives a host of the lab another NIC, down and without address as `srv0` is. The gateway forgets which MAC `address` had before:
- * it would go on sending there for seconds.
+ * it would go on sending there for seconds. `bridge`: one of `makeLonelyBridge`.
  */
-export async function makeServiceNic(host: string, address: string): Promise<ServiceNic> {
+export async function makeServiceNic(host: string, address: string, bridge = 'ddsvc'): Promise<ServiceNic> {
   if (findLab()?.nodes[host] === undefined) throw new Error(`the lab has no host ${host}`)
   const [high = 0, low = 0] = randomBytes(2)
   const number = `${hex(high)}${hex(low)}`
@@ -29,9 +29,17 @@ export async function makeServiceNic(host: string, address: string): Promise<Ser
   const bridged = `dds-${host}-${number}`
   const mac = `02:dd:00:02:${hex(high)}:${hex(low)}`
   await ip('link', 'add', bridged, 'type', 'veth', 'peer', 'name', name, 'address', mac, 'netns', `dd-${host}`)
-  await ip('link', 'set', bridged, 'master', 'ddsvc', 'up')
-  await ip('neigh', 'flush', 'to', address, 'dev', 'ddsvc', 'nud', 'all')
+  await ip('link', 'set', bridged, 'master', bridge, 'up')
+  await ip('neigh', 'flush', 'to', address, 'dev', bridge, 'nud', 'all')
   return { host, name, mac, remove: () => ip('link', 'del', bridged) }
+}
+
+/** A service network that this machine is not in: those who are on it reach each other and nobody else. */
+export async function makeLonelyBridge(): Promise<{ readonly name: string; remove(): Promise<void> }> {
+  const name = `ddl-${randomBytes(3).toString('hex')}`
+  await ip('link', 'add', name, 'type', 'bridge')
+  await ip('link', 'set', name, 'up')
+  return { name, remove: () => ip('link', 'del', name) }
 }
 
 function hex(byte: number): string {

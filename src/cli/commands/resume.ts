@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Cli } from '../cli.ts'
-import { addVariableFlags } from '../options.ts'
+import { addGoneFlag, addVariableFlags } from '../options.ts'
 import { definePlainVerb } from '../plain-verb.ts'
 
 /** `compose resume`: goes on with what a run that was broken off has left. */
@@ -11,7 +11,7 @@ export function defineResume(program: Command, cli: Cli): void {
     description:
       'Looks at the endpoints and plans as apply does, but only for nodes with an upgrade, a first set-up or a restart that was begun and not brought to its end. Nothing of that kind: says so, and ends with 0.',
     projects: 'projects; one, or --enable-group, must be named',
-    addFlags: addVariableFlags,
+    addFlags: command => addGoneFlag(addVariableFlags(command)),
     load: async () => (await import('../../app/resume.ts')).resume,
     next: 'compose plan',
     example: 'compose resume nginx-services',

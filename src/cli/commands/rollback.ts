@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Cli } from '../cli.ts'
-import { addVariableFlags } from '../options.ts'
+import { addGoneFlag, addVariableFlags } from '../options.ts'
 import { definePlainVerb } from '../plain-verb.ts'
 
 /** `compose rollback`: the instances from before the last upgrade serve again. */
@@ -9,9 +9,9 @@ export function defineRollback(program: Command, cli: Cli): void {
     name: 'rollback',
     summary: 'bring back the instances from before the last upgrade',
     description:
-      'Node after node, the kept instance takes its place again and is checked; the newer one stays, stopped, as NAME-next. apply holds the node until its files change.',
+      'Node after node, the kept instance takes its place again and is checked; the newer one stays, stopped, as NAME-next. A node that has moved is served from its old endpoint again. apply holds the node until its files change.',
     projects: 'projects; one, or --enable-group, must be named',
-    addFlags: addVariableFlags,
+    addFlags: command => addGoneFlag(addVariableFlags(command)),
     load: async () => (await import('../../app/rollback.ts')).rollback,
     next: 'compose status',
     example: 'compose rollback nginx-services --enable-group nginx1-group',

@@ -7,6 +7,7 @@ import { flagWords } from './plan-shared.ts'
 const signs: Readonly<Record<NodeAction, string>> = {
   create: '+',
   replace: '±',
+  move: '±',
   restart: '~',
   update: '~',
   files: '~',
@@ -22,12 +23,14 @@ const signs: Readonly<Record<NodeAction, string>> = {
   copy: '?',
   unmanaged: '!',
   held: '!',
+  skipped: '!',
   backup: '+',
 }
 
 const labels: Readonly<Record<NodeAction, string>> = {
   create: 'create',
   replace: 'replace',
+  move: 'move',
   restart: 'restart',
   update: 'update in place',
   files: 'update in place',
@@ -43,6 +46,7 @@ const labels: Readonly<Record<NodeAction, string>> = {
   copy: 'copy',
   unmanaged: 'not ours',
   held: 'held',
+  skipped: 'left out',
   backup: 'back up',
 }
 
@@ -82,11 +86,14 @@ export function nodeLines(verdict: NodeVerdict, { steps, number, width, paint }:
 function strategyWords({ action, upgrade }: NodeVerdict, steps: readonly Step[]): string | undefined {
   if (steps.length === 0) return undefined
   switch (action) {
-    case 'replace': {
+    case 'replace':
+    case 'move': {
       const back = steps.some(step => step.ifFailed !== undefined && step.ahead !== true)
         ? '; the old one comes back when that fails'
         : ''
-      return upgrade === undefined ? undefined : `${upgrade.strategy} (${upgrade.reason}): ${wayWords(upgrade)}${back}`
+      return upgrade === undefined
+        ? undefined
+        : `${upgrade.strategy} (${upgrade.reason}): ${action === 'move' ? moveWords(upgrade) : wayWords(upgrade)}${back}`
     }
     case 'restart':
       return 'in place: stop, change, start'
@@ -109,6 +116,7 @@ function strategyWords({ action, upgrade }: NodeVerdict, steps: readonly Step[])
     case 'copy':
     case 'unmanaged':
     case 'held':
+    case 'skipped':
     case 'backup':
       return undefined
   }
@@ -126,6 +134,13 @@ function wayWords({ strategy }: StrategyChoice): string {
     case 'replace':
       return 'stop the old instance, start a new one and set it up'
   }
+}
+
+/** How a node changes its endpoint: nothing has to be renamed. */
+function moveWords({ strategy }: StrategyChoice): string {
+  return strategy === 'replace'
+    ? 'stop the old instance, start a new one and set it up'
+    : 'a new instance is tried in the dark; then stop the old one, start the new one'
 }
 
 /** `5 files, 3 hooks (net, dns, config), 1 check`. */
@@ -150,7 +165,7 @@ function outageWords({ action, outage, upgrade }: NodeVerdict, steps: readonly S
     case 'stop and start':
       return `from its stop until it has started${isChecked ? ' and its checks pass' : ''}`
     case 'switch':
-      return `${upgrade?.outage ?? 'stop, two renames, start'}${isChecked ? ', until its checks pass' : ''}`
+      return `${upgrade?.outage ?? (action === 'move' ? 'stop, rename, start' : 'stop, two renames, start')}${isChecked ? ', until its checks pass' : ''}`
     case 'new instance':
       return `from the stop of the old instance until the new one is set up${isChecked ? ' and its checks pass' : ''}`
     case 'until started':
@@ -173,6 +188,7 @@ function colourOf(action: NodeAction, paint: Paint): (text: string) => string {
     case 'copy':
       return paint.dim
     case 'replace':
+    case 'move':
     case 'restart':
     case 'update':
     case 'files':
@@ -181,6 +197,7 @@ function colourOf(action: NodeAction, paint: Paint): (text: string) => string {
     case 'adopt':
     case 'orphan':
     case 'held':
+    case 'skipped':
       return paint.yellow
   }
 }

@@ -11,6 +11,7 @@ const namedUnchanged = 6
 const totals: Readonly<Record<NodeAction, string>> = {
   create: 'to create',
   replace: 'to replace',
+  move: 'to move',
   restart: 'to restart',
   update: 'to update',
   files: 'to update',
@@ -26,6 +27,7 @@ const totals: Readonly<Record<NodeAction, string>> = {
   copy: 'copied',
   unmanaged: 'not ours',
   held: 'held',
+  skipped: 'left out',
   backup: 'to back up',
 }
 

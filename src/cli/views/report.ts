@@ -11,6 +11,9 @@ const good: ReadonlySet<NodeResult> = new Set<NodeResult>(['done', 'unchanged'])
 /** What somebody stopped did not fail: it was broken off and goes on with the next run. */
 const isStop = (failure: Failure | undefined): boolean => failure?.code === 'run/stopped'
 const isHeld = ({ verdict }: NodeReport): boolean => verdict.action === 'held'
+const isLeftOut = ({ verdict }: NodeReport): boolean => verdict.action === 'skipped'
+/** Nothing was done with it, and that is not what was asked for. */
+const isLeft = (node: NodeReport): boolean => isHeld(node) || isLeftOut(node)
 const isStopped = ({ result, failure }: NodeReport): boolean => result === 'failed' && isStop(failure)
 
 /** What came of a run: a line per node, then every failure, then the sum. */
@@ -51,8 +54,9 @@ function sumText({ nodes, startedAt, endedAt, stopped }: Report): string {
   const brokenOff = broken.filter(isStopped).length
   const parts: readonly (readonly [number, string])[] = [
     [nodes.filter(({ result }) => result === 'done').length, 'done'],
-    [nodes.filter(node => node.result === 'unchanged' && !isHeld(node)).length, 'unchanged'],
+    [nodes.filter(node => node.result === 'unchanged' && !isLeft(node)).length, 'unchanged'],
     [nodes.filter(isHeld).length, 'held'],
+    [nodes.filter(isLeftOut).length, 'left out'],
     [broken.length - brokenOff, 'failed'],
     [brokenOff, 'broken off'],
     [nodes.filter(({ result }) => result === 'not-reached').length, 'not reached'],
@@ -65,14 +69,14 @@ function sumText({ nodes, startedAt, endedAt, stopped }: Report): string {
 function sign(node: NodeReport, paint: Paint): string {
   const { result, verdict } = node
   if (result === 'not-reached' || isStopped(node)) return paint.yellow('-')
-  if (isHeld(node)) return paint.yellow('!')
+  if (isLeft(node)) return paint.yellow('!')
   if (!good.has(result)) return paint.red('✗')
   return result === 'unchanged' || verdict.action === 'unchanged' ? paint.dim('=') : paint.green('✓')
 }
 
 function colour(node: NodeReport, paint: Paint): (text: string) => string {
   const { result } = node
-  if (result === 'not-reached' || isStopped(node) || isHeld(node)) return paint.yellow
+  if (result === 'not-reached' || isStopped(node) || isLeft(node)) return paint.yellow
   if (!good.has(result)) return paint.red
   return result === 'unchanged' ? paint.dim : paint.green
 }

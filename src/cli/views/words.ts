@@ -36,7 +36,7 @@ export function stepWords(step: Step): string {
     case 'set-mark':
       return `note the state of ${step.instance}`
     case 'await-nics':
-      return `wait for ${step.nics.map(nic => nic.name).join(', ')} to come back to the host`
+      return `wait for ${step.nics.map(nic => nic.name).join(', ')} to be on the host`
     case 'await-address':
       return `wait for an address of ${step.instance}`
     case 'check-health':
@@ -77,6 +77,7 @@ export function briefWords(step: Step): string {
 const doneWords: Readonly<Record<NodeAction, string>> = {
   create: 'created',
   replace: 'replaced',
+  move: 'moved',
   restart: 'restarted',
   update: 'updated',
   files: 'files changed',
@@ -92,6 +93,7 @@ const doneWords: Readonly<Record<NodeAction, string>> = {
   copy: 'copy',
   unmanaged: 'unmanaged',
   held: 'held',
+  skipped: 'left out',
   backup: 'backed up',
 }
 

@@ -5,7 +5,7 @@ import type { FilesOutcome } from '../../model/plan.ts'
 import type { Call, FileToPush } from '../engine.ts'
 import type { Client } from './client.ts'
 import { pushDirectly, settleDirectly, sharedOut, writeFile } from './direct.ts'
-import { exec } from './exec.ts'
+import { exec, isCutOff } from './exec.ts'
 import { layOut } from './layout.ts'
 import {
   keepDirectory,
@@ -40,7 +40,16 @@ export async function pushFiles(
   call: Call,
 ): Promise<void> {
   if (files.length === 0) return
-  const guest: Guest = { client, name, call }
+  try {
+    await pushOnce({ client, name, call }, files, keep)
+  } catch (error) {
+    // Nobody knows then how far it came. Where nothing old is kept the same can be done again.
+    if (keep !== undefined || !isCutOff(error) || call.signal.aborted) throw error
+    await pushOnce({ client, name, call }, files, keep)
+  }
+}
+
+async function pushOnce(guest: Guest, files: readonly FileToPush[], keep: string | undefined): Promise<void> {
   const push: Push = {
     id: randomBytes(6).toString('hex'),
     layout: layOut(files),
@@ -53,7 +62,7 @@ export async function pushFiles(
   if (asksForUsers || Buffer.byteLength(whole) > argumentBytes) return pushInTwo(guest, push)
   await cleanedAfter(guest, push, async () => {
     const sending = await stagedFiles(push, readOwners(''))
-    const pushed = await run(guest, ['sh', '-c', whole], inChunks(archive(sending, call)))
+    const pushed = await run(guest, ['sh', '-c', whole], inChunks(archive(sending, guest.call)))
     if (isWithoutShell(pushed)) return pushDirectly(guest, push)
     requireSuccess(guest, pushed, 'push files')
     if (!hasTar(pushed)) await sendOneByOne(guest, push, sending)

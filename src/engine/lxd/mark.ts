@@ -27,6 +27,8 @@ const keys = {
   proved: 'user.drydock.proved',
   reverse: 'user.drydock.reverse',
   restore: 'user.drydock.restore',
+  peer: 'user.drydock.peer',
+  also: 'user.drydock.also',
 } as const satisfies Record<keyof Mark, string>
 
 /** The key that names the instance the mark was written for. */
@@ -96,6 +98,8 @@ export function decodeMark(config: Config): Mark | undefined {
     ...(word('proved') !== '' && { proved: word('proved') }),
     ...(word('reverse') !== '' && { reverse: word('reverse') }),
     ...(word('restore') !== '' && { restore: word('restore') }),
+    ...(word('peer') !== '' && { peer: word('peer') }),
+    ...(word('also') !== '' && { also: word('also') }),
   }
 }
 

@@ -2,6 +2,7 @@ import type { HealthCheck } from '../../model/health.ts'
 import type { StepArgs } from '../../model/plan.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { NodeWork } from '../nodes.ts'
+import { hasErrors } from '../scope.ts'
 
 /** What a new instance has to be when the files ask for nothing: running, and with an address where it has a network. */
 const aliveCheck: HealthCheck = {
@@ -25,7 +26,7 @@ export function upgradeChecks({ place }: Pick<NodeWork, 'place'>): StepArgs['che
 /** A warning for each project whose upgrades are decided without a check that can fail them. */
 export function unprovedUpgrades(works: readonly NodeWork[]): readonly Problem[] {
   const unproved = works.filter(({ way, place, problems }) => {
-    const isUpgrade = (way === 'replace' || way === 'continue') && problems.length === 0
+    const isUpgrade = (way === 'replace' || way === 'move' || way === 'continue') && !hasErrors(problems)
     return isUpgrade && !place.node.health.some(check => check.stage === 'live' && check.required)
   })
   const projects = [...new Set(unproved.map(({ place }) => place.project))]

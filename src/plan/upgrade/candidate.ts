@@ -3,7 +3,9 @@ import type { NewInstance } from '../../model/plan.ts'
 import type { Chain } from '../builder.ts'
 import { devicesAsKept, withoutEmpty } from '../empty.ts'
 import { weave } from '../hooks.ts'
-import { type NodeWork, unfinishedMark } from '../nodes.ts'
+import { hasTakenOver, type Move } from '../move/move.ts'
+import { unfinishedMark } from '../node-mark.ts'
+import type { NodeWork } from '../nodes.ts'
 import { hotName, type MarkedInstance, nextName } from '../ownership.ts'
 import { dropCandidates } from '../segments.ts'
 import { hooksOfSetUp, inPlaceOf, setUpDark } from '../set-up.ts'
@@ -11,9 +13,15 @@ import type { SeenSettings } from '../settings.ts'
 import { attemptOf } from './held.ts'
 import { darkSettings } from './masks.ts'
 
-/** The name of the candidate of a node. */
-export function candidateName({ place, strategy, mark }: Pick<NodeWork, 'place' | 'strategy' | 'mark'>): InstanceName {
+/** The name of the candidate of a node. Where the old instance is on another endpoint it bears the node's name at once. */
+export function candidateName({
+  place,
+  strategy,
+  mark,
+  move,
+}: Pick<NodeWork, 'place' | 'strategy' | 'mark' | 'move'>): InstanceName {
   const { name } = place.node
+  if (move !== undefined) return name
   return strategy === 'hot' ? hotName(name, mark.generation) : nextName(name)
 }
 
@@ -35,6 +43,7 @@ export function candidateSteps(chain: Chain, work: NodeWork): void {
     hooksOfSetUp(work, 'pre-node-creation').map(hook => ({ ...hook, about: name })),
   )
   dropCandidates(chain, work)
+  if (work.move !== undefined) noteMove(chain, work, work.move)
   chain.add('create-instance', { instance: newCandidate(work) }, replaceReasons.join('; '))
   if (strategy === 'replace') return
   const begun = chain.ids.length
@@ -47,9 +56,18 @@ export function candidateSteps(chain: Chain, work: NodeWork): void {
   if (strategy !== 'hot') chain.add('stop-instance', stop, 'waits for its turn')
 }
 
+/** From the old one is known where there is a candidate, should the files want another endpoint again. */
+function noteMove(chain: Chain, { place }: NodeWork, { away, old }: Move): void {
+  const also = place.node.endpoint
+  if (old.mark.also === also) return
+  chain.on(away.node.endpoint).add('set-mark', { instance: old.name, mark: { also } }, 'it is to move')
+}
+
 /** A candidate that an earlier run proved: somebody may have started or stopped it since. */
-function readySteps(chain: Chain, work: NodeWork, { name, state, ephemeral }: MarkedInstance): void {
-  const { place, strategy } = work
+function readySteps(chain: Chain, work: NodeWork, candidate: MarkedInstance): void {
+  const { place, strategy, move } = work
+  const { name, state, ephemeral } = candidate
+  if (move !== undefined && hasTakenOver(move, candidate)) return
   if (ephemeral)
     chain.add('configure-instance', { instance: name, change: { ephemeral: false } }, 'must outlive the stop')
   if (strategy === 'hot') {
@@ -71,7 +89,7 @@ function provedMark({ place, mark }: NodeWork) {
 
 /** The candidate of a node as it is made. A stop deletes an ephemeral instance, so it becomes one only when it has proved itself. */
 export function newCandidate(work: NodeWork): NewInstance {
-  const { place, image, mark, strategy } = work
+  const { place, image, mark, strategy, move } = work
   const { node } = place
   const dark = darkSettings(place)
   const name = candidateName(work)
@@ -83,7 +101,12 @@ export function newCandidate(work: NodeWork): NewInstance {
     config: withoutEmpty({ ...node.config, ...dark.config }),
     devices: devicesAsKept({ ...node.devices, ...dark.devices }),
     ephemeral: false,
-    mark: { ...unfinishedMark(mark, 'candidate'), instance: name, ...proved },
+    mark: {
+      ...unfinishedMark(mark, 'candidate'),
+      instance: name,
+      ...proved,
+      ...(move !== undefined && { peer: move.away.node.endpoint }),
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 import { ComposeError } from '../../errors.ts'
 import type { ResolvedImage } from '../../model/image.ts'
+import type { EndpointName } from '../../model/names.ts'
 import type { Observed } from '../../model/observed.ts'
 import type { Step, StepArgs, StepKind } from '../../model/plan.ts'
 import type { Problem } from '../../model/problem.ts'
@@ -13,12 +14,20 @@ import { darkSettings } from './masks.ts'
 import { type BareStep, restoreOf, retirement } from './retire.ts'
 import { strategyFor } from './strategy.ts'
 
+/** A step on the endpoint of the node, or on the other one it has to do with. */
+export type RepairStep = BareStep & { readonly endpoint?: EndpointName }
+
 /** What brings a node whose switch was broken off back to where it was before, and the world after that. */
 export interface Repair {
-  /** `back`: the old instance serves again; `retire`: a hot switch is over but for its old instance. */
-  readonly kind: 'none' | 'back' | 'retire'
-  readonly steps: readonly BareStep[]
+  /**
+   * `back`: the old instance serves again; `retire`: a hot switch is over but for its old instance; `start`: it stopped, and has to
+   * serve before others are taken down; `tidy`: the old instance serves again, and what failed is not put away yet.
+   */
+  readonly kind: 'none' | 'back' | 'retire' | 'start' | 'tidy'
+  readonly steps: readonly RepairStep[]
   readonly world: Observed
+  /** The other endpoint of a node that moves, after that. */
+  readonly away?: Observed
   /** A state from which only a person can find out. */
   readonly problems: readonly Problem[]
 }
@@ -37,8 +46,13 @@ export function repairOf(place: NodePlace, image: ResolvedImage | undefined, wis
     return afterwards(place, retired, { kind: 'retire', steps })
   }
   const old = displacedOld(instances)
-  if (old === undefined || instances.instead !== undefined) return nothing
-  const isHeld = (old.mark.held ?? '') === attemptOf(place.node) && !wishes.retry
+  if (instances.instead !== undefined) return nothing
+  const isHeld = ((old ?? instances.current)?.mark.held ?? '') === attemptOf(place.node) && !wishes.retry
+  if (old === undefined) {
+    const { current } = instances
+    const steps = isHeld && current?.mark.role === 'live' ? putDark(place, failedOf(instances)) : []
+    return current === undefined || steps.length === 0 ? nothing : afterwards(place, current, { kind: 'tidy', steps })
+  }
   if (!isHeld && isWanted(place, candidateOf(place, instances, old), image)) return nothing
   return afterwards(place, old, { kind: 'back', steps: stepsBack(place, instances, old) })
 }
@@ -53,14 +67,36 @@ function candidateOf(
   return strategyFor(place) === 'hot' ? hot.find(({ mark }) => (mark.proved ?? '') !== '') : next
 }
 
+/** A switch that was broken off is taken back although it could go on; undefined: there is none, or nothing can bring it back. */
+export function takenBack(place: NodePlace): Repair | undefined {
+  const instances = instancesOf(place)
+  const old = displacedOld(instances)
+  if (old === undefined || instances.instead !== undefined) return undefined
+  const back = afterwards(place, old, { kind: 'back', steps: stepsBack(place, instances, old) })
+  return back.kind === 'none' ? undefined : back
+}
+
+/** The world after these steps. Throws what the world refuses. */
+export function stepsEffect(place: NodePlace, steps: readonly BareStep[]): Observed {
+  return steps.reduce((before, { kind, args }) => effect(before, stepOf(kind, args), place.can), place.observed)
+}
+
 /** The world after these steps, or the problem that it refuses them. */
-function afterwards(place: NodePlace, old: MarkedInstance, { kind, steps }: Pick<Repair, 'kind' | 'steps'>): Repair {
+export function afterwards(
+  place: NodePlace,
+  old: MarkedInstance,
+  { kind, steps }: Pick<Repair, 'kind' | 'steps'>,
+): Repair {
+  const { away } = place
   try {
-    const world = steps.reduce(
-      (before, { kind, args }) => effect(before, stepOf(kind, args), place.can),
-      place.observed,
-    )
-    return { kind, steps, world, problems: [] }
+    let world = place.observed
+    let other = away?.observed
+    for (const { endpoint, kind, args } of steps) {
+      if (away !== undefined && other !== undefined && endpoint === away.node.endpoint) {
+        other = effect(other, stepOf(kind, args), away.can)
+      } else world = effect(world, stepOf(kind, args), place.can)
+    }
+    return { kind, steps, world, ...(other !== undefined && { away: other }), problems: [] }
   } catch (error) {
     if (!(error instanceof ComposeError)) throw error
     return { kind: 'none', steps: [], world: place.observed, problems: [needsPerson(place, old, error)] }
@@ -99,8 +135,24 @@ function stepsBack(place: NodePlace, instances: NodeInstances, old: MarkedInstan
 const liveMark = { role: 'live', reverse: '', restore: '' } as const
 const failedMark = { role: 'candidate', proved: '', reverse: '' } as const
 
+/** New instances of a switch that was taken back, which nobody has put away. */
+function failedOf({ next, hot }: NodeInstances): readonly MarkedInstance[] {
+  return [next, ...hot].filter(one => one !== undefined).filter(({ mark }) => mark.role === 'switching')
+}
+
+/** What failed keeps to itself for as long as it is looked at: it stands still, has no service devices, and does not start with its host. */
+function putDark(place: NodePlace, failed: readonly MarkedInstance[]): readonly BareStep[] {
+  const { stopTimeoutMs: timeoutMs } = place.node
+  return failed.flatMap(({ name: instance, state }): readonly BareStep[] => [
+    ...(state === 'running' ? [{ kind: 'stop-instance', args: { instance, timeoutMs } } as const] : []),
+    { kind: 'configure-instance', args: { instance, change: darkSettings(place) } },
+    { kind: 'set-mark', args: { instance, mark: failedMark } },
+  ])
+}
+
 /** Of a hand-over that had begun to rename. */
-function namesBack(place: NodePlace, { current }: NodeInstances, old: MarkedInstance): readonly BareStep[] {
+function namesBack(place: NodePlace, instances: NodeInstances, old: MarkedInstance): readonly BareStep[] {
+  const { current } = instances
   const { name: instance, stopTimeoutMs: timeoutMs } = place.node
   const next = nextName(instance)
   const steps: BareStep[] = []
@@ -118,11 +170,12 @@ function namesBack(place: NodePlace, { current }: NodeInstances, old: MarkedInst
     steps.push({ kind: 'configure-instance', args: { instance: next, change: darkSettings(place) } })
     steps.push({ kind: 'set-mark', args: { instance: next, mark: failedMark } })
   }
-  return steps
+  return current === undefined ? [...steps, ...putDark(place, failedOf(instances))] : steps
 }
 
 /** Of a switch whose old instance has its name still; a hot one may have taken its devices. */
-function devicesBack(place: NodePlace, { hot }: NodeInstances, old: MarkedInstance): readonly BareStep[] {
+function devicesBack(place: NodePlace, instances: NodeInstances, old: MarkedInstance): readonly BareStep[] {
+  const { hot } = instances
   const { instance, stopTimeoutMs: timeoutMs } = place.node
   const steps: BareStep[] = []
   for (const { name } of hot)
@@ -130,19 +183,28 @@ function devicesBack(place: NodePlace, { hot }: NodeInstances, old: MarkedInstan
   const change = restoreOf(old)
   if (Object.keys(change).length > 0) steps.push({ kind: 'configure-instance', args: { instance, change } })
   if (old.state === 'stopped') steps.push({ kind: 'start-instance', args: { instance } })
-  steps.push({ kind: 'set-mark', args: { instance, mark: liveMark } })
+  const mark = { ...liveMark, ...((old.mark.peer ?? '') !== '' && { peer: '' }) }
+  steps.push({ kind: 'set-mark', args: { instance, mark } })
   for (const { name, state } of hot) {
     if (state === 'running') steps.push({ kind: 'stop-instance', args: { instance: name, timeoutMs } })
     steps.push({ kind: 'set-mark', args: { instance: name, mark: failedMark } })
   }
-  return steps
+  return [...steps, ...putDark(place, failedOf({ ...instances, hot: [] }))]
+}
+
+/** Why a node is started out of its turn. */
+export const startCause = 'stopped, and others wait for it'
+
+function causeOf({ kind }: Repair): string {
+  return kind === 'start' ? startCause : 'a switch was broken off'
 }
 
 /** Puts the repair of a node into a chain. */
 export function repairSteps(chain: Chain, repair: Repair): void {
-  for (const { kind, args } of repair.steps) {
+  for (const { kind, args, endpoint } of repair.steps) {
     const interrupts = repair.kind === 'back' && kind !== 'set-mark' ? { interrupts: true } : {}
-    chain.add(kind, args, 'a switch was broken off', interrupts)
+    const where = endpoint === undefined ? chain : chain.on(endpoint)
+    where.add(kind, args, causeOf(repair), interrupts)
   }
 }
 

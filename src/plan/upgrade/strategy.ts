@@ -12,11 +12,18 @@ export function strategyFor({ node }: NodePlace): Exclude<Strategy, 'in-place'> 
 }
 
 /** What is chosen for a node that serves, why, and what its users wait for; undefined where no strategy is needed. */
-export function choiceOf(work: Pick<NodeWork, 'place' | 'way' | 'restarts' | 'strategy'>): StrategyChoice | undefined {
-  const { place, way, restarts, strategy } = work
+export function choiceOf(
+  work: Pick<NodeWork, 'place' | 'way' | 'restarts' | 'strategy' | 'replaceReasons'>,
+): StrategyChoice | undefined {
+  const { place, way, restarts, strategy, replaceReasons } = work
   if (way === 'live') {
     const reason = restarts ? 'no setting needs a new instance' : 'nothing needs a restart'
     return { strategy: 'in-place', reason, outage: restarts ? 'stop and start' : 'none' }
+  }
+  if (way === 'move') {
+    const isColder = place.node.upgrade.strategy === 'hot'
+    const reason = [...replaceReasons, ...(isColder ? ['no NIC can be plugged from one host into another'] : [])]
+    return { strategy, reason: reason.join('; '), outage: strategy === 'replace' ? outageOf(strategy) : 'stop, start' }
   }
   if (way !== 'replace' && way !== 'continue') return undefined
   return { strategy, reason: reasonOf(place, strategy), outage: outageOf(strategy) }
@@ -50,7 +57,7 @@ export function strategyProblems({
   const { node } = place
   const { strategy, where } = node.upgrade
   const problems: Problem[] = []
-  if (strategy === 'in-place' && way === 'replace') {
+  if (strategy === 'in-place' && (way === 'replace' || way === 'move')) {
     problems.push({
       code: 'plan/strategy',
       severity: 'error',
@@ -59,7 +66,7 @@ export function strategyProblems({
       hint: 'say strategy: auto, or take the change back',
     })
   }
-  return [...problems, ...(strategy === 'hot' ? hotProblems(place) : []), ...unknownDevices(place)]
+  return [...problems, ...(strategy === 'hot' && way !== 'move' ? hotProblems(place) : []), ...unknownDevices(place)]
 }
 
 /** What forbids a switch while both run. */

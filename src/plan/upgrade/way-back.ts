@@ -71,10 +71,16 @@ interface Returned {
 }
 
 /** What follows when the old instance is in its place again: its role, its hooks, its checks. */
-export function servesAgain(back: Chain, work: NodeWork, { home, isOwn, old, serves, ifFailed }: Returned): void {
-  const calm = { ifFailed }
+export function servesAgain(back: Chain, work: NodeWork, returned: Returned): void {
+  const { home, ifFailed } = returned
   const mark = { role: 'live', reverse: '', restore: '' } as const
-  back.add('set-mark', { instance: home, mark }, 'serves again', calm)
+  back.add('set-mark', { instance: home, mark }, 'serves again', { ifFailed })
+  provesAgain(back, work, returned)
+}
+
+/** Its hooks and checks, where it served before. */
+export function provesAgain(back: Chain, work: NodeWork, { home, isOwn, old, serves, ifFailed }: Returned): void {
+  const calm = { ifFailed }
   if (!serves) return
   if (isOwn ? old.ephemeral : work.place.node.ephemeral) {
     back.add('configure-instance', { instance: home, change: { ephemeral: true } }, 'ephemeral as before', calm)

@@ -1,10 +1,14 @@
-import { aProject, anInput } from '../../../support/desired-world.ts'
-import { anEndpoint, aWorld } from '../../../support/observed-world.ts'
+import { aNode, aProject, anInput } from '../../../support/desired-world.ts'
+import { anEndpoint, aWorld, seenNode } from '../../../support/observed-world.ts'
 
-export const sentence = 'a node whose connection changed lives on the old endpoint still, and another endpoint is silent'
+export const sentence = 'a node that is missing may live on an endpoint that is silent, and one that moves lives on two already'
 
 export const input = anInput(
   [aProject({ groups: [{ nodes: [{ name: 'nginx1' }, { name: 'nginx2' }] }] })],
-  aWorld(anEndpoint('vm1')),
-  { elsewhere: { live: [{ endpoint: 'vm2', project: 'shop', node: 'nginx1' }], silent: ['vm3'] }, images: [] },
+  aWorld(
+    anEndpoint('vm1'),
+    anEndpoint('vm2', [seenNode({ ...aNode({ name: 'nginx1' }), endpoint: 'vm2' })]),
+    anEndpoint('vm4', [seenNode({ ...aNode({ name: 'nginx1' }), endpoint: 'vm4' })]),
+  ),
+  { elsewhere: { silent: ['vm3'] } },
 )
