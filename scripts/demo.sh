@@ -12,6 +12,7 @@ npm run --silent build
 rm -rf demo
 mkdir -p demo/lxd-conf
 cp -r .drydock.yml envs render profiles hooks demo/
+rm demo/envs/pmm.yml
 # The schema is one folder further up from here.
 sed -i 's,=\.\./src/,=../../src/,' demo/envs/nginx.yml
 cat > demo/lxd-conf/config.yml <<'YAML'

@@ -25,6 +25,7 @@ const includedKinds = [
   'command_file',
   'hooks_file',
   'vars_file',
+  'lock_file',
 ]
 
 async function types(name: string): Promise<void> {

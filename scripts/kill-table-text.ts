@@ -5,9 +5,12 @@ interface Line {
   readonly rows: readonly [KillRow, ...KillRow[]]
 }
 
-/** Numbers of operations and of files in the guest differ from run to run. */
+/** Numbers of operations, of containers and of files in the guest differ from run to run. */
 function shortened(request: string): string {
-  return request.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID').replace(/\?.*/, '')
+  return request
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}/g, 'ID')
+    .replace(/(?<=drydock-mark-)[0-9a-f]{12}-\d+/, 'ID-N')
+    .replace(/\?.*/, '')
 }
 
 function outcomeOf({ found, wrong, isMutating, code }: KillRow): string {

@@ -1,11 +1,11 @@
 /**
- * `npm run kill-table`: kills upgrades, ways back and rollbacks before and after every request they send, on LXD and Incus of the lab, and
+ * `npm run kill-table`: kills upgrades, ways back and rollbacks before and after every request they send, on LXD, Incus and Podman of the lab, and
  * writes what came of it to docs/kill-table.md. Ends with 1 when what followed did not set it right. With words (`npm run kill-table --
  * "hot on LXD"`) only the parts whose title has one of them; the others stay in the file as they are. `MUTATING=1`: only requests that change
  * something; `SIDE=2`: so many parts side by side on each host.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { type KillRow, killTable, type Patient } from '../test/support/kill-table.ts'
+import { type KillRow, killTable, type Patient, rowsOnFreshHosts } from '../test/support/kill-table.ts'
 import { findLab, type Lab } from '../test/support/lab.ts'
 import { killSections, sectionText } from './kill-table-text.ts'
 
@@ -13,6 +13,7 @@ const file = 'docs/kill-table.md'
 const hosts = [
   { host: 'vm1', server: 'LXD', net: 160 },
   { host: 'inc1', server: 'Incus', net: 180 },
+  { host: 'pod2', server: 'Podman', net: 200 },
 ]
 const parts: readonly (Pick<Patient, 'strategy' | 'story' | 'follow'> & { readonly what: string })[] = [
   { what: 'hand-over', strategy: 'hand-over', story: 'upgrade', follow: 'apply' },
@@ -30,28 +31,44 @@ const side = Number(process.env.SIDE ?? 1)
 
 interface Part {
   readonly title: string
+  /** Made anew every so many requests, and nobody else is on it. */
+  readonly needsFreshHost: boolean
   readonly patient: Omit<Patient, 'lab'>
 }
 
+/** Podman has no hot switch; that the way back is safe anywhere is shown on the other two. */
+function partsOf(server: string): typeof parts {
+  return server === 'Podman' ? parts.filter(({ what }) => what === 'hand-over') : parts
+}
+
 const all: readonly (readonly Part[])[] = hosts.map(({ host, server, net }) =>
-  parts.map(({ what, ...how }, index): Part => {
+  partsOf(server).map(({ what, ...how }, index): Part => {
     const node = `dd-kill-${process.pid}-${index}`
     const address = `172.18.20.${net + index}`
-    return { title: `${what} on ${server}`, patient: { ...how, host, project: `${node}-${host}`, node, address } }
+    const needsFreshHost = server === 'Podman'
+    return {
+      title: `${what} on ${server}`,
+      needsFreshHost,
+      patient: { ...how, host, project: `${node}-${host}`, node, address },
+    }
   }),
 )
 
-async function run(lab: Lab, { title, patient }: Part): Promise<readonly KillRow[]> {
+async function* rowsOn(lab: Lab, patient: Omit<Patient, 'lab'>): AsyncGenerator<KillRow> {
   const table = await killTable({ ...patient, lab })
-  const rows: KillRow[] = []
   try {
-    for await (const row of table.rows({ everyRequest })) {
-      rows.push(row)
-      const verdict = row.wrong.length === 0 ? 'ok' : `WRONG: ${row.wrong.join('; ')}`
-      console.error(`${title}: ${row.request} ${row.moment} ${row.killedAt}: ${verdict}`)
-    }
+    yield* table.rows({ everyRequest })
   } finally {
     await table.close()
+  }
+}
+
+async function run(lab: Lab, { title, patient, needsFreshHost }: Part): Promise<readonly KillRow[]> {
+  const rows: KillRow[] = []
+  for await (const row of needsFreshHost ? rowsOnFreshHosts(patient, { everyRequest }) : rowsOn(lab, patient)) {
+    rows.push(row)
+    const verdict = row.wrong.length === 0 ? 'ok' : `WRONG: ${row.wrong.join('; ')}`
+    console.error(`${title}: ${row.request} ${row.moment} ${row.killedAt}: ${verdict}`)
   }
   return rows
 }
@@ -60,7 +77,7 @@ const lab = findLab()
 if (lab === undefined) throw new Error('the lab is down: npm run lab -- up')
 const head = `# The kill table
 
-Made by \`npm run kill-table\`, not by hand. A node with the host's physical service NIC is upgraded from \`busybox/1\` to \`busybox/2\`,
+Made by \`npm run kill-table\`, not by hand. A node with the host's physical service NIC is upgraded from one release to the next,
 then back, again and again. Each time \`compose\` is killed with SIGKILL by a proxy between it and the server: *before* a request
 reaches the server, or *after* the server has answered and before the program has heard of it. What the server then has is in the
 table. One \`compose apply\` follows (where it says so \`compose resume\`, then \`apply\`), and everything is read from the server.
@@ -101,7 +118,8 @@ async function worker(lab: Lab, queue: Part[]): Promise<void> {
 await Promise.all(
   all.flatMap(ofHost => {
     const queue = ofHost.filter(({ title }) => asked.length === 0 || asked.some(word => title.includes(word)))
-    return Array.from({ length: side }, () => worker(lab, queue))
+    const isShared = queue.every(({ needsFreshHost }) => !needsFreshHost)
+    return Array.from({ length: isShared ? side : 1 }, () => worker(lab, queue))
   }),
 )
 process.exitCode = isWrong ? 1 : 0

@@ -25,6 +25,8 @@ const sections = [
   'vars',
   'group',
   'node',
+  'volume',
+  'node_secret',
   'hook',
   'template',
   'sync',

@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'engine/unreachable'
   | 'engine/untrusted'
   | 'engine/wrong-certificate'
+  | 'engine/wrong-host-key'
   | 'engine/timeout'
   | 'engine/failed'
   | 'image/not-found'

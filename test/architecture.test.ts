@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'model/',
     'errors.ts',
     'transport/',
-
+    'modern-tar',
     'node:crypto',
     'node:stream',
     'node:path',

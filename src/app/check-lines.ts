@@ -2,7 +2,8 @@ import type { ComposeError } from '../errors.ts'
 import type { Capabilities } from '../model/capabilities.ts'
 import type { DesiredNode } from '../model/desired.ts'
 import type { ImageWanted, ResolvedImage } from '../model/image.ts'
-import type { EndpointName } from '../model/names.ts'
+import { imageLockName } from '../model/image-lock.ts'
+import type { EndpointName, Fingerprint } from '../model/names.ts'
 import type { StorageSpace } from '../model/observed.ts'
 import type { NicPlace } from './nics.ts'
 
@@ -47,6 +48,19 @@ export function imageLine(
   if (said.fingerprint === kept.fingerprint) return { ...line, verdict: 'go', reason: `${has}, as ${remote} has it` }
   const moved = `${remote} has moved on to ${short(said.fingerprint)}, which compose fetch takes`
   return { ...line, verdict: 'notice', reason: `${has}; ${moved}` }
+}
+
+/** Whether the very image that the lock file names is on the endpoint; nobody has to be asked what its name means by now. */
+export function lockedImageLine(
+  { source, remote }: ImageWanted,
+  fingerprint: Fingerprint,
+  isThere: boolean,
+): CheckLine {
+  const line = { about: 'image', name: source } as const
+  const says = `${short(fingerprint)}, as ${imageLockName} says`
+  if (isThere) return { ...line, verdict: 'go', reason: `there as ${says}` }
+  const bring = remote === undefined ? '' : `; compose fetch brings it from ${remote}`
+  return { ...line, verdict: 'no-go', reason: `not there as ${says}${bring}` }
 }
 
 /** Whether the pool has room; `packedBytes` 0: nothing is unpacked, undefined: nobody knows. */

@@ -3,13 +3,24 @@ import { keptImage } from '../engine/images/resolve.ts'
 import { type ComposeError, isComposeError } from '../errors.ts'
 import type { DesiredNode, DesiredProject } from '../model/desired.ts'
 import type { ResolvedImage } from '../model/image.ts'
-import type { EndpointName } from '../model/names.ts'
+import { imageLockName } from '../model/image-lock.ts'
+import type { EndpointName, Fingerprint } from '../model/names.ts'
 import type { Observed } from '../model/observed.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
+import { readImageLock } from '../source/image-lock.ts'
 import { askImageRemotes } from './ask-image.ts'
-import { type CheckLine, endpointLine, imageLine, nicLine, storageLine, unaskedStorage } from './check-lines.ts'
+import {
+  type CheckLine,
+  endpointLine,
+  imageLine,
+  lockedImageLine,
+  nicLine,
+  storageLine,
+  unaskedStorage,
+} from './check-lines.ts'
 import { type Engines, openEngines } from './engines.ts'
+import { lockedOf } from './images.ts'
 import { look, type Seen } from './look.ts'
 import { findNics, type NicPlaces, physicalNics, wantedDevices } from './nics.ts'
 import { selectedProjects } from './nodes.ts'
@@ -44,7 +55,9 @@ const patienceMs = 2000
 /** Looks whether `apply` will find what it needs: endpoints, pinned images, space, NICs. Changes nothing. */
 export async function check(request: Request): Promise<Check> {
   const files = await read(request)
-  const { problems, texts } = files
+  const lock = await readImageLock(files.loaded.workspace.directory)
+  const problems = [...files.problems, ...lock.problems]
+  const texts = lock.text === undefined ? files.texts : new Map([...files.texts, [imageLockName, lock.text]])
   if (hasErrors(problems)) return { endpoints: [], problems, errors: [], texts }
   const engines = openEngines(files.loaded.remotes, request)
   try {
@@ -52,13 +65,16 @@ export async function check(request: Request): Promise<Check> {
     const endpoints = [...new Set(nodes.map(({ node }) => node.endpoint))]
     const call = { signal: request.signal }
     const seen = await look(endpoints, engines, { withState: false }, call)
+    const locked = ({ image, endpoint }: DesiredNode) =>
+      lockedOf(image, endpoint, { seen, ...(lock.images !== undefined && { lock: lock.images }) })
+    const open = nodes.filter(({ node }) => locked(node) === undefined)
     const [said, nics] = await Promise.all([
-      askRemotes(nodes, seen, files, request),
+      askRemotes(open, seen, files, request),
       findNics(nicsByEndpoint(nodes, seen), seen, engines, call),
     ])
     const checks = endpoints.map(async endpoint => {
       const own = nodes.filter(({ node }) => node.endpoint === endpoint)
-      return checkEndpoint({ endpoint, nodes: own, seen, said, nics }, engines, request.signal)
+      return checkEndpoint({ endpoint, nodes: own, seen, said, nics, locked }, engines, request.signal)
     })
     return { endpoints: await Promise.all(checks), problems, errors: [...seen.refused.values()], texts }
   } finally {
@@ -127,18 +143,23 @@ interface Asked {
   readonly seen: Seen
   readonly said: ReadonlyMap<string, ResolvedImage>
   readonly nics: NicPlaces
+  /** What the lock file says the image of a node is. */
+  readonly locked: (node: DesiredNode) => Fingerprint | undefined
 }
 
 async function checkEndpoint(asked: Asked, engines: Engines, signal: AbortSignal): Promise<EndpointCheck> {
-  const { endpoint, nodes, seen, said, nics } = asked
+  const { endpoint, nodes, seen, said, nics, locked } = asked
   const observed = seen.observed.get(endpoint)
   const first = endpointLine(endpoint, seen.can.get(endpoint), seen.refused.get(endpoint))
   if (observed === undefined) return { endpoint, go: false, lines: [first] }
-  const images = distinctWishes(nodes.map(({ node }) => node)).map(node =>
-    imageLine(node.image, keptImage(observed, node.image), said.get(wishOf(node))),
-  )
+  const images = distinctWishes(nodes.map(({ node }) => node)).map(node => {
+    const fingerprint = locked(node)
+    return fingerprint === undefined
+      ? imageLine(node.image, keptImage(observed, node.image), said.get(wishOf(node)))
+      : lockedImageLine(node.image, fingerprint, observed.images[fingerprint] !== undefined)
+  })
   const engine = await engines.get(endpoint)
-  const storage = [...unpackedBytes(nodes, observed, said)].map(async ([pool, bytes]) => {
+  const storage = [...unpackedBytes(nodes, observed, asked)].map(async ([pool, bytes]) => {
     try {
       return storageLine(pool, await engine.storageSpace(pool, { signal }), bytes)
     } catch (error) {
@@ -165,7 +186,7 @@ async function checkEndpoint(asked: Asked, engines: Engines, signal: AbortSignal
 function unpackedBytes(
   nodes: readonly CheckedNode[],
   observed: Observed,
-  said: ReadonlyMap<string, ResolvedImage>,
+  { said, locked }: Pick<Asked, 'said' | 'locked'>,
 ): ReadonlyMap<string, number | undefined> {
   const byPool = new Map<string, number | undefined>()
   for (const { project, node } of nodes) {
@@ -173,14 +194,21 @@ function unpackedBytes(
     const pool = devices.find(({ type, path }) => type === 'disk' && path === '/')?.pool
     if (pool === undefined) continue
     const before = byPool.has(pool) ? byPool.get(pool) : 0
-    const bytes = bytesFor(node, observed, said.get(wishOf(node)))
+    const fingerprint = locked(node) ?? keptImage(observed, node.image)?.fingerprint
+    const bytes = bytesFor(node, observed, { fingerprint, answer: said.get(wishOf(node)) })
     byPool.set(pool, before === undefined || bytes === undefined ? undefined : before + bytes)
   }
   return byPool
 }
 
-function bytesFor(node: DesiredNode, observed: Observed, answer: ResolvedImage | undefined): number | undefined {
-  const fingerprint = keptImage(observed, node.image)?.fingerprint ?? answer?.fingerprint
+/** What is known of the image a node will have. */
+interface Known {
+  readonly fingerprint: Fingerprint | undefined
+  readonly answer: ResolvedImage | undefined
+}
+
+function bytesFor(node: DesiredNode, observed: Observed, { fingerprint: kept, answer }: Known): number | undefined {
+  const fingerprint = kept ?? answer?.fingerprint
   const present = observed.instances[node.instance]
   if (fingerprint !== undefined && present?.image === fingerprint) return 0
   return (fingerprint === undefined ? undefined : observed.imageSizes?.[fingerprint]) ?? answer?.sizeBytes

@@ -2,7 +2,8 @@ import type { Call } from '../engine/engine.ts'
 import { keptImage } from '../engine/images/resolve.ts'
 import { ComposeError, isComposeError } from '../errors.ts'
 import type { DesiredNode } from '../model/desired.ts'
-import type { ImageWanted, ResolvedImage } from '../model/image.ts'
+import { type ImageWanted, type ResolvedImage, readReference } from '../model/image.ts'
+import { imageLockName, isAbout, type LockedImage } from '../model/image-lock.ts'
 import type { EndpointName, Fingerprint } from '../model/names.ts'
 import type { Observed } from '../model/observed.ts'
 import type { Problem } from '../model/problem.ts'
@@ -25,6 +26,8 @@ export interface ImageSearch {
   readonly ask: AskImage
   /** Ask the image remotes even for what is pinned. */
   readonly pull: boolean
+  /** What the lock file says; undefined: there is none, or it does not count. */
+  readonly lock?: readonly LockedImage[]
   /** An image that nobody tells is worth a notice, not an error. */
   readonly mayBeUnknown?: boolean
   readonly call: Call
@@ -65,10 +68,13 @@ function wishOf(node: DesiredNode): string {
 async function findOne(node: DesiredNode, nodes: readonly DesiredNode[], search: ImageSearch): Promise<Answer> {
   const { image: wanted, endpoint } = node
   const observed = search.seen.observed.get(endpoint)
+  const locked = lockedOf(wanted, endpoint, search)
+  if (locked !== undefined) return findLocked(locked, wanted, { endpoint, observed, search })
+  const notice = search.lock === undefined ? {} : { notice: unlockedWarning(wanted) }
   const kept = observed === undefined ? undefined : keptImage(observed, wanted)
-  if (kept !== undefined && (!search.pull || wanted.remote === undefined)) return { image: kept }
+  if (kept !== undefined && (!search.pull || wanted.remote === undefined)) return { image: kept, ...notice }
   try {
-    return { image: await search.ask(wanted, endpoint, search.call) }
+    return { image: await search.ask(wanted, endpoint, search.call), ...notice }
   } catch (error) {
     if (!isComposeError(error) || search.call.signal.aborted) throw error
     const running = observed === undefined || search.pull ? undefined : runningImage(node, nodes, observed)
@@ -76,6 +82,62 @@ async function findOne(node: DesiredNode, nodes: readonly DesiredNode[], search:
     return search.mayBeUnknown === true
       ? { notice: unansweredNotice(wanted, error) }
       : { error: located(error, wanted) }
+  }
+}
+
+/** What the lock file says an image is, for the architecture of its endpoint. */
+export function lockedOf(
+  wanted: ImageWanted,
+  endpoint: EndpointName,
+  { lock, seen }: Pick<ImageSearch, 'lock' | 'seen'>,
+): Fingerprint | undefined {
+  const architecture = seen.can.get(endpoint)?.architecture
+  if (lock === undefined || architecture === undefined) return undefined
+  return lock.find(entry => isAbout(entry, wanted, { endpoint, architecture }))?.fingerprint
+}
+
+interface Asked {
+  readonly endpoint: EndpointName
+  readonly observed: Observed | undefined
+  readonly search: ImageSearch
+}
+
+/** A locked image is taken where the endpoint keeps it; else its remote is asked for this very one, never for what the name means by now. */
+async function findLocked(
+  fingerprint: Fingerprint,
+  wanted: ImageWanted,
+  { endpoint, observed, search }: Asked,
+): Promise<Answer> {
+  const { source, remote } = wanted
+  const common = { endpoint, source, ...(remote !== undefined && { remote }), fingerprint, from: 'lock' } as const
+  if (observed?.images[fingerprint] !== undefined) return { image: { ...common, pull: { kind: 'local' } } }
+  try {
+    const found = await search.ask({ ...wanted, source: exactly(source, fingerprint) }, endpoint, search.call)
+    return { image: { ...found, ...common } }
+  } catch (error) {
+    if (!isComposeError(error) || search.call.signal.aborted) throw error
+    const { code, message, request } = error
+    const hint = `${imageLockName} names it; compose pin writes what ${source} means by now`
+    const more = { cause: error, endpoint, ...(request !== undefined && { request }) }
+    return { error: code === 'image/not-found' ? new ComposeError(code, message, { hint, ...more }) : error }
+  }
+}
+
+/** The name of an image that can only mean this one. */
+function exactly(source: string, fingerprint: Fingerprint): string {
+  const reference = readReference(source)
+  if (reference === undefined) return fingerprint
+  const { registry, name } = reference
+  return `${registry === undefined ? '' : `${registry}/`}${name}@sha256:${fingerprint}`
+}
+
+function unlockedWarning({ source, where }: ImageWanted): Problem {
+  return {
+    code: 'plan/image-not-locked',
+    severity: 'warning',
+    message: `image ${source} is not in ${imageLockName}`,
+    where,
+    hint: 'compose pin writes which image it means',
   }
 }
 

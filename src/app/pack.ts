@@ -2,12 +2,14 @@ import { readdir, realpath } from 'node:fs/promises'
 import { basename, join, posix, resolve } from 'node:path'
 import { createPositionBook } from '../document/positions.ts'
 import { ComposeError } from '../errors.ts'
+import { imageLockName } from '../model/image-lock.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import type { SpecEnvironment } from '../model/spec.ts'
 import type { Workspace } from '../model/workspace.ts'
 import { nameHint } from '../nearest.ts'
 import { compressionOf, type Packing, writeArchive } from '../source/archive.ts'
+import { readImageLock } from '../source/image-lock.ts'
 import { systemCode } from '../source/read.ts'
 import { type Loaded, type LoadOptions, load, workspaceRenderer } from './load.ts'
 import { loadEnvironment } from './load-environment.ts'
@@ -106,7 +108,8 @@ async function readFiles(
   const renderer = workspaceRenderer(workspace, values)
   const loading = { workspace, renderer, book: createPositionBook(), texts, shared: new Map() }
   for (const environment of environments) await loadEnvironment(fileOf(loaded, environment), loading)
-  const paths = [...texts.keys()].map(path => resolve(workspace.directory, path))
+  const lock = (await readImageLock(workspace.directory)).text === undefined ? [] : [imageLockName]
+  const paths = [...texts.keys(), ...lock].map(path => resolve(workspace.directory, path))
   return Promise.all(paths.map(path => wantedFile(path, nameOf(path))))
 }
 

@@ -1,10 +1,12 @@
 import type { Call, ObserveScope } from '../engine/engine.ts'
 import { openImageRemotes } from '../engine/images/remotes.ts'
 import type { ComposeError } from '../errors.ts'
+import { imageLockName } from '../model/image-lock.ts'
 import type { EndpointName } from '../model/names.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { PlanInput, Wishes } from '../model/selection.ts'
 import { nameHint } from '../nearest.ts'
+import { type ReadImageLock, readImageLock } from '../source/image-lock.ts'
 import { askAllRemotes } from './ask-all-remotes.ts'
 import { askImageRemotes } from './ask-image.ts'
 import { type Elsewhere, type ElsewhereSearch, findElsewhere } from './elsewhere.ts'
@@ -44,6 +46,8 @@ export interface Needs {
   readonly named?: boolean
   /** Ids of pre-project hooks that this very command has run already. */
   readonly hooksDone?: ReadonlySet<string>
+  /** What the lock file says does not count: it is about to be written. */
+  readonly ignoreLock?: boolean
   /** The verb to lock for what is touched; none: nothing is locked. */
   readonly lockedFor?: string
 }
@@ -62,11 +66,16 @@ export interface Prepared extends Read {
 /** Reads the files, then asks the endpoints and image remotes for what the verb needs. Nobody is asked while the files are wrong. */
 export async function prepare(request: Request, needs: Needs): Promise<Prepared> {
   const files = await read(request)
-  const problems = [...files.problems, ...namingProblems(request, needs), ...unknownRemotes(request, needs, files)]
+  const isLocked = needs.images && needs.ignoreLock !== true
+  const lock: ReadImageLock = isLocked ? await readImageLock(files.loaded.workspace.directory) : { problems: [] }
+  const named = [...namingProblems(request, needs), ...unknownRemotes(request, needs, files)]
+  const problems = [...files.problems, ...lock.problems, ...named]
   const engines = openEngines(files.loaded.remotes, request)
   const call: Call = { signal: request.signal }
   try {
-    const answers = hasErrors(problems) ? nothingAsked : await ask(files, engines, { request, needs, call })
+    const answers = hasErrors(problems)
+      ? nothingAsked
+      : await ask(files, engines, { request, needs, call, lock: lock.images })
     const { seen, found, elsewhere } = answers
     const input: PlanInput = {
       desired: files.desired,
@@ -82,6 +91,7 @@ export async function prepare(request: Request, needs: Needs): Promise<Prepared>
     const errors = [...seen.refused.values(), ...found.errors]
     return {
       ...files,
+      ...(lock.text !== undefined && { texts: new Map([...files.texts, [imageLockName, lock.text]]) }),
       problems: [...problems, ...found.notices],
       seen,
       input,
@@ -145,11 +155,14 @@ const nothingAsked: Answers = {
 
 const nobodyElsewhere: Elsewhere = { seen: nothingSeen, silent: [] }
 
-async function ask(
-  files: Read,
-  engines: Engines,
-  { request, needs, call }: { readonly request: Request; readonly needs: Needs; readonly call: Call },
-): Promise<Answers> {
+interface Asking {
+  readonly request: Request
+  readonly needs: Needs
+  readonly call: Call
+  readonly lock: ReadImageLock['images']
+}
+
+async function ask(files: Read, engines: Engines, { request, needs, call, lock }: Asking): Promise<Answers> {
   const { desired, selected, loaded } = files
   const nodes = selectedNodes(desired, selected)
   const seen = await look(endpointsFor(files, needs), engines, scopeOf(files, needs), call)
@@ -160,6 +173,7 @@ async function ask(
     seen,
     ask: loaded.workspace.p2pMode === true ? askAllRemotes(images, seen) : askImageRemotes(images, seen),
     pull: request.pull ?? false,
+    ...(lock !== undefined && { lock }),
     mayBeUnknown: needs.imagesMayBeUnknown ?? false,
     call,
   }

@@ -5,6 +5,7 @@ import type { EndpointName, Fingerprint, GroupName, InstanceName, NodeName, Proj
 import type { InstanceState, Observed, ObservedInstance } from '../model/observed.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
+import { asEndpointsTake } from '../plan/fold.ts'
 import { liveName } from '../plan/names.ts'
 import { attemptOf } from '../plan/upgrade/held.ts'
 import { endpointsNamed, findElsewhere } from './elsewhere.ts'
@@ -75,10 +76,11 @@ export async function status(request: Request): Promise<Status> {
 
 /** One row per instance: first the nodes in the order of the files, each with its candidate and previous one, then what else carries a mark. */
 export function statusRows(
-  { desired, selected }: Pick<Read, 'desired' | 'selected'>,
+  files: Pick<Read, 'desired' | 'selected'>,
   seen: Seen = nothingSeen,
   nics: NicPlaces = new Map(),
 ): readonly StatusRow[] {
+  const { desired, selected } = asEndpointsTake({ ...files, can: seen.can })
   return selectedProjects(desired, selected).flatMap(({ project, groups }) => {
     const nodes = groups.flatMap(group => group.nodes)
     const every = project.groups.flatMap(group => group.nodes)

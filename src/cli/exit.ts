@@ -27,6 +27,7 @@ const ofError: Readonly<Record<string, ExitCode>> = {
   'engine/unreachable': 6,
   'engine/untrusted': 6,
   'engine/wrong-certificate': 6,
+  'engine/wrong-host-key': 6,
   'image/unreachable': 6,
   lock: 5,
   'plan/stale': 7,

@@ -20,6 +20,7 @@ import { defineLock } from './commands/lock.ts'
 import { defineLogs } from './commands/logs.ts'
 import { defineNodes } from './commands/node.ts'
 import { definePack, defineUnpack } from './commands/pack.ts'
+import { definePin } from './commands/pin.ts'
 import { definePlan } from './commands/plan.ts'
 import { definePrint } from './commands/print.ts'
 import { defineRender } from './commands/render.ts'
@@ -55,6 +56,7 @@ const definitions: readonly ((program: Command, cli: Cli) => void)[] = [
   defineRollback,
   defineAdopt,
   defineFetch,
+  definePin,
   defineStatus,
   defineStop,
   defineStart,
@@ -106,7 +108,9 @@ export async function runProgram(here: Surroundings): Promise<number> {
 /** The program with all its commands. */
 export function createProgram(cli: Cli): Command {
   const program = new Command('compose')
-    .description('Declares containers on remote LXD and Incus hosts in files, and makes the hosts what the files say.')
+    .description(
+      'Declares containers on remote LXD, Incus and Podman hosts in files, and makes the hosts what the files say.',
+    )
     .version(version, '--version')
     .helpCommand(false)
     .exitOverride()

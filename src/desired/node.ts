@@ -1,11 +1,14 @@
 import type { DesiredNode } from '../model/desired.ts'
 import { nodeEvents } from '../model/hook.ts'
 import type { Hash } from '../model/names.ts'
+import type { Positions } from '../model/spec.ts'
 import { durationMs } from './duration.ts'
+import { fieldSettings } from './fields.ts'
 import type { ManifestContext } from './files.ts'
 import { fileManifest } from './files.ts'
 import { hashOf } from './hash.ts'
 import { healthChecks } from './health.ts'
+import { wantedImage } from './image.ts'
 import type { PreparedProject, World } from './project.ts'
 import { byEvent } from './project.ts'
 import type { GroupScope, NodeScope } from './scope.ts'
@@ -33,9 +36,18 @@ function hookHash(hooks: DesiredNode['hooks']): Hash {
   return hashOf(sync.map(({ event, hash }) => ({ event, hash })))
 }
 
-/** In lxd-compose a node that names no image remote gets its image from the one that is called so. */
-function usualImageRemote({ likeAncestor, remotes }: World): string | undefined {
-  return likeAncestor === true && remotes.byName.has('images') ? 'images' : undefined
+/** Where a file writes keys that only some endpoints take. */
+function ociOrigins(
+  { group }: GroupScope,
+  { config }: NodeScope['node'],
+  positions: Positions,
+): DesiredNode['origins'] {
+  const written = [group.config ?? {}, config ?? {}].flatMap(from =>
+    Object.keys(from)
+      .filter(key => key.startsWith('oci.'))
+      .map(key => [`config:${key}`, { field: key, where: positions.of(from, key, 'key') }] as const),
+  )
+  return Object.fromEntries(written)
 }
 
 /** One node with every default spelled out. */
@@ -43,12 +55,13 @@ export function desiredNode(scope: NodeScope, { group, config }: GroupSettings, 
   const { world, prepared, templatesOf } = context
   const { positions, report, secret } = world
   const { node, seat } = scope
-  const remote = node.image_remote_server || usualImageRemote(world)
-  const image = { source: node.image_source, ...(remote === undefined ? {} : { remote }) }
+  const { where: imageWhere, ...image } = wantedImage(node, seat.endpoint, world)
+  const fields = fieldSettings(node, world)
+  const origins = { ...ociOrigins(group, node, positions), ...fields.origins }
   const settings = {
     profiles: nodeProfiles(group.group, node, world),
-    config: nodeConfig(config, node, world),
-    devices: nodeDevices(node, world),
+    config: { ...nodeConfig(config, node, world), ...fields.config },
+    devices: { ...nodeDevices(node, world), ...fields.devices },
     ephemeral: group.group.ephemeral ?? false,
   }
   const hooks = byEvent(nodeEvents, prepared.drafts.nodes.get(scope) ?? [], prepared.late)
@@ -59,8 +72,9 @@ export function desiredNode(scope: NodeScope, { group, config }: GroupSettings, 
     endpoint: seat.endpoint,
     instance: seat.instance,
     where: positions.of(node),
-    image: { ...image, where: positions.of(node, 'image_source') },
+    image: { ...image, where: imageWhere },
     ...settings,
+    ...(Object.keys(origins).length > 0 && { origins }),
     labels: { ...node.labels },
     ...(node.address === undefined ? {} : { address: node.address }),
     stopTimeoutMs: durationMs(node.stop_timeout ?? '120s'),

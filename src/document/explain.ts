@@ -22,7 +22,16 @@ const patternWords: Readonly<Record<string, string>> = {
   '^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$':
     'a name of at most 58 letters, digits and hyphens that begins with a letter and does not end with a hyphen',
   '^/': 'an absolute path',
+  '^[0-9a-f]{64}$': '64 hexadecimal digits',
   '^0?[0-7]{3,4}$': 'octal permission bits such as 0644',
+  '^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$':
+    'a port of the host and one inside, such as 443:8443, 127.0.0.1:8080:80 or 53:53/udp',
+  '^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$':
+    'the name of a network, bridge, host or none, or macvlan:PARENT or ipvlan:PARENT',
+  '^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$':
+    'no, always, unless-stopped, on-failure or on-failure:3',
+  '^[a-zA-Z0-9][a-zA-Z0-9_.-]*$': 'a name of letters, digits, dots, hyphens and underscores',
+  '^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$': 'host, or a limit such as nofile=1024:4096',
 }
 
 const typeWords: Readonly<Record<string, string>> = {
@@ -67,6 +76,7 @@ const definitions: Readonly<Record<string, string>> = {
   hooks: 'hook',
   vars: 'vars',
   sync_resources: 'sync',
+  volumes: 'volume',
   upgrade: 'upgrade',
   template_engine: 'template_engine',
   general: 'general',

@@ -5,7 +5,8 @@
  */
 export const laterFields: Readonly<Record<string, readonly string[]>> = {
   upgrade: ['pause'],
-  node: ['type', 'volumes', 'ports', 'environment', 'command', 'restart', 'cloud_init', 'ignition'],
+  node: ['type', 'cloud_init', 'ignition'],
+  volume: ['size', 'protect', 'snapshot'],
   sync: ['delete'],
   hook: ['retries', 'on_failure', 'once'],
   node_upgrade: ['pause'],

@@ -6,6 +6,7 @@ import {
   validate_environment,
   validate_group_file,
   validate_hooks_file,
+  validate_lock_file,
   validate_network_file,
   validate_profile_file,
   validate_storage_file,
@@ -13,6 +14,7 @@ import {
   validate_workspace,
 } from '../generated/validators.js'
 import type { WorkspaceFile } from '../generated/workspace.ts'
+import type { ImageLockFile } from '../model/image-lock.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Command, Hook, Profile, Vars } from '../model/spec.ts'
 import { coerce, keepNumberTexts } from './coerce.ts'
@@ -32,6 +34,7 @@ export interface FileKinds {
   command_file: Command
   hooks_file: { hooks: Hook[] }
   vars_file: Vars
+  lock_file: ImageLockFile
   workspace: WorkspaceFile
 }
 
@@ -48,6 +51,7 @@ const validators: Readonly<Record<FileKind, Validator>> = {
   command_file: validate_command_file,
   hooks_file: validate_hooks_file,
   vars_file: validate_vars_file,
+  lock_file: validate_lock_file,
   workspace: validate_workspace,
 }
 

@@ -1,4 +1,5 @@
 import { ComposeError } from '../errors.ts'
+import { applicationContainers } from '../model/capabilities.ts'
 import type { Remote, Remotes } from '../model/workspace.ts'
 import type { Engine } from './engine.ts'
 
@@ -20,13 +21,27 @@ export async function connect(remote: Remote, remotes: Remotes, options: Connect
       return connectLxd(remote, remotes, options)
     case 'embedded': {
       const { createEmbeddedEngine } = await import('./embedded/embedded.ts')
-      const statePath = /^file:(?:\/\/)?(.+)$/.exec(remote.addresses[0] ?? '')?.[1]
-      return createEmbeddedEngine({ endpoint: remote.name, ...(statePath === undefined ? {} : { statePath }) })
+      const [, statePath, like] = /^file:(?:\/\/)?(.+?)(\?like=podman)?$/.exec(remote.addresses[0] ?? '') ?? []
+      return createEmbeddedEngine({
+        endpoint: remote.name,
+        ...(statePath !== undefined && { statePath }),
+        ...(like !== undefined && { family: applicationContainers }),
+      })
     }
+    case 'podman': {
+      const [{ connectPodman }, { createPodmanEngine }, { loginsOf }] = await Promise.all([
+        import('./podman/connect.ts'),
+        import('./podman/podman.ts'),
+        import('./images/logins.ts'),
+      ])
+      const connected = await connectPodman(remote, remotes, options.signal)
+      return createPodmanEngine(connected, { loginFor: loginsOf(remotes) })
+    }
+    case 'oci':
     case 'simplestreams':
       throw new ComposeError('remotes/bad-file', `remote ${remote.name} is an image server: nothing can run on it`, {
         endpoint: remote.name,
-        hint: 'name a remote with protocol lxd or incus as the connection of the group',
+        hint: 'name a remote with protocol lxd, incus or podman as the connection of the group',
       })
   }
 }

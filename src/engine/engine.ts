@@ -90,7 +90,7 @@ export interface Engine {
   observe(scope: ObserveScope, call: Call): Promise<Observed>
   /** Makes the image present under its fingerprint, private, without auto-update; keeps it under `pin` when given. */
   ensureImage(image: ResolvedImage, pin: string | undefined, call: Call): Promise<void>
-  /** With all its aliases. Nothing there is no error. */
+  /** With all its aliases. Nothing there is no error; one that Podman needs for a container is `engine/conflict`. */
   deleteImage(fingerprint: Fingerprint, call: Call): Promise<void>
   /** Creates the profile, or changes just the declared keys, and writes our mark on it. */
   putProfile(profile: DesiredProfile, project: ProjectName, call: Call): Promise<void>
@@ -104,6 +104,7 @@ export interface Engine {
   dropResource(kind: ResourceKind, name: string, call: Call): Promise<void>
   /** Leaves it stopped. An existing name is `engine/conflict`. */
   createInstance(instance: NewInstance, run: RunId, call: Call): Promise<void>
+  /** Where settings are fixed (`can.settings`) a change of any but `ephemeral` is `engine/refused`; what is so already is no change. */
   configureInstance(name: InstanceName, change: SettingsChange, call: Call): Promise<void>
   /** Already there is no error. */
   powerInstance(name: InstanceName, change: PowerChange, call: Call): Promise<void>
@@ -125,7 +126,8 @@ export interface Engine {
   /** The command's exit code: 126 not executable, 127 not found, 128 + n killed by signal n. `hook/timeout` when its time is up. */
   exec(name: InstanceName, command: Command, output: ExecOutput, call: Call): Promise<number>
   /**
-   * Puts files under a temporary name and moves them to their place; parents are made (root, 0755). Running instances only.
+   * Puts files under a temporary name and moves them to their place; parents are made (root, 0755). Running instances only, or with
+   * `can.filesWhileStopped` any.
    * With `keep`, what was there before is kept in the guest under this tag.
    */
   pushFiles(name: InstanceName, files: readonly FileToPush[], keep: string | undefined, call: Call): Promise<void>
@@ -136,7 +138,10 @@ export interface Engine {
    * each piece once. '' when there is none. Stopped ones may have one.
    */
   consoleLog(name: InstanceName, call: Call): Promise<string>
-  /** Those of the named NICs that are on the host itself: neither inside an instance nor gone. */
+  /**
+   * Those of the named NICs that are on the host itself: neither inside an instance nor gone. `engine/refused` where nobody can tell, as on
+   * Podman, whose NICs never leave the host.
+   */
   hostNics(names: readonly string[], call: Call): Promise<readonly HostNic[]>
   /** Undefined when the server has no such pool. */
   storageSpace(pool: string, call: Call): Promise<StorageSpace | undefined>

@@ -210,7 +210,7 @@ export interface Node {
    */
   name: string
   /**
-   * Alias or fingerprint of the image.
+   * Alias or fingerprint of the image; for Podman its name with registry, tag or digest.
    */
   image_source: string
   /**
@@ -241,6 +241,64 @@ export interface Node {
       [k: string]: string
     }
   }
+  /**
+   * Variables of every process in the instance, as config `environment.NAME`.
+   */
+  environment?: {
+    [k: string]: string
+  }
+  /**
+   * Ports of the host that lead into the instance: `[ADDRESS:]PORT:INSIDE[/udp]`. On LXD and Incus a proxy device.
+   */
+  ports?: string[]
+  /**
+   * Volumes and folders of the host that are mounted in the instance.
+   */
+  volumes?: Volume[]
+  /**
+   * Folders that are kept in memory: `PATH[:OPTIONS]`. Podman.
+   */
+  tmpfs?: string[]
+  /**
+   * Network of the instance: a name, or `macvlan:PARENT` or `ipvlan:PARENT` with an interface of the host; on Podman also `bridge`, `host` or `none`.
+   */
+  network?: string
+  /**
+   * Command of the container, instead of the image's. Podman.
+   */
+  command?: string[]
+  /**
+   * Entrypoint of the container, instead of the image's; `entrypoint` is that of hooks. Podman.
+   */
+  container_entrypoint?: string[]
+  /**
+   * When the container is started again: `no`, `always`, `unless-stopped`, `on-failure` or `on-failure:TIMES`. Podman.
+   */
+  restart?: string
+  /**
+   * User of the container's processes, by name or number, `:GROUP` after it. Podman.
+   */
+  user?: string
+  /**
+   * Capabilities the container gets besides the usual ones. Podman.
+   */
+  cap_add?: string[]
+  /**
+   * Capabilities the container does not get. Podman.
+   */
+  cap_drop?: string[]
+  /**
+   * The file system of the image cannot be written; what has to be goes under `tmpfs` and `volumes`. Podman 4.3 cannot put secrets into it that are files.
+   */
+  read_only?: boolean
+  /**
+   * Limits of processes: `NAME=SOFT[:HARD]`, or `host` for those of the host. Podman.
+   */
+  ulimits?: string[]
+  /**
+   * Secrets of the endpoint that the container may read; what they hold is in no file and no plan. Podman.
+   */
+  secrets?: NodeSecret[]
   /**
    * Base of relative sources and of relative template destinations.
    */
@@ -290,6 +348,52 @@ export interface Node {
    */
   health?: Health[]
   upgrade?: NodeUpgrade
+}
+/**
+ * A volume or a folder of the host in an instance; it has a `name` or a `source`.
+ */
+export interface Volume {
+  /**
+   * Name of the volume. On LXD and Incus it has to be there, and `pool` says where.
+   */
+  name?: string
+  /**
+   * Absolute path on the host.
+   */
+  source?: string
+  /**
+   * Absolute path in the instance.
+   */
+  path: string
+  /**
+   * Storage pool of the volume. Podman has none and does not look at it.
+   */
+  pool?: string
+  /**
+   * It cannot be written.
+   */
+  read_only?: boolean
+  /**
+   * Label for SELinux: for all containers, or for this one alone. Podman.
+   */
+  relabel?: 'shared' | 'private'
+}
+/**
+ * A secret of the endpoint in a container: a variable, or a file below /run/secrets.
+ */
+export interface NodeSecret {
+  /**
+   * Name of the secret on the endpoint.
+   */
+  name: string
+  /**
+   * The variable that holds it.
+   */
+  env?: string
+  /**
+   * The file that holds it, by its name below /run/secrets or as an absolute path; the secret's name unless given.
+   */
+  target?: string
 }
 /**
  * One file made from a template.
@@ -456,6 +560,10 @@ export interface Health {
    * A failed required check stops the run, and brings an upgrade back; another one warns.
    */
   required?: boolean
+  /**
+   * The container gets this check as its own too, for those who look at it without compose; with exec only. Podman.
+   */
+  native?: boolean
 }
 /**
  * How live nodes are changed; what is not said here is as one level up.

@@ -26,4 +26,5 @@ export declare const validate_acl_file: Validator
 export declare const validate_command_file: Validator
 export declare const validate_hooks_file: Validator
 export declare const validate_vars_file: Validator
+export declare const validate_lock_file: Validator
 export declare const validate_workspace: Validator

@@ -7,26 +7,35 @@ return errors;
 }
 "use strict";
 export const validate_environment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","enum":["1"],"default":"1"},"template_engine":{"type":"object","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2","mottainai"],"default":"handlebars"},"opts":{"type":"array","items":{"type":"string"}}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"}},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"}},"include_profiles_files":{"type":"array","items":{"type":"string"}},"networks":{"type":"array","items":{"$ref":"#/$defs/network"}},"include_networks_files":{"type":"array","items":{"type":"string"}},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"}},"include_storage_files":{"type":"array","items":{"type":"string"}},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"}},"include_acls_files":{"type":"array","items":{"type":"string"}},"certificates":{"type":"array","items":{"$ref":"#/$defs/certificate"}},"commands":{"type":"array","items":{"$ref":"#/$defs/command"}},"include_commands_files":{"type":"array","items":{"type":"string"}},"pack_extra":{"$ref":"#/$defs/pack_extra"}},"$defs":{"project":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"include_groups_files":{"type":"array","items":{"type":"string"}},"include_env_files":{"type":"array","items":{"type":"string"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"nodes_prefix":{"type":"string"},"shell_envs_filter":{"type":"array","items":{"type":"string"}},"groups":{"type":"array","items":{"$ref":"#/$defs/group"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","additionalProperties":true},"encrypted":{"type":"boolean"},"enc_content":{"type":"string"}}},"upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"on_unreachable":{"type":"string","enum":["stop","skip"],"default":"stop"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"node_upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"group":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"connection":{"type":"string","minLength":1},"depends_on":{"type":"array","items":{"type":"string"}},"parallel":{"type":"integer","minimum":1,"default":4},"nodes_prefix":{"type":"string"},"connection_type":{"type":"string"},"common_profiles":{"type":"array","items":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"node":{"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"template":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","minLength":1}}},"sync":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false}}},"hook":{"type":"object","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"]},"node":{"type":"string"},"commands":{"type":"array","items":{"type":"string"}},"out2var":{"type":"string","minLength":1},"err2var":{"type":"string","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"}},"flags":{"type":"array","items":{"type":"string"}},"disable":{"type":"boolean","default":false},"uid":{"type":"integer","minimum":0},"gid":{"type":"integer","minimum":0},"cwd":{"type":"string"},"always":{"type":"boolean","default":false},"secrets":{"type":"array","items":{"type":"string"}},"stage":{"type":"string","enum":["dark","live"],"default":"dark"},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","minLength":1,"examples":["bridge"]},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"}}}},"forward":{"type":"object","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"}}}},"forward_port":{"type":"object","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string"},"protocol":{"type":"string","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","minLength":1,"examples":["80,443"]},"target_port":{"type":"string"},"target_address":{"type":"string","minLength":1}}},"storage":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}},"acl":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"documentation":{"type":"string"},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}}}},"acl_rule":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","minLength":1,"examples":["allow"]},"source":{"type":"string"},"destination":{"type":"string"},"protocol":{"type":"string"},"source_port":{"type":"string"},"destination_port":{"type":"string"},"icmp_type":{"type":"string"},"icmp_code":{"type":"string"},"description":{"type":"string"},"state":{"type":"string","enum":["enabled","disabled","logged"],"default":"enabled"}}},"certificate":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}},"command":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"project":{"type":"string"},"apply_alias":{"type":"boolean"},"enable_groups":{"type":"array","items":{"type":"string"}},"disable_groups":{"type":"array","items":{"type":"string"}},"skip_sync":{"type":"boolean","default":false},"destroy":{"type":"boolean","default":false},"nodes_prefix":{"type":"string"},"enable_flags":{"type":"array","items":{"type":"string"}},"disable_flags":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"vars_files":{"type":"array","items":{"type":"string"}},"envs":{"$ref":"#/$defs/vars"},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}}}},"group_file":{"$ref":"#/$defs/group"},"profile_file":{"$ref":"#/$defs/profile"},"network_file":{"$ref":"#/$defs/network"},"storage_file":{"$ref":"#/$defs/storage"},"acl_file":{"$ref":"#/$defs/acl"},"command_file":{"$ref":"#/$defs/command"},"hooks_file":{"type":"object","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}}}},"vars_file":{"$ref":"#/$defs/vars"},"pack_extra":{"type":"object","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"type":"string"}},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"}}}},"pack_rename":{"type":"object","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string"},"dest":{"type":"string"}}}}};
-const schema47 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}};
-const schema51 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}};
-const schema55 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","enum":["1"],"default":"1"},"template_engine":{"type":"object","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2","mottainai"],"default":"handlebars"},"opts":{"type":"array","items":{"type":"string"}}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"}},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"}},"include_profiles_files":{"type":"array","items":{"type":"string"}},"networks":{"type":"array","items":{"$ref":"#/$defs/network"}},"include_networks_files":{"type":"array","items":{"type":"string"}},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"}},"include_storage_files":{"type":"array","items":{"type":"string"}},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"}},"include_acls_files":{"type":"array","items":{"type":"string"}},"certificates":{"type":"array","items":{"$ref":"#/$defs/certificate"}},"commands":{"type":"array","items":{"$ref":"#/$defs/command"}},"include_commands_files":{"type":"array","items":{"type":"string"}},"pack_extra":{"$ref":"#/$defs/pack_extra"}},"$defs":{"project":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"include_groups_files":{"type":"array","items":{"type":"string"}},"include_env_files":{"type":"array","items":{"type":"string"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"nodes_prefix":{"type":"string"},"shell_envs_filter":{"type":"array","items":{"type":"string"}},"groups":{"type":"array","items":{"$ref":"#/$defs/group"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","additionalProperties":true},"encrypted":{"type":"boolean"},"enc_content":{"type":"string"}}},"upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"on_unreachable":{"type":"string","enum":["stop","skip"],"default":"stop"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"node_upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"group":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"connection":{"type":"string","minLength":1},"depends_on":{"type":"array","items":{"type":"string"}},"parallel":{"type":"integer","minimum":1,"default":4},"nodes_prefix":{"type":"string"},"connection_type":{"type":"string"},"common_profiles":{"type":"array","items":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"node":{"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"environment":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"type":"string","pattern":"^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$"}},"volumes":{"type":"array","items":{"$ref":"#/$defs/volume"}},"tmpfs":{"type":"array","items":{"type":"string","pattern":"^/"}},"network":{"type":"string","pattern":"^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"command":{"type":"array","items":{"type":"string"}},"container_entrypoint":{"type":"array","items":{"type":"string"}},"restart":{"type":"string","pattern":"^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$"},"user":{"type":"string","minLength":1},"cap_add":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"cap_drop":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"read_only":{"type":"boolean"},"ulimits":{"type":"array","items":{"type":"string","pattern":"^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$"}},"secrets":{"type":"array","items":{"$ref":"#/$defs/node_secret"}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"volume":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"source":{"type":"string","pattern":"^/"},"path":{"type":"string","pattern":"^/"},"pool":{"type":"string","minLength":1},"read_only":{"type":"boolean","default":false},"relabel":{"type":"string","enum":["shared","private"]}}},"node_secret":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"target":{"type":"string","minLength":1}}},"template":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","minLength":1}}},"sync":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false},"native":{"type":"boolean","default":false}}},"hook":{"type":"object","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"]},"node":{"type":"string"},"commands":{"type":"array","items":{"type":"string"}},"out2var":{"type":"string","minLength":1},"err2var":{"type":"string","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"}},"flags":{"type":"array","items":{"type":"string"}},"disable":{"type":"boolean","default":false},"uid":{"type":"integer","minimum":0},"gid":{"type":"integer","minimum":0},"cwd":{"type":"string"},"always":{"type":"boolean","default":false},"secrets":{"type":"array","items":{"type":"string"}},"stage":{"type":"string","enum":["dark","live"],"default":"dark"},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","minLength":1,"examples":["bridge"]},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"}}}},"forward":{"type":"object","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"}}}},"forward_port":{"type":"object","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string"},"protocol":{"type":"string","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","minLength":1,"examples":["80,443"]},"target_port":{"type":"string"},"target_address":{"type":"string","minLength":1}}},"storage":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}},"acl":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"documentation":{"type":"string"},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}}}},"acl_rule":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","minLength":1,"examples":["allow"]},"source":{"type":"string"},"destination":{"type":"string"},"protocol":{"type":"string"},"source_port":{"type":"string"},"destination_port":{"type":"string"},"icmp_type":{"type":"string"},"icmp_code":{"type":"string"},"description":{"type":"string"},"state":{"type":"string","enum":["enabled","disabled","logged"],"default":"enabled"}}},"certificate":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}},"command":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"project":{"type":"string"},"apply_alias":{"type":"boolean"},"enable_groups":{"type":"array","items":{"type":"string"}},"disable_groups":{"type":"array","items":{"type":"string"}},"skip_sync":{"type":"boolean","default":false},"destroy":{"type":"boolean","default":false},"nodes_prefix":{"type":"string"},"enable_flags":{"type":"array","items":{"type":"string"}},"disable_flags":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"vars_files":{"type":"array","items":{"type":"string"}},"envs":{"$ref":"#/$defs/vars"},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}}}},"group_file":{"$ref":"#/$defs/group"},"profile_file":{"$ref":"#/$defs/profile"},"network_file":{"$ref":"#/$defs/network"},"storage_file":{"$ref":"#/$defs/storage"},"acl_file":{"$ref":"#/$defs/acl"},"command_file":{"$ref":"#/$defs/command"},"hooks_file":{"type":"object","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}}}},"vars_file":{"$ref":"#/$defs/vars"},"pack_extra":{"type":"object","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"type":"string"}},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"}}}},"pack_rename":{"type":"object","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string"},"dest":{"type":"string"}}},"lock_file":{"type":"object","additionalProperties":false,"required":["images"],"properties":{"version":{"type":"integer","const":1},"images":{"type":"array","items":{"$ref":"#/$defs/locked_image"}}}},"locked_image":{"type":"object","additionalProperties":false,"required":["source","architecture","fingerprint"],"properties":{"source":{"type":"string","minLength":1},"remote":{"type":"string","minLength":1},"endpoint":{"type":"string","minLength":1},"architecture":{"type":"string","minLength":1},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
+const schema49 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}};
+const schema53 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}};
+const schema57 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func3 = (runtime1.default ?? runtime1);
 const schema32 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"include_groups_files":{"type":"array","items":{"type":"string"}},"include_env_files":{"type":"array","items":{"type":"string"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"nodes_prefix":{"type":"string"},"shell_envs_filter":{"type":"array","items":{"type":"string"}},"groups":{"type":"array","items":{"$ref":"#/$defs/group"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/upgrade"}}};
 const schema33 = {"type":"object","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","additionalProperties":true},"encrypted":{"type":"boolean"},"enc_content":{"type":"string"}}};
-const schema38 = {"type":"object","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"]},"node":{"type":"string"},"commands":{"type":"array","items":{"type":"string"}},"out2var":{"type":"string","minLength":1},"err2var":{"type":"string","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"}},"flags":{"type":"array","items":{"type":"string"}},"disable":{"type":"boolean","default":false},"uid":{"type":"integer","minimum":0},"gid":{"type":"integer","minimum":0},"cwd":{"type":"string"},"always":{"type":"boolean","default":false},"secrets":{"type":"array","items":{"type":"string"}},"stage":{"type":"string","enum":["dark","live"],"default":"dark"},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}};
-const schema36 = {"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","minLength":1}}};
-const schema46 = {"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"on_unreachable":{"type":"string","enum":["stop","skip"],"default":"stop"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}};
+const schema40 = {"type":"object","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"]},"node":{"type":"string"},"commands":{"type":"array","items":{"type":"string"}},"out2var":{"type":"string","minLength":1},"err2var":{"type":"string","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"}},"flags":{"type":"array","items":{"type":"string"}},"disable":{"type":"boolean","default":false},"uid":{"type":"integer","minimum":0},"gid":{"type":"integer","minimum":0},"cwd":{"type":"string"},"always":{"type":"boolean","default":false},"secrets":{"type":"array","items":{"type":"string"}},"stage":{"type":"string","enum":["dark","live"],"default":"dark"},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}};
+const schema38 = {"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","minLength":1}}};
+const schema48 = {"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"on_unreachable":{"type":"string","enum":["stop","skip"],"default":"stop"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}};
 const schema34 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"connection":{"type":"string","minLength":1},"depends_on":{"type":"array","items":{"type":"string"}},"parallel":{"type":"integer","minimum":1,"default":4},"nodes_prefix":{"type":"string"},"connection_type":{"type":"string"},"common_profiles":{"type":"array","items":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}};
-const schema40 = {"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}};
-const schema35 = {"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}};
-const schema37 = {"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}};
-const schema39 = {"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false}}};
+const schema42 = {"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}};
+const schema35 = {"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"environment":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"type":"string","pattern":"^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$"}},"volumes":{"type":"array","items":{"$ref":"#/$defs/volume"}},"tmpfs":{"type":"array","items":{"type":"string","pattern":"^/"}},"network":{"type":"string","pattern":"^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"command":{"type":"array","items":{"type":"string"}},"container_entrypoint":{"type":"array","items":{"type":"string"}},"restart":{"type":"string","pattern":"^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$"},"user":{"type":"string","minLength":1},"cap_add":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"cap_drop":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"read_only":{"type":"boolean"},"ulimits":{"type":"array","items":{"type":"string","pattern":"^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$"}},"secrets":{"type":"array","items":{"$ref":"#/$defs/node_secret"}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}};
+const schema36 = {"type":"object","additionalProperties":false,"required":["path"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"source":{"type":"string","pattern":"^/"},"path":{"type":"string","pattern":"^/"},"pool":{"type":"string","minLength":1},"read_only":{"type":"boolean","default":false},"relabel":{"type":"string","enum":["shared","private"]}}};
+const schema37 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"target":{"type":"string","minLength":1}}};
+const schema39 = {"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}};
+const schema41 = {"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false},"native":{"type":"boolean","default":false}}};
 const pattern4 = new RegExp("^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$", "u");
-const pattern5 = new RegExp("^/", "u");
-const pattern6 = new RegExp("^0?[0-7]{3,4}$", "u");
-const pattern7 = new RegExp("^[0-9]+(ms|s|m|h)$", "u");
+const pattern5 = new RegExp("^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$", "u");
+const pattern6 = new RegExp("^[a-zA-Z0-9][a-zA-Z0-9_.-]*$", "u");
+const pattern7 = new RegExp("^/", "u");
+const pattern10 = new RegExp("^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$", "u");
+const pattern11 = new RegExp("^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$", "u");
+const pattern12 = new RegExp("^[A-Za-z_]+$", "u");
+const pattern14 = new RegExp("^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$", "u");
+const pattern16 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern18 = new RegExp("^0?[0-7]{3,4}$", "u");
+const pattern19 = new RegExp("^[0-9]+(ms|s|m|h)$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -156,21 +165,399 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/devices",keyword:"type",pa
 errors++;
 }
 }
+if(data.environment !== undefined){
+let data11 = data.environment;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key5 in data11){
+let data12 = data11[key5];
+if(typeof data12 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/environment/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/environment",keyword:"type",params:{type: "object"}});
+errors++;
+}
+}
+if(data.ports !== undefined){
+let data13 = data.ports;
+if(Array.isArray(data13)){
+const len0 = data13.length;
+for(let i0=0; i0<len0; i0++){
+let data14 = data13[i0];
+if(typeof data14 === "string"){
+if(!pattern5.test(data14)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/ports/" + i0,keyword:"pattern",params:{pattern: "^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/ports/" + i0,keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/ports",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data.volumes !== undefined){
+let data15 = data.volumes;
+if(Array.isArray(data15)){
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+let data16 = data15[i1];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.path === undefined){
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1,keyword:"required",params:{missingProperty: "path"}});
+errors++;
+}
+for(const key6 in data16){
+if(!((((((key6 === "name") || (key6 === "source")) || (key6 === "path")) || (key6 === "pool")) || (key6 === "read_only")) || (key6 === "relabel"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1,keyword:"additionalProperties",params:{additionalProperty: key6},parentSchema:schema36});
+errors++;
+}
+}
+if(data16.name !== undefined){
+let data17 = data16.name;
+if(typeof data17 === "string"){
+if(!pattern6.test(data17)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1+"/name",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1+"/name",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data16.source !== undefined){
+let data18 = data16.source;
+if(typeof data18 === "string"){
+if(!pattern7.test(data18)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1+"/source",keyword:"pattern",params:{pattern: "^/"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1+"/source",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data16.path !== undefined){
+let data19 = data16.path;
+if(typeof data19 === "string"){
+if(!pattern7.test(data19)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1+"/path",keyword:"pattern",params:{pattern: "^/"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1+"/path",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data16.pool !== undefined){
+let data20 = data16.pool;
+if(typeof data20 === "string"){
+if(func3(data20) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1+"/pool",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1+"/pool",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data16.read_only !== undefined){
+let data21 = data16.read_only;
+if(typeof data21 !== "boolean"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1+"/read_only",keyword:"type",params:{type: "boolean"}});
+errors++;
+}
+}
+if(data16.relabel !== undefined){
+let data22 = data16.relabel;
+if(typeof data22 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1+"/relabel",keyword:"type",params:{type: "string"}});
+errors++;
+}
+if(!((data22 === "shared") || (data22 === "private"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1+"/relabel",keyword:"enum",params:{allowedValues: schema36.properties.relabel.enum}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes/" + i1,keyword:"type",params:{type: "object"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/volumes",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data.tmpfs !== undefined){
+let data23 = data.tmpfs;
+if(Array.isArray(data23)){
+const len2 = data23.length;
+for(let i2=0; i2<len2; i2++){
+let data24 = data23[i2];
+if(typeof data24 === "string"){
+if(!pattern7.test(data24)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/tmpfs/" + i2,keyword:"pattern",params:{pattern: "^/"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/tmpfs/" + i2,keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/tmpfs",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data.network !== undefined){
+let data25 = data.network;
+if(typeof data25 === "string"){
+if(!pattern10.test(data25)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/network",keyword:"pattern",params:{pattern: "^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/network",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data.command !== undefined){
+let data26 = data.command;
+if(Array.isArray(data26)){
+const len3 = data26.length;
+for(let i3=0; i3<len3; i3++){
+let data27 = data26[i3];
+if(typeof data27 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/command/" + i3,keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/command",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data.container_entrypoint !== undefined){
+let data28 = data.container_entrypoint;
+if(Array.isArray(data28)){
+const len4 = data28.length;
+for(let i4=0; i4<len4; i4++){
+let data29 = data28[i4];
+if(typeof data29 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/container_entrypoint/" + i4,keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/container_entrypoint",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data.restart !== undefined){
+let data30 = data.restart;
+if(typeof data30 === "string"){
+if(!pattern11.test(data30)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/restart",keyword:"pattern",params:{pattern: "^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/restart",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data.user !== undefined){
+let data31 = data.user;
+if(typeof data31 === "string"){
+if(func3(data31) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/user",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/user",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data.cap_add !== undefined){
+let data32 = data.cap_add;
+if(Array.isArray(data32)){
+const len5 = data32.length;
+for(let i5=0; i5<len5; i5++){
+let data33 = data32[i5];
+if(typeof data33 === "string"){
+if(!pattern12.test(data33)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/cap_add/" + i5,keyword:"pattern",params:{pattern: "^[A-Za-z_]+$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/cap_add/" + i5,keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/cap_add",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data.cap_drop !== undefined){
+let data34 = data.cap_drop;
+if(Array.isArray(data34)){
+const len6 = data34.length;
+for(let i6=0; i6<len6; i6++){
+let data35 = data34[i6];
+if(typeof data35 === "string"){
+if(!pattern12.test(data35)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/cap_drop/" + i6,keyword:"pattern",params:{pattern: "^[A-Za-z_]+$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/cap_drop/" + i6,keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/cap_drop",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data.read_only !== undefined){
+let data36 = data.read_only;
+if(typeof data36 !== "boolean"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/read_only",keyword:"type",params:{type: "boolean"}});
+errors++;
+}
+}
+if(data.ulimits !== undefined){
+let data37 = data.ulimits;
+if(Array.isArray(data37)){
+const len7 = data37.length;
+for(let i7=0; i7<len7; i7++){
+let data38 = data37[i7];
+if(typeof data38 === "string"){
+if(!pattern14.test(data38)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/ulimits/" + i7,keyword:"pattern",params:{pattern: "^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/ulimits/" + i7,keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/ulimits",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data.secrets !== undefined){
+let data39 = data.secrets;
+if(Array.isArray(data39)){
+const len8 = data39.length;
+for(let i8=0; i8<len8; i8++){
+let data40 = data39[i8];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.name === undefined){
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8,keyword:"required",params:{missingProperty: "name"}});
+errors++;
+}
+for(const key7 in data40){
+if(!(((key7 === "name") || (key7 === "env")) || (key7 === "target"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8,keyword:"additionalProperties",params:{additionalProperty: key7},parentSchema:schema37});
+errors++;
+}
+}
+if(data40.name !== undefined){
+let data41 = data40.name;
+if(typeof data41 === "string"){
+if(!pattern6.test(data41)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8+"/name",keyword:"pattern",params:{pattern: "^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8+"/name",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data40.env !== undefined){
+let data42 = data40.env;
+if(typeof data42 === "string"){
+if(!pattern16.test(data42)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8+"/env",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8+"/env",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data40.target !== undefined){
+let data43 = data40.target;
+if(typeof data43 === "string"){
+if(func3(data43) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8+"/target",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8+"/target",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8,keyword:"type",params:{type: "object"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
 if(data.source_dir !== undefined){
-let data11 = data.source_dir;
-if(typeof data11 !== "string"){
+let data44 = data.source_dir;
+if(typeof data44 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/source_dir",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 if(data.entrypoint !== undefined){
-let data12 = data.entrypoint;
-if(Array.isArray(data12)){
-const len0 = data12.length;
-for(let i0=0; i0<len0; i0++){
-let data13 = data12[i0];
-if(typeof data13 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/entrypoint/" + i0,keyword:"type",params:{type: "string"}});
+let data45 = data.entrypoint;
+if(Array.isArray(data45)){
+const len9 = data45.length;
+for(let i9=0; i9<len9; i9++){
+let data46 = data45[i9];
+if(typeof data46 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/entrypoint/" + i9,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
@@ -181,13 +568,13 @@ errors++;
 }
 }
 if(data.profiles !== undefined){
-let data14 = data.profiles;
-if(Array.isArray(data14)){
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-if(typeof data15 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/profiles/" + i1,keyword:"type",params:{type: "string"}});
+let data47 = data.profiles;
+if(Array.isArray(data47)){
+const len10 = data47.length;
+for(let i10=0; i10<len10; i10++){
+let data48 = data47[i10];
+if(typeof data48 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/profiles/" + i10,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
@@ -198,55 +585,55 @@ errors++;
 }
 }
 if(data.config_templates !== undefined){
-let data16 = data.config_templates;
-if(Array.isArray(data16)){
-const len2 = data16.length;
-for(let i2=0; i2<len2; i2++){
-let data17 = data16[i2];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.source === undefined){
-vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i2,keyword:"required",params:{missingProperty: "source"}});
+let data49 = data.config_templates;
+if(Array.isArray(data49)){
+const len11 = data49.length;
+for(let i11=0; i11<len11; i11++){
+let data50 = data49[i11];
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+if(data50.source === undefined){
+vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11,keyword:"required",params:{missingProperty: "source"}});
 errors++;
 }
-if(data17.dst === undefined){
-vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i2,keyword:"required",params:{missingProperty: "dst"}});
+if(data50.dst === undefined){
+vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11,keyword:"required",params:{missingProperty: "dst"}});
 errors++;
 }
-for(const key5 in data17){
-if(!((key5 === "source") || (key5 === "dst"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i2,keyword:"additionalProperties",params:{additionalProperty: key5},parentSchema:schema36});
-errors++;
-}
-}
-if(data17.source !== undefined){
-let data18 = data17.source;
-if(typeof data18 === "string"){
-if(func3(data18) < 1){
-vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i2+"/source",keyword:"minLength",params:{limit: 1}});
+for(const key8 in data50){
+if(!((key8 === "source") || (key8 === "dst"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11,keyword:"additionalProperties",params:{additionalProperty: key8},parentSchema:schema38});
 errors++;
 }
 }
-else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i2+"/source",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data17.dst !== undefined){
-let data19 = data17.dst;
-if(typeof data19 === "string"){
-if(func3(data19) < 1){
-vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i2+"/dst",keyword:"minLength",params:{limit: 1}});
+if(data50.source !== undefined){
+let data51 = data50.source;
+if(typeof data51 === "string"){
+if(func3(data51) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11+"/source",keyword:"minLength",params:{limit: 1}});
 errors++;
 }
 }
 else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i2+"/dst",keyword:"type",params:{type: "string"}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11+"/source",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data50.dst !== undefined){
+let data52 = data50.dst;
+if(typeof data52 === "string"){
+if(func3(data52) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11+"/dst",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11+"/dst",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i2,keyword:"type",params:{type: "object"}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11,keyword:"type",params:{type: "object"}});
 errors++;
 }
 }
@@ -257,82 +644,82 @@ errors++;
 }
 }
 if(data.sync_resources !== undefined){
-let data20 = data.sync_resources;
-if(Array.isArray(data20)){
-const len3 = data20.length;
-for(let i3=0; i3<len3; i3++){
-let data21 = data20[i3];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.source === undefined){
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3,keyword:"required",params:{missingProperty: "source"}});
+let data53 = data.sync_resources;
+if(Array.isArray(data53)){
+const len12 = data53.length;
+for(let i12=0; i12<len12; i12++){
+let data54 = data53[i12];
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.source === undefined){
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12,keyword:"required",params:{missingProperty: "source"}});
 errors++;
 }
-if(data21.dst === undefined){
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3,keyword:"required",params:{missingProperty: "dst"}});
+if(data54.dst === undefined){
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12,keyword:"required",params:{missingProperty: "dst"}});
 errors++;
 }
-for(const key6 in data21){
-if(!(((((key6 === "source") || (key6 === "dst")) || (key6 === "owner")) || (key6 === "group")) || (key6 === "mode"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3,keyword:"additionalProperties",params:{additionalProperty: key6},parentSchema:schema37});
-errors++;
-}
-}
-if(data21.source !== undefined){
-let data22 = data21.source;
-if(typeof data22 === "string"){
-if(func3(data22) < 1){
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3+"/source",keyword:"minLength",params:{limit: 1}});
+for(const key9 in data54){
+if(!(((((key9 === "source") || (key9 === "dst")) || (key9 === "owner")) || (key9 === "group")) || (key9 === "mode"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12,keyword:"additionalProperties",params:{additionalProperty: key9},parentSchema:schema39});
 errors++;
 }
 }
-else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3+"/source",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data21.dst !== undefined){
-let data23 = data21.dst;
-if(typeof data23 === "string"){
-if(!pattern5.test(data23)){
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3+"/dst",keyword:"pattern",params:{pattern: "^/"}});
+if(data54.source !== undefined){
+let data55 = data54.source;
+if(typeof data55 === "string"){
+if(func3(data55) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/source",keyword:"minLength",params:{limit: 1}});
 errors++;
 }
 }
 else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3+"/dst",keyword:"type",params:{type: "string"}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/source",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data21.owner !== undefined){
-let data24 = data21.owner;
-if(typeof data24 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3+"/owner",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data21.group !== undefined){
-let data25 = data21.group;
-if(typeof data25 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3+"/group",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data21.mode !== undefined){
-let data26 = data21.mode;
-if(typeof data26 === "string"){
-if(!pattern6.test(data26)){
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3+"/mode",keyword:"pattern",params:{pattern: "^0?[0-7]{3,4}$"}});
+if(data54.dst !== undefined){
+let data56 = data54.dst;
+if(typeof data56 === "string"){
+if(!pattern7.test(data56)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/dst",keyword:"pattern",params:{pattern: "^/"}});
 errors++;
 }
 }
 else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3+"/mode",keyword:"type",params:{type: "string"}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/dst",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data54.owner !== undefined){
+let data57 = data54.owner;
+if(typeof data57 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/owner",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data54.group !== undefined){
+let data58 = data54.group;
+if(typeof data58 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/group",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data54.mode !== undefined){
+let data59 = data54.mode;
+if(typeof data59 === "string"){
+if(!pattern18.test(data59)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/mode",keyword:"pattern",params:{pattern: "^0?[0-7]{3,4}$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/mode",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i3,keyword:"type",params:{type: "object"}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12,keyword:"type",params:{type: "object"}});
 errors++;
 }
 }
@@ -343,212 +730,212 @@ errors++;
 }
 }
 if(data.hooks !== undefined){
-let data27 = data.hooks;
-if(Array.isArray(data27)){
-const len4 = data27.length;
-for(let i4=0; i4<len4; i4++){
-let data28 = data27[i4];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.event === undefined){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4,keyword:"required",params:{missingProperty: "event"}});
+let data60 = data.hooks;
+if(Array.isArray(data60)){
+const len13 = data60.length;
+for(let i13=0; i13<len13; i13++){
+let data61 = data60[i13];
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.event === undefined){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13,keyword:"required",params:{missingProperty: "event"}});
 errors++;
 }
-if(data28.commands === undefined){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4,keyword:"required",params:{missingProperty: "commands"}});
+if(data61.commands === undefined){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13,keyword:"required",params:{missingProperty: "commands"}});
 errors++;
 }
-for(const key7 in data28){
-if(!(func1.call(schema38.properties, key7))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4,keyword:"additionalProperties",params:{additionalProperty: key7},parentSchema:schema38});
-errors++;
-}
-}
-if(data28.event !== undefined){
-let data29 = data28.event;
-if(typeof data29 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/event",keyword:"type",params:{type: "string"}});
-errors++;
-}
-if(!((((((((((((((((((data29 === "pre-project") || (data29 === "post-project")) || (data29 === "pre-project-shutdown")) || (data29 === "post-project-shutdown")) || (data29 === "pre-group")) || (data29 === "post-group")) || (data29 === "pre-group-shutdown")) || (data29 === "post-group-shutdown")) || (data29 === "pre-node-creation")) || (data29 === "post-node-creation")) || (data29 === "pre-node-upgrade")) || (data29 === "drain")) || (data29 === "post-node-upgrade")) || (data29 === "on-rollback")) || (data29 === "pre-node-sync")) || (data29 === "post-node-sync")) || (data29 === "pre-node-shutdown")) || (data29 === "post-node-shutdown"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/event",keyword:"enum",params:{allowedValues: schema38.properties.event.enum}});
+for(const key10 in data61){
+if(!(func1.call(schema40.properties, key10))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13,keyword:"additionalProperties",params:{additionalProperty: key10},parentSchema:schema40});
 errors++;
 }
 }
-if(data28.node !== undefined){
-let data30 = data28.node;
-if(typeof data30 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/node",keyword:"type",params:{type: "string"}});
+if(data61.event !== undefined){
+let data62 = data61.event;
+if(typeof data62 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/event",keyword:"type",params:{type: "string"}});
+errors++;
+}
+if(!((((((((((((((((((data62 === "pre-project") || (data62 === "post-project")) || (data62 === "pre-project-shutdown")) || (data62 === "post-project-shutdown")) || (data62 === "pre-group")) || (data62 === "post-group")) || (data62 === "pre-group-shutdown")) || (data62 === "post-group-shutdown")) || (data62 === "pre-node-creation")) || (data62 === "post-node-creation")) || (data62 === "pre-node-upgrade")) || (data62 === "drain")) || (data62 === "post-node-upgrade")) || (data62 === "on-rollback")) || (data62 === "pre-node-sync")) || (data62 === "post-node-sync")) || (data62 === "pre-node-shutdown")) || (data62 === "post-node-shutdown"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/event",keyword:"enum",params:{allowedValues: schema40.properties.event.enum}});
 errors++;
 }
 }
-if(data28.commands !== undefined){
-let data31 = data28.commands;
-if(Array.isArray(data31)){
-const len5 = data31.length;
-for(let i5=0; i5<len5; i5++){
-let data32 = data31[i5];
-if(typeof data32 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/commands/" + i5,keyword:"type",params:{type: "string"}});
+if(data61.node !== undefined){
+let data63 = data61.node;
+if(typeof data63 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/node",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-}
-else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/commands",keyword:"type",params:{type: "array"}});
-errors++;
-}
-}
-if(data28.out2var !== undefined){
-let data33 = data28.out2var;
-if(typeof data33 === "string"){
-if(func3(data33) < 1){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/out2var",keyword:"minLength",params:{limit: 1}});
-errors++;
-}
-}
-else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/out2var",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data28.err2var !== undefined){
-let data34 = data28.err2var;
-if(typeof data34 === "string"){
-if(func3(data34) < 1){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/err2var",keyword:"minLength",params:{limit: 1}});
-errors++;
-}
-}
-else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/err2var",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data28.entrypoint !== undefined){
-let data35 = data28.entrypoint;
-if(Array.isArray(data35)){
-const len6 = data35.length;
-for(let i6=0; i6<len6; i6++){
-let data36 = data35[i6];
-if(typeof data36 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/entrypoint/" + i6,keyword:"type",params:{type: "string"}});
+if(data61.commands !== undefined){
+let data64 = data61.commands;
+if(Array.isArray(data64)){
+const len14 = data64.length;
+for(let i14=0; i14<len14; i14++){
+let data65 = data64[i14];
+if(typeof data65 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/commands/" + i14,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/entrypoint",keyword:"type",params:{type: "array"}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/commands",keyword:"type",params:{type: "array"}});
 errors++;
 }
 }
-if(data28.flags !== undefined){
-let data37 = data28.flags;
-if(Array.isArray(data37)){
-const len7 = data37.length;
-for(let i7=0; i7<len7; i7++){
-let data38 = data37[i7];
-if(typeof data38 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/flags/" + i7,keyword:"type",params:{type: "string"}});
+if(data61.out2var !== undefined){
+let data66 = data61.out2var;
+if(typeof data66 === "string"){
+if(func3(data66) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/out2var",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/out2var",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data61.err2var !== undefined){
+let data67 = data61.err2var;
+if(typeof data67 === "string"){
+if(func3(data67) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/err2var",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/err2var",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data61.entrypoint !== undefined){
+let data68 = data61.entrypoint;
+if(Array.isArray(data68)){
+const len15 = data68.length;
+for(let i15=0; i15<len15; i15++){
+let data69 = data68[i15];
+if(typeof data69 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/entrypoint/" + i15,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/flags",keyword:"type",params:{type: "array"}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/entrypoint",keyword:"type",params:{type: "array"}});
 errors++;
 }
 }
-if(data28.disable !== undefined){
-let data39 = data28.disable;
-if(typeof data39 !== "boolean"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/disable",keyword:"type",params:{type: "boolean"}});
-errors++;
-}
-}
-if(data28.uid !== undefined){
-let data40 = data28.uid;
-if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/uid",keyword:"type",params:{type: "integer"}});
-errors++;
-}
-if((typeof data40 == "number") && (isFinite(data40))){
-if(data40 < 0 || isNaN(data40)){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/uid",keyword:"minimum",params:{comparison: ">=", limit: 0}});
-errors++;
-}
-}
-}
-if(data28.gid !== undefined){
-let data41 = data28.gid;
-if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/gid",keyword:"type",params:{type: "integer"}});
-errors++;
-}
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 < 0 || isNaN(data41)){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/gid",keyword:"minimum",params:{comparison: ">=", limit: 0}});
-errors++;
-}
-}
-}
-if(data28.cwd !== undefined){
-let data42 = data28.cwd;
-if(typeof data42 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/cwd",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data28.always !== undefined){
-let data43 = data28.always;
-if(typeof data43 !== "boolean"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/always",keyword:"type",params:{type: "boolean"}});
-errors++;
-}
-}
-if(data28.secrets !== undefined){
-let data44 = data28.secrets;
-if(Array.isArray(data44)){
-const len8 = data44.length;
-for(let i8=0; i8<len8; i8++){
-let data45 = data44[i8];
-if(typeof data45 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/secrets/" + i8,keyword:"type",params:{type: "string"}});
+if(data61.flags !== undefined){
+let data70 = data61.flags;
+if(Array.isArray(data70)){
+const len16 = data70.length;
+for(let i16=0; i16<len16; i16++){
+let data71 = data70[i16];
+if(typeof data71 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/flags/" + i16,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/secrets",keyword:"type",params:{type: "array"}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/flags",keyword:"type",params:{type: "array"}});
 errors++;
 }
 }
-if(data28.stage !== undefined){
-let data46 = data28.stage;
-if(typeof data46 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/stage",keyword:"type",params:{type: "string"}});
-errors++;
-}
-if(!((data46 === "dark") || (data46 === "live"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/stage",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum}});
+if(data61.disable !== undefined){
+let data72 = data61.disable;
+if(typeof data72 !== "boolean"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/disable",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
-if(data28.timeout !== undefined){
-let data47 = data28.timeout;
-if(typeof data47 === "string"){
-if(!pattern7.test(data47)){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
+if(data61.uid !== undefined){
+let data73 = data61.uid;
+if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/uid",keyword:"type",params:{type: "integer"}});
+errors++;
+}
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 < 0 || isNaN(data73)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/uid",keyword:"minimum",params:{comparison: ">=", limit: 0}});
+errors++;
+}
+}
+}
+if(data61.gid !== undefined){
+let data74 = data61.gid;
+if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/gid",keyword:"type",params:{type: "integer"}});
+errors++;
+}
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 < 0 || isNaN(data74)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/gid",keyword:"minimum",params:{comparison: ">=", limit: 0}});
+errors++;
+}
+}
+}
+if(data61.cwd !== undefined){
+let data75 = data61.cwd;
+if(typeof data75 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/cwd",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data61.always !== undefined){
+let data76 = data61.always;
+if(typeof data76 !== "boolean"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/always",keyword:"type",params:{type: "boolean"}});
+errors++;
+}
+}
+if(data61.secrets !== undefined){
+let data77 = data61.secrets;
+if(Array.isArray(data77)){
+const len17 = data77.length;
+for(let i17=0; i17<len17; i17++){
+let data78 = data77[i17];
+if(typeof data78 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/secrets/" + i17,keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/secrets",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data61.stage !== undefined){
+let data79 = data61.stage;
+if(typeof data79 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/stage",keyword:"type",params:{type: "string"}});
+errors++;
+}
+if(!((data79 === "dark") || (data79 === "live"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/stage",keyword:"enum",params:{allowedValues: schema40.properties.stage.enum}});
+errors++;
+}
+}
+if(data61.timeout !== undefined){
+let data80 = data61.timeout;
+if(typeof data80 === "string"){
+if(!pattern19.test(data80)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
 }
 else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4+"/timeout",keyword:"type",params:{type: "string"}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/timeout",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i4,keyword:"type",params:{type: "object"}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13,keyword:"type",params:{type: "object"}});
 errors++;
 }
 }
@@ -559,13 +946,13 @@ errors++;
 }
 }
 if(data.include_hooks_files !== undefined){
-let data48 = data.include_hooks_files;
-if(Array.isArray(data48)){
-const len9 = data48.length;
-for(let i9=0; i9<len9; i9++){
-let data49 = data48[i9];
-if(typeof data49 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/include_hooks_files/" + i9,keyword:"type",params:{type: "string"}});
+let data81 = data.include_hooks_files;
+if(Array.isArray(data81)){
+const len18 = data81.length;
+for(let i18=0; i18<len18; i18++){
+let data82 = data81[i18];
+if(typeof data82 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/include_hooks_files/" + i18,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
@@ -576,36 +963,36 @@ errors++;
 }
 }
 if(data.ephemeral !== undefined){
-let data50 = data.ephemeral;
-if(typeof data50 !== "boolean"){
+let data83 = data.ephemeral;
+if(typeof data83 !== "boolean"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/ephemeral",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
 if(data.wait_ip !== undefined){
-let data51 = data.wait_ip;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+let data84 = data.wait_ip;
+if(!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/wait_ip",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 < 0 || isNaN(data51)){
+if((typeof data84 == "number") && (isFinite(data84))){
+if(data84 < 0 || isNaN(data84)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/wait_ip",keyword:"minimum",params:{comparison: ">=", limit: 0}});
 errors++;
 }
 }
 }
 if(data.address !== undefined){
-let data52 = data.address;
-if(typeof data52 !== "string"){
+let data85 = data.address;
+if(typeof data85 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/address",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 if(data.stop_timeout !== undefined){
-let data53 = data.stop_timeout;
-if(typeof data53 === "string"){
-if(!pattern7.test(data53)){
+let data86 = data.stop_timeout;
+if(typeof data86 === "string"){
+if(!pattern19.test(data86)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/stop_timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -616,135 +1003,142 @@ errors++;
 }
 }
 if(data.health !== undefined){
-let data54 = data.health;
-if(Array.isArray(data54)){
-const len10 = data54.length;
-for(let i10=0; i10<len10; i10++){
-let data55 = data54[i10];
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
-for(const key8 in data55){
-if(!(func1.call(schema39.properties, key8))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10,keyword:"additionalProperties",params:{additionalProperty: key8},parentSchema:schema39});
+let data87 = data.health;
+if(Array.isArray(data87)){
+const len19 = data87.length;
+for(let i19=0; i19<len19; i19++){
+let data88 = data87[i19];
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+for(const key11 in data88){
+if(!(func1.call(schema41.properties, key11))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19,keyword:"additionalProperties",params:{additionalProperty: key11},parentSchema:schema41});
 errors++;
 }
 }
-if(data55.stage !== undefined){
-let data56 = data55.stage;
-if(typeof data56 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/stage",keyword:"type",params:{type: "string"}});
+if(data88.stage !== undefined){
+let data89 = data88.stage;
+if(typeof data89 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/stage",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!(((data56 === "dark") || (data56 === "live")) || (data56 === "soak"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/stage",keyword:"enum",params:{allowedValues: schema39.properties.stage.enum}});
-errors++;
-}
-}
-if(data55.exec !== undefined){
-let data57 = data55.exec;
-if(Array.isArray(data57)){
-const len11 = data57.length;
-for(let i11=0; i11<len11; i11++){
-let data58 = data57[i11];
-if(typeof data58 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/exec/" + i11,keyword:"type",params:{type: "string"}});
+if(!(((data89 === "dark") || (data89 === "live")) || (data89 === "soak"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/stage",keyword:"enum",params:{allowedValues: schema41.properties.stage.enum}});
 errors++;
 }
 }
-}
-else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/exec",keyword:"type",params:{type: "array"}});
-errors++;
-}
-}
-if(data55.http !== undefined){
-let data59 = data55.http;
-if(typeof data59 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/http",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data55.tcp !== undefined){
-let data60 = data55.tcp;
-if(typeof data60 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/tcp",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data55.from !== undefined){
-let data61 = data55.from;
-if(typeof data61 === "string"){
-if(func3(data61) < 1){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/from",keyword:"minLength",params:{limit: 1}});
-errors++;
-}
-}
-else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/from",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data55.interval !== undefined){
-let data62 = data55.interval;
-if(typeof data62 === "string"){
-if(!pattern7.test(data62)){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/interval",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
-errors++;
-}
-}
-else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/interval",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data55.timeout !== undefined){
-let data63 = data55.timeout;
-if(typeof data63 === "string"){
-if(!pattern7.test(data63)){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
-errors++;
-}
-}
-else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/timeout",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data55.retries !== undefined){
-let data64 = data55.retries;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/retries",keyword:"type",params:{type: "integer"}});
-errors++;
-}
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 < 1 || isNaN(data64)){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/retries",keyword:"minimum",params:{comparison: ">=", limit: 1}});
-errors++;
-}
-}
-}
-if(data55.start_period !== undefined){
-let data65 = data55.start_period;
-if(typeof data65 === "string"){
-if(!pattern7.test(data65)){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/start_period",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
-errors++;
-}
-}
-else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/start_period",keyword:"type",params:{type: "string"}});
-errors++;
-}
-}
-if(data55.required !== undefined){
-let data66 = data55.required;
-if(typeof data66 !== "boolean"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10+"/required",keyword:"type",params:{type: "boolean"}});
+if(data88.exec !== undefined){
+let data90 = data88.exec;
+if(Array.isArray(data90)){
+const len20 = data90.length;
+for(let i20=0; i20<len20; i20++){
+let data91 = data90[i20];
+if(typeof data91 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/exec/" + i20,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 }
 else {
-vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i10,keyword:"type",params:{type: "object"}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/exec",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+if(data88.http !== undefined){
+let data92 = data88.http;
+if(typeof data92 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/http",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data88.tcp !== undefined){
+let data93 = data88.tcp;
+if(typeof data93 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/tcp",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data88.from !== undefined){
+let data94 = data88.from;
+if(typeof data94 === "string"){
+if(func3(data94) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/from",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/from",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data88.interval !== undefined){
+let data95 = data88.interval;
+if(typeof data95 === "string"){
+if(!pattern19.test(data95)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/interval",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/interval",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data88.timeout !== undefined){
+let data96 = data88.timeout;
+if(typeof data96 === "string"){
+if(!pattern19.test(data96)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/timeout",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data88.retries !== undefined){
+let data97 = data88.retries;
+if(!(((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97))) && (isFinite(data97)))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/retries",keyword:"type",params:{type: "integer"}});
+errors++;
+}
+if((typeof data97 == "number") && (isFinite(data97))){
+if(data97 < 1 || isNaN(data97)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/retries",keyword:"minimum",params:{comparison: ">=", limit: 1}});
+errors++;
+}
+}
+}
+if(data88.start_period !== undefined){
+let data98 = data88.start_period;
+if(typeof data98 === "string"){
+if(!pattern19.test(data98)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/start_period",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/start_period",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data88.required !== undefined){
+let data99 = data88.required;
+if(typeof data99 !== "boolean"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/required",keyword:"type",params:{type: "boolean"}});
+errors++;
+}
+}
+if(data88.native !== undefined){
+let data100 = data88.native;
+if(typeof data100 !== "boolean"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/native",keyword:"type",params:{type: "boolean"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19,keyword:"type",params:{type: "object"}});
 errors++;
 }
 }
@@ -755,29 +1149,29 @@ errors++;
 }
 }
 if(data.upgrade !== undefined){
-let data67 = data.upgrade;
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
-for(const key9 in data67){
-if(!((((((((key9 === "strategy") || (key9 === "healthy_deadline")) || (key9 === "soak")) || (key9 === "keep_previous")) || (key9 === "on_failure")) || (key9 === "on_unreachable")) || (key9 === "shared_devices")) || (key9 === "dark_devices"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key9},parentSchema:schema40});
+let data101 = data.upgrade;
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+for(const key12 in data101){
+if(!((((((((key12 === "strategy") || (key12 === "healthy_deadline")) || (key12 === "soak")) || (key12 === "keep_previous")) || (key12 === "on_failure")) || (key12 === "on_unreachable")) || (key12 === "shared_devices")) || (key12 === "dark_devices"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key12},parentSchema:schema42});
 errors++;
 }
 }
-if(data67.strategy !== undefined){
-let data68 = data67.strategy;
-if(typeof data68 !== "string"){
+if(data101.strategy !== undefined){
+let data102 = data101.strategy;
+if(typeof data102 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!(((((data68 === "auto") || (data68 === "in-place")) || (data68 === "hand-over")) || (data68 === "hot")) || (data68 === "replace"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"enum",params:{allowedValues: schema40.properties.strategy.enum}});
+if(!(((((data102 === "auto") || (data102 === "in-place")) || (data102 === "hand-over")) || (data102 === "hot")) || (data102 === "replace"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"enum",params:{allowedValues: schema42.properties.strategy.enum}});
 errors++;
 }
 }
-if(data67.healthy_deadline !== undefined){
-let data69 = data67.healthy_deadline;
-if(typeof data69 === "string"){
-if(!pattern7.test(data69)){
+if(data101.healthy_deadline !== undefined){
+let data103 = data101.healthy_deadline;
+if(typeof data103 === "string"){
+if(!pattern19.test(data103)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/healthy_deadline",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -787,10 +1181,10 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/healthy_deadline",
 errors++;
 }
 }
-if(data67.soak !== undefined){
-let data70 = data67.soak;
-if(typeof data70 === "string"){
-if(!pattern7.test(data70)){
+if(data101.soak !== undefined){
+let data104 = data101.soak;
+if(typeof data104 === "string"){
+if(!pattern19.test(data104)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/soak",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -800,53 +1194,53 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/soak",keyword:"typ
 errors++;
 }
 }
-if(data67.keep_previous !== undefined){
-let data71 = data67.keep_previous;
-if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+if(data101.keep_previous !== undefined){
+let data105 = data101.keep_previous;
+if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/keep_previous",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data71 == "number") && (isFinite(data71))){
-if(data71 > 9 || isNaN(data71)){
+if((typeof data105 == "number") && (isFinite(data105))){
+if(data105 > 9 || isNaN(data105)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/keep_previous",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9"});
 errors++;
 }
-if(data71 < 0 || isNaN(data71)){
+if(data105 < 0 || isNaN(data105)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/keep_previous",keyword:"minimum",params:{comparison: ">=", limit: 0}});
 errors++;
 }
 }
 }
-if(data67.on_failure !== undefined){
-let data72 = data67.on_failure;
-if(typeof data72 !== "string"){
+if(data101.on_failure !== undefined){
+let data106 = data101.on_failure;
+if(typeof data106 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!((data72 === "rollback-node") || (data72 === "stop"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"enum",params:{allowedValues: schema40.properties.on_failure.enum}});
+if(!((data106 === "rollback-node") || (data106 === "stop"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"enum",params:{allowedValues: schema42.properties.on_failure.enum}});
 errors++;
 }
 }
-if(data67.on_unreachable !== undefined){
-let data73 = data67.on_unreachable;
-if(typeof data73 !== "string"){
+if(data101.on_unreachable !== undefined){
+let data107 = data101.on_unreachable;
+if(typeof data107 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!((data73 === "stop") || (data73 === "skip"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema40.properties.on_unreachable.enum}});
+if(!((data107 === "stop") || (data107 === "skip"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema42.properties.on_unreachable.enum}});
 errors++;
 }
 }
-if(data67.shared_devices !== undefined){
-let data74 = data67.shared_devices;
-if(Array.isArray(data74)){
-const len12 = data74.length;
-for(let i12=0; i12<len12; i12++){
-let data75 = data74[i12];
-if(typeof data75 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/shared_devices/" + i12,keyword:"type",params:{type: "string"}});
+if(data101.shared_devices !== undefined){
+let data108 = data101.shared_devices;
+if(Array.isArray(data108)){
+const len21 = data108.length;
+for(let i21=0; i21<len21; i21++){
+let data109 = data108[i21];
+if(typeof data109 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/shared_devices/" + i21,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
@@ -856,14 +1250,14 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/shared_devices",ke
 errors++;
 }
 }
-if(data67.dark_devices !== undefined){
-let data76 = data67.dark_devices;
-if(Array.isArray(data76)){
-const len13 = data76.length;
-for(let i13=0; i13<len13; i13++){
-let data77 = data76[i13];
-if(typeof data77 !== "string"){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/dark_devices/" + i13,keyword:"type",params:{type: "string"}});
+if(data101.dark_devices !== undefined){
+let data110 = data101.dark_devices;
+if(Array.isArray(data110)){
+const len22 = data110.length;
+for(let i22=0; i22<len22; i22++){
+let data111 = data110[i22];
+if(typeof data111 !== "string"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/dark_devices/" + i22,keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
@@ -1060,8 +1454,8 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3,keyword:"requ
 errors++;
 }
 for(const key2 in data16){
-if(!(func1.call(schema38.properties, key2))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema38});
+if(!(func1.call(schema40.properties, key2))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema40});
 errors++;
 }
 }
@@ -1072,7 +1466,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/event",keyw
 errors++;
 }
 if(!((((((((((((((((((data17 === "pre-project") || (data17 === "post-project")) || (data17 === "pre-project-shutdown")) || (data17 === "post-project-shutdown")) || (data17 === "pre-group")) || (data17 === "post-group")) || (data17 === "pre-group-shutdown")) || (data17 === "post-group-shutdown")) || (data17 === "pre-node-creation")) || (data17 === "post-node-creation")) || (data17 === "pre-node-upgrade")) || (data17 === "drain")) || (data17 === "post-node-upgrade")) || (data17 === "on-rollback")) || (data17 === "pre-node-sync")) || (data17 === "post-node-sync")) || (data17 === "pre-node-shutdown")) || (data17 === "post-node-shutdown"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/event",keyword:"enum",params:{allowedValues: schema38.properties.event.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/event",keyword:"enum",params:{allowedValues: schema40.properties.event.enum}});
 errors++;
 }
 }
@@ -1231,14 +1625,14 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/stage",keyw
 errors++;
 }
 if(!((data34 === "dark") || (data34 === "live"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/stage",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/stage",keyword:"enum",params:{allowedValues: schema40.properties.stage.enum}});
 errors++;
 }
 }
 if(data16.timeout !== undefined){
 let data35 = data16.timeout;
 if(typeof data35 === "string"){
-if(!pattern7.test(data35)){
+if(!pattern19.test(data35)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1294,7 +1688,7 @@ errors++;
 }
 for(const key3 in data39){
 if(!((key3 === "source") || (key3 === "dst"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i9,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema36});
+vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i9,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema38});
 errors++;
 }
 }
@@ -1341,7 +1735,7 @@ let data42 = data.upgrade;
 if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 for(const key4 in data42){
 if(!((((((((key4 === "strategy") || (key4 === "healthy_deadline")) || (key4 === "soak")) || (key4 === "keep_previous")) || (key4 === "on_failure")) || (key4 === "on_unreachable")) || (key4 === "shared_devices")) || (key4 === "dark_devices"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key4},parentSchema:schema40});
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key4},parentSchema:schema42});
 errors++;
 }
 }
@@ -1352,14 +1746,14 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:
 errors++;
 }
 if(!(((((data43 === "auto") || (data43 === "in-place")) || (data43 === "hand-over")) || (data43 === "hot")) || (data43 === "replace"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"enum",params:{allowedValues: schema40.properties.strategy.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"enum",params:{allowedValues: schema42.properties.strategy.enum}});
 errors++;
 }
 }
 if(data42.healthy_deadline !== undefined){
 let data44 = data42.healthy_deadline;
 if(typeof data44 === "string"){
-if(!pattern7.test(data44)){
+if(!pattern19.test(data44)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/healthy_deadline",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1372,7 +1766,7 @@ errors++;
 if(data42.soak !== undefined){
 let data45 = data42.soak;
 if(typeof data45 === "string"){
-if(!pattern7.test(data45)){
+if(!pattern19.test(data45)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/soak",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1406,7 +1800,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keywor
 errors++;
 }
 if(!((data47 === "rollback-node") || (data47 === "stop"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"enum",params:{allowedValues: schema40.properties.on_failure.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"enum",params:{allowedValues: schema42.properties.on_failure.enum}});
 errors++;
 }
 }
@@ -1417,7 +1811,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",ke
 errors++;
 }
 if(!((data48 === "stop") || (data48 === "skip"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema40.properties.on_unreachable.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema42.properties.on_unreachable.enum}});
 errors++;
 }
 }
@@ -1668,8 +2062,8 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6,keyword:"requ
 errors++;
 }
 for(const key2 in data19){
-if(!(func1.call(schema38.properties, key2))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema38});
+if(!(func1.call(schema40.properties, key2))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema40});
 errors++;
 }
 }
@@ -1680,7 +2074,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/event",keyw
 errors++;
 }
 if(!((((((((((((((((((data20 === "pre-project") || (data20 === "post-project")) || (data20 === "pre-project-shutdown")) || (data20 === "post-project-shutdown")) || (data20 === "pre-group")) || (data20 === "post-group")) || (data20 === "pre-group-shutdown")) || (data20 === "post-group-shutdown")) || (data20 === "pre-node-creation")) || (data20 === "post-node-creation")) || (data20 === "pre-node-upgrade")) || (data20 === "drain")) || (data20 === "post-node-upgrade")) || (data20 === "on-rollback")) || (data20 === "pre-node-sync")) || (data20 === "post-node-sync")) || (data20 === "pre-node-shutdown")) || (data20 === "post-node-shutdown"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/event",keyword:"enum",params:{allowedValues: schema38.properties.event.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/event",keyword:"enum",params:{allowedValues: schema40.properties.event.enum}});
 errors++;
 }
 }
@@ -1839,14 +2233,14 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/stage",keyw
 errors++;
 }
 if(!((data37 === "dark") || (data37 === "live"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/stage",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/stage",keyword:"enum",params:{allowedValues: schema40.properties.stage.enum}});
 errors++;
 }
 }
 if(data19.timeout !== undefined){
 let data38 = data19.timeout;
 if(typeof data38 === "string"){
-if(!pattern7.test(data38)){
+if(!pattern19.test(data38)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1885,7 +2279,7 @@ errors++;
 }
 for(const key3 in data40){
 if(!((key3 === "source") || (key3 === "dst"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema36});
+vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema38});
 errors++;
 }
 }
@@ -1931,8 +2325,8 @@ if(data.upgrade !== undefined){
 let data43 = data.upgrade;
 if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
 for(const key4 in data43){
-if(!(func1.call(schema46.properties, key4))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key4},parentSchema:schema46});
+if(!(func1.call(schema48.properties, key4))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key4},parentSchema:schema48});
 errors++;
 }
 }
@@ -1956,14 +2350,14 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:
 errors++;
 }
 if(!(((((data45 === "auto") || (data45 === "in-place")) || (data45 === "hand-over")) || (data45 === "hot")) || (data45 === "replace"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"enum",params:{allowedValues: schema46.properties.strategy.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"enum",params:{allowedValues: schema48.properties.strategy.enum}});
 errors++;
 }
 }
 if(data43.healthy_deadline !== undefined){
 let data46 = data43.healthy_deadline;
 if(typeof data46 === "string"){
-if(!pattern7.test(data46)){
+if(!pattern19.test(data46)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/healthy_deadline",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1976,7 +2370,7 @@ errors++;
 if(data43.soak !== undefined){
 let data47 = data43.soak;
 if(typeof data47 === "string"){
-if(!pattern7.test(data47)){
+if(!pattern19.test(data47)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/soak",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -2010,7 +2404,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keywor
 errors++;
 }
 if(!((data49 === "rollback-node") || (data49 === "stop"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"enum",params:{allowedValues: schema46.properties.on_failure.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"enum",params:{allowedValues: schema48.properties.on_failure.enum}});
 errors++;
 }
 }
@@ -2021,7 +2415,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",ke
 errors++;
 }
 if(!((data50 === "stop") || (data50 === "skip"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema46.properties.on_unreachable.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema48.properties.on_unreachable.enum}});
 errors++;
 }
 }
@@ -2075,9 +2469,9 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema48 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","minLength":1,"examples":["bridge"]},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"}}}};
-const schema49 = {"type":"object","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"}}}};
-const schema50 = {"type":"object","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string"},"protocol":{"type":"string","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","minLength":1,"examples":["80,443"]},"target_port":{"type":"string"},"target_address":{"type":"string","minLength":1}}};
+const schema50 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","minLength":1,"examples":["bridge"]},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"}}}};
+const schema51 = {"type":"object","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"}}}};
+const schema52 = {"type":"object","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string"},"protocol":{"type":"string","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","minLength":1,"examples":["80,443"]},"target_port":{"type":"string"},"target_address":{"type":"string","minLength":1}}};
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2096,7 +2490,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "listen_address") || (key0 === "description")) || (key0 === "config")) || (key0 === "ports"))){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema49});
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema51});
 errors++;
 }
 }
@@ -2153,7 +2547,7 @@ errors++;
 }
 for(const key2 in data5){
 if(!(((((key2 === "description") || (key2 === "protocol")) || (key2 === "listen_port")) || (key2 === "target_port")) || (key2 === "target_address"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/ports/" + i0,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema50});
+vErrors = noted(vErrors, {instancePath:instancePath+"/ports/" + i0,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema52});
 errors++;
 }
 }
@@ -2171,7 +2565,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/ports/" + i0+"/protocol",k
 errors++;
 }
 if(!((data7 === "tcp") || (data7 === "udp"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/ports/" + i0+"/protocol",keyword:"enum",params:{allowedValues: schema50.properties.protocol.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/ports/" + i0+"/protocol",keyword:"enum",params:{allowedValues: schema52.properties.protocol.enum}});
 errors++;
 }
 }
@@ -2248,7 +2642,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "name") || (key0 === "type")) || (key0 === "description")) || (key0 === "config")) || (key0 === "forwards"))){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema48});
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema50});
 errors++;
 }
 }
@@ -2327,8 +2721,8 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema52 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"documentation":{"type":"string"},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}}}};
-const schema53 = {"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","minLength":1,"examples":["allow"]},"source":{"type":"string"},"destination":{"type":"string"},"protocol":{"type":"string"},"source_port":{"type":"string"},"destination_port":{"type":"string"},"icmp_type":{"type":"string"},"icmp_code":{"type":"string"},"description":{"type":"string"},"state":{"type":"string","enum":["enabled","disabled","logged"],"default":"enabled"}}};
+const schema54 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"documentation":{"type":"string"},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}}}};
+const schema55 = {"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","minLength":1,"examples":["allow"]},"source":{"type":"string"},"destination":{"type":"string"},"protocol":{"type":"string"},"source_port":{"type":"string"},"destination_port":{"type":"string"},"icmp_type":{"type":"string"},"icmp_code":{"type":"string"},"description":{"type":"string"},"state":{"type":"string","enum":["enabled","disabled","logged"],"default":"enabled"}}};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2347,7 +2741,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "documentation")) || (key0 === "description")) || (key0 === "config")) || (key0 === "egress")) || (key0 === "ingress"))){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema52});
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema54});
 errors++;
 }
 }
@@ -2406,8 +2800,8 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0,keyword:"req
 errors++;
 }
 for(const key2 in data6){
-if(!(func1.call(schema53.properties, key2))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema53});
+if(!(func1.call(schema55.properties, key2))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema55});
 errors++;
 }
 }
@@ -2487,7 +2881,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0+"/state",key
 errors++;
 }
 if(!(((data16 === "enabled") || (data16 === "disabled")) || (data16 === "logged"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0+"/state",keyword:"enum",params:{allowedValues: schema53.properties.state.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0+"/state",keyword:"enum",params:{allowedValues: schema55.properties.state.enum}});
 errors++;
 }
 }
@@ -2515,8 +2909,8 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1,keyword:"re
 errors++;
 }
 for(const key3 in data18){
-if(!(func1.call(schema53.properties, key3))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema53});
+if(!(func1.call(schema55.properties, key3))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema55});
 errors++;
 }
 }
@@ -2596,7 +2990,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1+"/state",ke
 errors++;
 }
 if(!(((data28 === "enabled") || (data28 === "disabled")) || (data28 === "logged"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1+"/state",keyword:"enum",params:{allowedValues: schema53.properties.state.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1+"/state",keyword:"enum",params:{allowedValues: schema55.properties.state.enum}});
 errors++;
 }
 }
@@ -2622,7 +3016,7 @@ return errors === 0;
 }
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema56 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"project":{"type":"string"},"apply_alias":{"type":"boolean"},"enable_groups":{"type":"array","items":{"type":"string"}},"disable_groups":{"type":"array","items":{"type":"string"}},"skip_sync":{"type":"boolean","default":false},"destroy":{"type":"boolean","default":false},"nodes_prefix":{"type":"string"},"enable_flags":{"type":"array","items":{"type":"string"}},"disable_flags":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"vars_files":{"type":"array","items":{"type":"string"}},"envs":{"$ref":"#/$defs/vars"},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}}}};
+const schema58 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"project":{"type":"string"},"apply_alias":{"type":"boolean"},"enable_groups":{"type":"array","items":{"type":"string"}},"disable_groups":{"type":"array","items":{"type":"string"}},"skip_sync":{"type":"boolean","default":false},"destroy":{"type":"boolean","default":false},"nodes_prefix":{"type":"string"},"enable_flags":{"type":"array","items":{"type":"string"}},"disable_flags":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"vars_files":{"type":"array","items":{"type":"string"}},"envs":{"$ref":"#/$defs/vars"},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}}}};
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2640,8 +3034,8 @@ vErrors = noted(vErrors, {instancePath,keyword:"required",params:{missingPropert
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema56.properties, key0))){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema56});
+if(!(func1.call(schema58.properties, key0))){
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema58});
 errors++;
 }
 }
@@ -2887,8 +3281,8 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6,keyword:"requ
 errors++;
 }
 for(const key3 in data27){
-if(!(func1.call(schema38.properties, key3))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema38});
+if(!(func1.call(schema40.properties, key3))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema40});
 errors++;
 }
 }
@@ -2899,7 +3293,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/event",keyw
 errors++;
 }
 if(!((((((((((((((((((data28 === "pre-project") || (data28 === "post-project")) || (data28 === "pre-project-shutdown")) || (data28 === "post-project-shutdown")) || (data28 === "pre-group")) || (data28 === "post-group")) || (data28 === "pre-group-shutdown")) || (data28 === "post-group-shutdown")) || (data28 === "pre-node-creation")) || (data28 === "post-node-creation")) || (data28 === "pre-node-upgrade")) || (data28 === "drain")) || (data28 === "post-node-upgrade")) || (data28 === "on-rollback")) || (data28 === "pre-node-sync")) || (data28 === "post-node-sync")) || (data28 === "pre-node-shutdown")) || (data28 === "post-node-shutdown"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/event",keyword:"enum",params:{allowedValues: schema38.properties.event.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/event",keyword:"enum",params:{allowedValues: schema40.properties.event.enum}});
 errors++;
 }
 }
@@ -3058,14 +3452,14 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/stage",keyw
 errors++;
 }
 if(!((data45 === "dark") || (data45 === "live"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/stage",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/stage",keyword:"enum",params:{allowedValues: schema40.properties.stage.enum}});
 errors++;
 }
 }
 if(data27.timeout !== undefined){
 let data46 = data27.timeout;
 if(typeof data46 === "string"){
-if(!pattern7.test(data46)){
+if(!pattern19.test(data46)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -3114,8 +3508,8 @@ return errors === 0;
 }
 validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema60 = {"type":"object","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"type":"string"}},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"}}}};
-const schema61 = {"type":"object","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string"},"dest":{"type":"string"}}};
+const schema62 = {"type":"object","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"type":"string"}},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"}}}};
+const schema63 = {"type":"object","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string"},"dest":{"type":"string"}}};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3130,7 +3524,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "dirs") || (key0 === "files")) || (key0 === "rename"))){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema60});
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema62});
 errors++;
 }
 }
@@ -3185,7 +3579,7 @@ errors++;
 }
 for(const key1 in data5){
 if(!((key1 === "source") || (key1 === "dest"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/rename/" + i2,keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema61});
+vErrors = noted(vErrors, {instancePath:instancePath+"/rename/" + i2,keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema63});
 errors++;
 }
 }
@@ -3327,7 +3721,7 @@ errors++;
 }
 for(const key2 in data8){
 if(!((((key2 === "name") || (key2 === "description")) || (key2 === "config")) || (key2 === "devices"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/profiles/" + i2,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema47});
+vErrors = noted(vErrors, {instancePath:instancePath+"/profiles/" + i2,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema49});
 errors++;
 }
 }
@@ -3467,7 +3861,7 @@ errors++;
 }
 for(const key6 in data23){
 if(!(((((key6 === "name") || (key6 === "driver")) || (key6 === "description")) || (key6 === "documentation")) || (key6 === "config"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/storages/" + i6,keyword:"additionalProperties",params:{additionalProperty: key6},parentSchema:schema51});
+vErrors = noted(vErrors, {instancePath:instancePath+"/storages/" + i6,keyword:"additionalProperties",params:{additionalProperty: key6},parentSchema:schema53});
 errors++;
 }
 }
@@ -3602,7 +3996,7 @@ errors++;
 }
 for(const key8 in data37){
 if(!(((((((key8 === "name") || (key8 === "type")) || (key8 === "restricted")) || (key8 === "projects")) || (key8 === "certificate")) || (key8 === "certificate_path")) || (key8 === "fingerprint"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/certificates/" + i10,keyword:"additionalProperties",params:{additionalProperty: key8},parentSchema:schema55});
+vErrors = noted(vErrors, {instancePath:instancePath+"/certificates/" + i10,keyword:"additionalProperties",params:{additionalProperty: key8},parentSchema:schema57});
 errors++;
 }
 }
@@ -3626,7 +4020,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/certificates/" + i10+"/typ
 errors++;
 }
 if(!((data39 === "client") || (data39 === "metrics"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/certificates/" + i10+"/type",keyword:"enum",params:{allowedValues: schema55.properties.type.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/certificates/" + i10+"/type",keyword:"enum",params:{allowedValues: schema57.properties.type.enum}});
 errors++;
 }
 }
@@ -3920,8 +4314,8 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3,keyword:"requ
 errors++;
 }
 for(const key2 in data16){
-if(!(func1.call(schema38.properties, key2))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema38});
+if(!(func1.call(schema40.properties, key2))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema40});
 errors++;
 }
 }
@@ -3932,7 +4326,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/event",keyw
 errors++;
 }
 if(!((((((((((((((((((data17 === "pre-project") || (data17 === "post-project")) || (data17 === "pre-project-shutdown")) || (data17 === "post-project-shutdown")) || (data17 === "pre-group")) || (data17 === "post-group")) || (data17 === "pre-group-shutdown")) || (data17 === "post-group-shutdown")) || (data17 === "pre-node-creation")) || (data17 === "post-node-creation")) || (data17 === "pre-node-upgrade")) || (data17 === "drain")) || (data17 === "post-node-upgrade")) || (data17 === "on-rollback")) || (data17 === "pre-node-sync")) || (data17 === "post-node-sync")) || (data17 === "pre-node-shutdown")) || (data17 === "post-node-shutdown"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/event",keyword:"enum",params:{allowedValues: schema38.properties.event.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/event",keyword:"enum",params:{allowedValues: schema40.properties.event.enum}});
 errors++;
 }
 }
@@ -4091,14 +4485,14 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/stage",keyw
 errors++;
 }
 if(!((data34 === "dark") || (data34 === "live"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/stage",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/stage",keyword:"enum",params:{allowedValues: schema40.properties.stage.enum}});
 errors++;
 }
 }
 if(data16.timeout !== undefined){
 let data35 = data16.timeout;
 if(typeof data35 === "string"){
-if(!pattern7.test(data35)){
+if(!pattern19.test(data35)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i3+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -4154,7 +4548,7 @@ errors++;
 }
 for(const key3 in data39){
 if(!((key3 === "source") || (key3 === "dst"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i9,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema36});
+vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i9,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema38});
 errors++;
 }
 }
@@ -4201,7 +4595,7 @@ let data42 = data.upgrade;
 if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 for(const key4 in data42){
 if(!((((((((key4 === "strategy") || (key4 === "healthy_deadline")) || (key4 === "soak")) || (key4 === "keep_previous")) || (key4 === "on_failure")) || (key4 === "on_unreachable")) || (key4 === "shared_devices")) || (key4 === "dark_devices"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key4},parentSchema:schema40});
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key4},parentSchema:schema42});
 errors++;
 }
 }
@@ -4212,14 +4606,14 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:
 errors++;
 }
 if(!(((((data43 === "auto") || (data43 === "in-place")) || (data43 === "hand-over")) || (data43 === "hot")) || (data43 === "replace"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"enum",params:{allowedValues: schema40.properties.strategy.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"enum",params:{allowedValues: schema42.properties.strategy.enum}});
 errors++;
 }
 }
 if(data42.healthy_deadline !== undefined){
 let data44 = data42.healthy_deadline;
 if(typeof data44 === "string"){
-if(!pattern7.test(data44)){
+if(!pattern19.test(data44)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/healthy_deadline",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -4232,7 +4626,7 @@ errors++;
 if(data42.soak !== undefined){
 let data45 = data42.soak;
 if(typeof data45 === "string"){
-if(!pattern7.test(data45)){
+if(!pattern19.test(data45)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/soak",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -4266,7 +4660,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keywor
 errors++;
 }
 if(!((data47 === "rollback-node") || (data47 === "stop"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"enum",params:{allowedValues: schema40.properties.on_failure.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"enum",params:{allowedValues: schema42.properties.on_failure.enum}});
 errors++;
 }
 }
@@ -4277,7 +4671,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",ke
 errors++;
 }
 if(!((data48 === "stop") || (data48 === "skip"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema40.properties.on_unreachable.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema42.properties.on_unreachable.enum}});
 errors++;
 }
 }
@@ -4350,7 +4744,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "name") || (key0 === "description")) || (key0 === "config")) || (key0 === "devices"))){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema47});
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema49});
 errors++;
 }
 }
@@ -4444,7 +4838,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "name") || (key0 === "type")) || (key0 === "description")) || (key0 === "config")) || (key0 === "forwards"))){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema48});
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema50});
 errors++;
 }
 }
@@ -4542,7 +4936,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "name") || (key0 === "driver")) || (key0 === "description")) || (key0 === "documentation")) || (key0 === "config"))){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema51});
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema53});
 errors++;
 }
 }
@@ -4631,7 +5025,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "documentation")) || (key0 === "description")) || (key0 === "config")) || (key0 === "egress")) || (key0 === "ingress"))){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema52});
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema54});
 errors++;
 }
 }
@@ -4690,8 +5084,8 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0,keyword:"req
 errors++;
 }
 for(const key2 in data6){
-if(!(func1.call(schema53.properties, key2))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema53});
+if(!(func1.call(schema55.properties, key2))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0,keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema55});
 errors++;
 }
 }
@@ -4771,7 +5165,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0+"/state",key
 errors++;
 }
 if(!(((data16 === "enabled") || (data16 === "disabled")) || (data16 === "logged"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0+"/state",keyword:"enum",params:{allowedValues: schema53.properties.state.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/egress/" + i0+"/state",keyword:"enum",params:{allowedValues: schema55.properties.state.enum}});
 errors++;
 }
 }
@@ -4799,8 +5193,8 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1,keyword:"re
 errors++;
 }
 for(const key3 in data18){
-if(!(func1.call(schema53.properties, key3))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema53});
+if(!(func1.call(schema55.properties, key3))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema55});
 errors++;
 }
 }
@@ -4880,7 +5274,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1+"/state",ke
 errors++;
 }
 if(!(((data28 === "enabled") || (data28 === "disabled")) || (data28 === "logged"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1+"/state",keyword:"enum",params:{allowedValues: schema53.properties.state.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/ingress/" + i1+"/state",keyword:"enum",params:{allowedValues: schema55.properties.state.enum}});
 errors++;
 }
 }
@@ -4924,8 +5318,8 @@ vErrors = noted(vErrors, {instancePath,keyword:"required",params:{missingPropert
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema56.properties, key0))){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema56});
+if(!(func1.call(schema58.properties, key0))){
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema58});
 errors++;
 }
 }
@@ -5171,8 +5565,8 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6,keyword:"requ
 errors++;
 }
 for(const key3 in data27){
-if(!(func1.call(schema38.properties, key3))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema38});
+if(!(func1.call(schema40.properties, key3))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6,keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema40});
 errors++;
 }
 }
@@ -5183,7 +5577,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/event",keyw
 errors++;
 }
 if(!((((((((((((((((((data28 === "pre-project") || (data28 === "post-project")) || (data28 === "pre-project-shutdown")) || (data28 === "post-project-shutdown")) || (data28 === "pre-group")) || (data28 === "post-group")) || (data28 === "pre-group-shutdown")) || (data28 === "post-group-shutdown")) || (data28 === "pre-node-creation")) || (data28 === "post-node-creation")) || (data28 === "pre-node-upgrade")) || (data28 === "drain")) || (data28 === "post-node-upgrade")) || (data28 === "on-rollback")) || (data28 === "pre-node-sync")) || (data28 === "post-node-sync")) || (data28 === "pre-node-shutdown")) || (data28 === "post-node-shutdown"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/event",keyword:"enum",params:{allowedValues: schema38.properties.event.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/event",keyword:"enum",params:{allowedValues: schema40.properties.event.enum}});
 errors++;
 }
 }
@@ -5342,14 +5736,14 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/stage",keyw
 errors++;
 }
 if(!((data45 === "dark") || (data45 === "live"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/stage",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/stage",keyword:"enum",params:{allowedValues: schema40.properties.stage.enum}});
 errors++;
 }
 }
 if(data27.timeout !== undefined){
 let data46 = data27.timeout;
 if(typeof data46 === "string"){
-if(!pattern7.test(data46)){
+if(!pattern19.test(data46)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i6+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -5399,7 +5793,7 @@ return errors === 0;
 validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validate_hooks_file = validate45;
-const schema76 = {"type":"object","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}}}};
+const schema78 = {"type":"object","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}}}};
 
 function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5418,7 +5812,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(key0 === "hooks")){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema76});
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema78});
 errors++;
 }
 }
@@ -5438,8 +5832,8 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i0,keyword:"requ
 errors++;
 }
 for(const key1 in data1){
-if(!(func1.call(schema38.properties, key1))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i0,keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema38});
+if(!(func1.call(schema40.properties, key1))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i0,keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema40});
 errors++;
 }
 }
@@ -5450,7 +5844,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i0+"/event",keyw
 errors++;
 }
 if(!((((((((((((((((((data2 === "pre-project") || (data2 === "post-project")) || (data2 === "pre-project-shutdown")) || (data2 === "post-project-shutdown")) || (data2 === "pre-group")) || (data2 === "post-group")) || (data2 === "pre-group-shutdown")) || (data2 === "post-group-shutdown")) || (data2 === "pre-node-creation")) || (data2 === "post-node-creation")) || (data2 === "pre-node-upgrade")) || (data2 === "drain")) || (data2 === "post-node-upgrade")) || (data2 === "on-rollback")) || (data2 === "pre-node-sync")) || (data2 === "post-node-sync")) || (data2 === "pre-node-shutdown")) || (data2 === "post-node-shutdown"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i0+"/event",keyword:"enum",params:{allowedValues: schema38.properties.event.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i0+"/event",keyword:"enum",params:{allowedValues: schema40.properties.event.enum}});
 errors++;
 }
 }
@@ -5609,14 +6003,14 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i0+"/stage",keyw
 errors++;
 }
 if(!((data19 === "dark") || (data19 === "live"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i0+"/stage",keyword:"enum",params:{allowedValues: schema38.properties.stage.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i0+"/stage",keyword:"enum",params:{allowedValues: schema40.properties.stage.enum}});
 errors++;
 }
 }
 if(data1.timeout !== undefined){
 let data20 = data1.timeout;
 if(typeof data20 === "string"){
-if(!pattern7.test(data20)){
+if(!pattern19.test(data20)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i0+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -5700,11 +6094,12 @@ return errors === 0;
 }
 validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validate_workspace = validate47;
-const schema79 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:workspace:1","title":"WorkspaceFile","type":"object","additionalProperties":false,"required":[],"properties":{"general":{"type":"object","additionalProperties":false,"required":[],"properties":{"lxd_confdir":{"type":"string"},"allowed_dirs":{"type":"array","items":{"type":"string"}},"p2pmode":{"type":"boolean","default":false},"debug":{"type":"boolean"},"push_progressbar":{"type":"boolean"},"legacyapi":{"type":"boolean"},"lxd_local_disable":{"type":"boolean"},"concurrency":{"type":"integer"}}},"logging":{"type":"object"},"render_default_file":{"type":"string"},"render_values_file":{"type":"string"},"render_secrets_file":{"type":"string"},"render_engine":{"type":"string","enum":["handlebars","gotemplate"],"default":"handlebars"},"render_allow":{"type":"array","items":{"type":"string","enum":["time","random","passwords","certificates"]}},"render_templates_dirs":{"type":"array","items":{"type":"string"}},"env_dirs":{"type":"array","items":{"type":"string"}},"security":{"type":"object","additionalProperties":false,"required":[],"properties":{"key":{"type":"string"},"keyfile":{"type":"string"},"encrypted_secrets":{"type":"boolean","default":false},"dka_opts":{"type":"object","additionalProperties":false,"required":[],"properties":{"time_iterations":{"type":"integer","minimum":1,"maximum":64,"default":3},"memory_usage":{"type":"integer","minimum":64,"maximum":1048576,"default":65536},"key_length":{"type":"integer","enum":[16,24,32],"default":32},"parallelism":{"type":"integer","minimum":1,"maximum":16,"default":4}}}}}}};
+export const validate_lock_file = validate47;
+const schema81 = {"type":"object","additionalProperties":false,"required":["images"],"properties":{"version":{"type":"integer","const":1},"images":{"type":"array","items":{"$ref":"#/$defs/locked_image"}}}};
+const schema82 = {"type":"object","additionalProperties":false,"required":["source","architecture","fingerprint"],"properties":{"source":{"type":"string","minLength":1},"remote":{"type":"string","minLength":1},"endpoint":{"type":"string","minLength":1},"architecture":{"type":"string","minLength":1},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+const pattern38 = new RegExp("^[0-9a-f]{64}$", "u");
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="urn:drydock:workspace:1" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate47.evaluated;
@@ -5715,9 +6110,157 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.images === undefined){
+vErrors = noted(vErrors, {instancePath,keyword:"required",params:{missingProperty: "images"}});
+errors++;
+}
 for(const key0 in data){
-if(!(func1.call(schema79.properties, key0))){
-vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema79});
+if(!((key0 === "version") || (key0 === "images"))){
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema81});
+errors++;
+}
+}
+if(data.version !== undefined){
+let data0 = data.version;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/version",keyword:"type",params:{type: "integer"}});
+errors++;
+}
+if(1 !== data0){
+vErrors = noted(vErrors, {instancePath:instancePath+"/version",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant"});
+errors++;
+}
+}
+if(data.images !== undefined){
+let data1 = data.images;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(data2.source === undefined){
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0,keyword:"required",params:{missingProperty: "source"}});
+errors++;
+}
+if(data2.architecture === undefined){
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0,keyword:"required",params:{missingProperty: "architecture"}});
+errors++;
+}
+if(data2.fingerprint === undefined){
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0,keyword:"required",params:{missingProperty: "fingerprint"}});
+errors++;
+}
+for(const key1 in data2){
+if(!(((((key1 === "source") || (key1 === "remote")) || (key1 === "endpoint")) || (key1 === "architecture")) || (key1 === "fingerprint"))){
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0,keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema82});
+errors++;
+}
+}
+if(data2.source !== undefined){
+let data3 = data2.source;
+if(typeof data3 === "string"){
+if(func3(data3) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0+"/source",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0+"/source",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data2.remote !== undefined){
+let data4 = data2.remote;
+if(typeof data4 === "string"){
+if(func3(data4) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0+"/remote",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0+"/remote",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data2.endpoint !== undefined){
+let data5 = data2.endpoint;
+if(typeof data5 === "string"){
+if(func3(data5) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0+"/endpoint",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0+"/endpoint",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data2.architecture !== undefined){
+let data6 = data2.architecture;
+if(typeof data6 === "string"){
+if(func3(data6) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0+"/architecture",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0+"/architecture",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+if(data2.fingerprint !== undefined){
+let data7 = data2.fingerprint;
+if(typeof data7 === "string"){
+if(!pattern38.test(data7)){
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0+"/fingerprint",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0+"/fingerprint",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/images/" + i0,keyword:"type",params:{type: "object"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/images",keyword:"type",params:{type: "array"}});
+errors++;
+}
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath,keyword:"type",params:{type: "object"}});
+errors++;
+}
+validate47.errors = vErrors;
+return errors === 0;
+}
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validate_workspace = validate48;
+const schema83 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:workspace:1","title":"WorkspaceFile","type":"object","additionalProperties":false,"required":[],"properties":{"general":{"type":"object","additionalProperties":false,"required":[],"properties":{"lxd_confdir":{"type":"string"},"allowed_dirs":{"type":"array","items":{"type":"string"}},"p2pmode":{"type":"boolean","default":false},"debug":{"type":"boolean"},"push_progressbar":{"type":"boolean"},"legacyapi":{"type":"boolean"},"lxd_local_disable":{"type":"boolean"},"concurrency":{"type":"integer"}}},"logging":{"type":"object"},"render_default_file":{"type":"string"},"render_values_file":{"type":"string"},"render_secrets_file":{"type":"string"},"render_engine":{"type":"string","enum":["handlebars","gotemplate"],"default":"handlebars"},"render_allow":{"type":"array","items":{"type":"string","enum":["time","random","passwords","certificates"]}},"render_templates_dirs":{"type":"array","items":{"type":"string"}},"env_dirs":{"type":"array","items":{"type":"string"}},"security":{"type":"object","additionalProperties":false,"required":[],"properties":{"key":{"type":"string"},"keyfile":{"type":"string"},"encrypted_secrets":{"type":"boolean","default":false},"dka_opts":{"type":"object","additionalProperties":false,"required":[],"properties":{"time_iterations":{"type":"integer","minimum":1,"maximum":64,"default":3},"memory_usage":{"type":"integer","minimum":64,"maximum":1048576,"default":65536},"key_length":{"type":"integer","enum":[16,24,32],"default":32},"parallelism":{"type":"integer","minimum":1,"maximum":16,"default":4}}}}}}};
+
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="urn:drydock:workspace:1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate48.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func1.call(schema83.properties, key0))){
+vErrors = noted(vErrors, {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema83});
 errors++;
 }
 }
@@ -5726,7 +6269,7 @@ let data0 = data.general;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
 if(!((((((((key1 === "lxd_confdir") || (key1 === "allowed_dirs")) || (key1 === "p2pmode")) || (key1 === "debug")) || (key1 === "push_progressbar")) || (key1 === "legacyapi")) || (key1 === "lxd_local_disable")) || (key1 === "concurrency"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/general",keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema79.properties.general});
+vErrors = noted(vErrors, {instancePath:instancePath+"/general",keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema83.properties.general});
 errors++;
 }
 }
@@ -5837,7 +6380,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/render_engine",keyword:"ty
 errors++;
 }
 if(!((data14 === "handlebars") || (data14 === "gotemplate"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/render_engine",keyword:"enum",params:{allowedValues: schema79.properties.render_engine.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/render_engine",keyword:"enum",params:{allowedValues: schema83.properties.render_engine.enum}});
 errors++;
 }
 }
@@ -5852,7 +6395,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/render_allow/" + i1,keywor
 errors++;
 }
 if(!((((data16 === "time") || (data16 === "random")) || (data16 === "passwords")) || (data16 === "certificates"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/render_allow/" + i1,keyword:"enum",params:{allowedValues: schema79.properties.render_allow.items.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/render_allow/" + i1,keyword:"enum",params:{allowedValues: schema83.properties.render_allow.items.enum}});
 errors++;
 }
 }
@@ -5901,7 +6444,7 @@ let data21 = data.security;
 if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 for(const key2 in data21){
 if(!((((key2 === "key") || (key2 === "keyfile")) || (key2 === "encrypted_secrets")) || (key2 === "dka_opts"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/security",keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema79.properties.security});
+vErrors = noted(vErrors, {instancePath:instancePath+"/security",keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema83.properties.security});
 errors++;
 }
 }
@@ -5931,7 +6474,7 @@ let data25 = data21.dka_opts;
 if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 for(const key3 in data25){
 if(!((((key3 === "time_iterations") || (key3 === "memory_usage")) || (key3 === "key_length")) || (key3 === "parallelism"))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/security/dka_opts",keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema79.properties.security.properties.dka_opts});
+vErrors = noted(vErrors, {instancePath:instancePath+"/security/dka_opts",keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema83.properties.security.properties.dka_opts});
 errors++;
 }
 }
@@ -5976,7 +6519,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/security/dka_opts/key_leng
 errors++;
 }
 if(!(((data28 === 16) || (data28 === 24)) || (data28 === 32))){
-vErrors = noted(vErrors, {instancePath:instancePath+"/security/dka_opts/key_length",keyword:"enum",params:{allowedValues: schema79.properties.security.properties.dka_opts.properties.key_length.enum}});
+vErrors = noted(vErrors, {instancePath:instancePath+"/security/dka_opts/key_length",keyword:"enum",params:{allowedValues: schema83.properties.security.properties.dka_opts.properties.key_length.enum}});
 errors++;
 }
 }
@@ -6014,7 +6557,7 @@ else {
 vErrors = noted(vErrors, {instancePath,keyword:"type",params:{type: "object"}});
 errors++;
 }
-validate47.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

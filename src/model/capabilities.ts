@@ -2,7 +2,7 @@ import type { ResourceKind } from './resource.ts'
 
 /** What one endpoint can do; an argument of the planner. Engine differences live here and nowhere else. */
 export interface Capabilities {
-  /** As the server names itself: `lxd`, `incus`, `embedded`. For people, never for decisions. */
+  /** As the server names itself: `lxd`, `incus`, `podman`, `embedded`. For people, never for decisions. */
   readonly engine: string
   readonly version: string
   /** In the words of image indexes: `amd64`, `arm64`. */
@@ -17,4 +17,98 @@ export interface Capabilities {
   readonly rename: 'any-state' | 'stopped'
   /** A physical NIC can be taken from one running instance and given to another. */
   readonly hotNics: boolean
+  /** Who applies profiles: the server, or the planner, which folds the declared ones into each node. */
+  readonly profiles: 'server' | 'expanded'
+  /** Whether settings of an instance can be changed at all; `fixed`: each change of one needs a new instance. */
+  readonly settings: 'changeable' | 'fixed'
+  /**
+   * The config keys it takes, `environment.*` for a family; `server`: whatever the server itself knows, but never one of `oci.*`, which are
+   * words of ours.
+   */
+  readonly keys: 'server' | readonly string[]
+  /**
+   * The devices it takes, with their keys besides those that say what they are: `disk`, and `nic/bridged` by its `nictype`; `server`:
+   * whatever the server itself knows, but nothing that is a word of ours.
+   */
+  readonly devices: 'server' | Readonly<Record<string, readonly string[]>>
+  /** What a physical NIC comes to: it moves into the instance, or a macvlan in mode passthru, with the same MAC, stands for it. */
+  readonly physicalNics: 'moved' | 'passthru'
+  /**
+   * How a new instance is tried in the dark: itself, started without what only one can hold; or a twin of it, where no device can be
+   * added to an instance later.
+   */
+  readonly trial: 'dark' | 'twin'
+  /** Files can be put into an instance that does not run. */
+  readonly filesWhileStopped: boolean
+  /** It can copy an instance with its disks (`backUp`). */
+  readonly copies: boolean
+  /** It keeps what the console of an instance has shown. */
+  readonly console: boolean
+  /** What a command costs the host: `lingering` ones leave processes behind, so that commands which can are run in one. */
+  readonly execs: 'cheap' | 'lingering'
+}
+
+/** What engines of one family have in common. */
+export type Family = Pick<
+  Capabilities,
+  | 'rename'
+  | 'hotNics'
+  | 'profiles'
+  | 'settings'
+  | 'keys'
+  | 'devices'
+  | 'physicalNics'
+  | 'trial'
+  | 'filesWhileStopped'
+  | 'copies'
+  | 'console'
+  | 'execs'
+>
+
+/** LXD and Incus. */
+export const systemContainers: Family = {
+  // "Renaming of running container not allowed" (observed on LXD 5.0.2 and Incus 6.0.4).
+  rename: 'stopped',
+  // Both plug and unplug while instances run (observed on LXD 5.0.2 and Incus 6.0.4).
+  hotNics: true,
+  profiles: 'server',
+  settings: 'changeable',
+  keys: 'server',
+  devices: 'server',
+  physicalNics: 'moved',
+  trial: 'dark',
+  filesWhileStopped: false,
+  copies: true,
+  console: true,
+  execs: 'cheap',
+}
+
+const nicKeys = ['name', 'network', 'parent', 'hwaddr', 'ipv4.address', 'ipv4.gateway', 'ipv4.subnet', 'ipv6.address']
+
+/** Podman: what was given at creation stays (observed on Podman 4.3.1). */
+export const applicationContainers: Family = {
+  rename: 'any-state',
+  hotNics: false,
+  profiles: 'expanded',
+  settings: 'fixed',
+  keys: ['environment.*', 'limits.cpu', 'limits.memory', 'limits.processes', 'oci.*', 'user.*'],
+  devices: {
+    disk: ['source', 'path', 'readonly', 'relabel'],
+    nic: nicKeys,
+    'nic/bridged': nicKeys,
+    'nic/ipvlan': nicKeys,
+    'nic/macvlan': [...nicKeys, 'mode'],
+    'nic/physical': nicKeys,
+    proxy: ['listen', 'connect'],
+    tmpfs: ['path', 'options'],
+  },
+  // The parent stays on the host, and only one container can have it (observed on Podman 4.3.1).
+  physicalNics: 'passthru',
+  trial: 'twin',
+  filesWhileStopped: true,
+  copies: false,
+  // What its first process writes, as long as its log driver keeps it.
+  console: true,
+  // Each leaves two processes for five minutes (observed on Podman 4.3.1).
+  execs: 'lingering',
 }

@@ -10,6 +10,12 @@ import type { UpgradePolicy } from './upgrade.ts'
 /** A device of an instance or profile, in the engine's spelling: `{ type: 'nic', nictype: 'physical', parent: 'srv0' }`. */
 export type Device = Readonly<Record<string, string>>
 
+/** The field of a node that a setting comes from, and its place. */
+export interface SettingOrigin {
+  readonly field: string
+  readonly where: Where
+}
+
 /** A profile that the workspace declares. */
 export interface DesiredProfile {
   readonly name: ProfileName
@@ -33,6 +39,8 @@ export interface DesiredNode {
   /** Instance config with `user.LABEL` for each label; never a `user.drydock.*` key. */
   readonly config: Readonly<Record<string, string>>
   readonly devices: Readonly<Record<string, Device>>
+  /** Where settings come from that a field stands for, or that only some endpoints take: `config:KEY`, `device:NAME`. Absent: none. */
+  readonly origins?: Readonly<Record<string, SettingOrigin>>
   readonly ephemeral: boolean
   readonly labels: Readonly<Record<string, string>>
   readonly address?: string

@@ -15,6 +15,8 @@ export type PullSource =
   | { readonly kind: 'local' }
   | { readonly kind: 'simplestreams'; readonly server: string; readonly certificate?: string }
   | { readonly kind: 'server'; readonly remote: EndpointName }
+  /** `name`: host and repository, `registry.example:5000/team/web`; it is pulled by its digest. Not `secure`: without TLS. */
+  | { readonly kind: 'registry'; readonly name: string; readonly secure: boolean }
 
 /** A wanted image after somebody said which one it is. */
 export interface ResolvedImage {
@@ -27,8 +29,8 @@ export interface ResolvedImage {
   readonly pull: PullSource
   /** Bytes to transfer, when the image remote said so. */
   readonly sizeBytes?: number
-  /** Whether `fingerprint` was read from the pin on the endpoint, or asked of the image remote. */
-  readonly from: 'pin' | 'remote' | 'endpoint'
+  /** Whether `fingerprint` was read from the lock file or the pin on the endpoint, or asked of the image remote. */
+  readonly from: 'lock' | 'pin' | 'remote' | 'endpoint'
 }
 
 /** The alias under which an endpoint keeps a fetched image: `drydock/REMOTE/ALIAS`. */
@@ -39,4 +41,41 @@ export function pinAlias(remote: EndpointName, source: string): string {
 /** Whether an alias is a pin, of whatever remote. */
 export function isPin(alias: string): boolean {
   return alias.startsWith('drydock/')
+}
+
+/** The name of an image of a registry in its parts: `docker.io/percona/pmm-server:2@sha256:…`. */
+export interface ImageReference {
+  /** Host, with its port where it has one; undefined: the name does not say. */
+  readonly registry?: string
+  /** `percona/pmm-server`. */
+  readonly name: string
+  readonly tag?: string
+  /** Of the manifest, in hex. */
+  readonly digest?: Fingerprint
+}
+
+/** The host of a registry, as it is told apart from the first part of a name. */
+const registryHost =
+  /^(?:localhost|[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+|[a-zA-Z0-9.-]+(?=:)|\[[0-9a-fA-F:]+\])(?::[0-9]+)?$/
+const referenceForm =
+  /^([a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*)(?::([a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}))?(?:@sha256:([0-9a-f]{64}))?$/
+
+/** Whether a name can be that of a registry: it has a dot or a port, or is `localhost`. */
+export function isRegistryHost(name: string): boolean {
+  return registryHost.test(name)
+}
+
+/** Reads the name of an image as registries have them; undefined: it is none. */
+export function readReference(text: string): ImageReference | undefined {
+  const slash = text.indexOf('/')
+  const first = slash < 0 ? '' : text.slice(0, slash)
+  const registry = isRegistryHost(first) ? first : undefined
+  const [, name, tag, digest] = referenceForm.exec(registry === undefined ? text : text.slice(slash + 1)) ?? []
+  if (name === undefined) return undefined
+  return {
+    ...(registry !== undefined && { registry }),
+    name,
+    ...(tag !== undefined && { tag }),
+    ...(digest !== undefined && { digest }),
+  }
 }

@@ -160,6 +160,8 @@ export interface NodeVerdict {
   readonly reasons: readonly string[]
   /** The image it runs and the one it gets; present when it gets an instance. */
   readonly image?: { readonly before?: Fingerprint; readonly after: Fingerprint }
+  /** The files are as they were, but the name of the image means another one by now; what it meant, and means. */
+  readonly drift?: { readonly source: string; readonly before: Fingerprint; readonly after: Fingerprint }
   /** What users of the node notice. */
   readonly outage: 'none' | 'stop and start' | 'new instance' | 'switch' | 'until started'
   /** How a live node is changed; absent where nothing that serves is touched. */
@@ -172,6 +174,14 @@ export interface Confirmation {
   readonly path: readonly string[]
 }
 
+/** An image that was to be brought to an endpoint and is there already. */
+export interface KeptImage {
+  readonly endpoint: EndpointName
+  /** What it was asked for by. */
+  readonly source: string
+  readonly fingerprint: Fingerprint
+}
+
 /** What has to happen, as plain data. */
 export interface Plan {
   readonly version: 1
@@ -179,6 +189,8 @@ export interface Plan {
   readonly steps: readonly Step[]
   readonly problems: readonly Problem[]
   readonly confirmations: readonly Confirmation[]
+  /** Of a fetch: what is there already, by project. */
+  readonly kept?: Readonly<Record<ProjectName, readonly KeptImage[]>>
   /** How the outages of nodes are measured; absent: no node that serves is taken out of service. */
   readonly outages?: readonly OutageWatch[]
   /** `hooks-first`: only the pre-project hooks are in it, because an endpoint they may create cannot be reached yet. */

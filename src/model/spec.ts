@@ -19,6 +19,7 @@ export type {
   Sync,
   Template,
   Vars,
+  Volume,
 } from '../generated/environment.ts'
 
 /** Where each map and list of a Spec was written: by the object itself, so that merged includes keep their own place. */

@@ -32,6 +32,8 @@ export interface UpgradePolicy {
 export interface StrategyChoice {
   readonly strategy: Strategy
   readonly reason: string
+  /** Not the new instance is tried in the dark but a twin of it, which is removed. */
+  readonly trial?: 'twin'
   /** `stop, two renames, start`: what the node's users wait for. */
   readonly outage: string
 }

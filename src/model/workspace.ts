@@ -81,12 +81,15 @@ export interface Workspace {
 }
 
 /** How a remote is spoken to, as `protocol` in the client's `config.yml` says. */
-export type RemoteProtocol = 'lxd' | 'incus' | 'simplestreams' | 'embedded'
+export type RemoteProtocol = 'lxd' | 'incus' | 'podman' | 'simplestreams' | 'oci' | 'embedded'
 
 /** One remote of the client configuration. */
 export interface Remote {
   readonly name: EndpointName
-  /** In the order to try them: `https://host:port`, `unix:///path`, `file:PATH` (embedded), or empty. */
+  /**
+   * In the order to try them: `https://host:port` (what `tcp://` of Podman means), `unix:///path`, `ssh://user@host:port/path` (Podman),
+   * `http://host:port` (registries), `file:PATH` (embedded), or empty.
+   */
   readonly addresses: readonly string[]
   readonly protocol: RemoteProtocol
   readonly isPublic: boolean
@@ -96,13 +99,21 @@ export interface Remote {
   readonly serverCertificate?: string
 }
 
+/** Who somebody is for a registry. Never printed and never planned. */
+export interface RegistryLogin {
+  readonly username: string
+  readonly password: string
+}
+
 /** The client's identity and its remotes. */
 export interface Remotes {
   readonly directory?: string
   readonly defaultRemote?: EndpointName
   readonly byName: ReadonlyMap<EndpointName, Remote>
-  /** Remotes that a later version speaks to, with what they need (`protocol podman`): a problem only when one is used. */
+  /** Remotes that a later version speaks to, with what they need (`auth_type oidc`): a problem only when one is used. */
   readonly notInThisVersion?: ReadonlyMap<EndpointName, string>
   /** PEM texts of `client.crt` and `client.key`; read only when a TLS endpoint is used. */
   readonly clientCertificate?: { readonly certificate: string; readonly key: string }
+  /** By registry or the beginning of a name in it; read only when there is a remote that pulls from registries. */
+  readonly registryLogins?: ReadonlyMap<string, RegistryLogin>
 }

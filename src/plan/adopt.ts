@@ -64,7 +64,23 @@ function isAdoptable(place: NodePlace): boolean {
 
 /** Everything that stands in the way of a plan stands in the way here, but for the missing mark. */
 function problemsOf(place: NodePlace): readonly Problem[] {
-  return instancesOf(place).problems.filter(({ code }) => code !== 'ownership/unmarked')
+  const { problems } = instancesOf(place)
+  return [...problems.filter(({ code }) => code !== 'ownership/unmarked'), ...unmarkable(place)]
+}
+
+/** Part of the mark is written when an instance is created; where settings are fixed it cannot be written later. */
+function unmarkable(place: NodePlace): readonly Problem[] {
+  const { node, can } = place
+  if (can.settings === 'changeable' || !isAdoptable(place)) return []
+  return [
+    {
+      code: 'plan/unsupported',
+      severity: 'error',
+      message: `instance ${node.instance} cannot be taken over: ${node.endpoint} (${can.engine}) writes nothing on an instance that is there`,
+      where: node.where,
+      hint: 'rename or remove it, so that apply makes a new one',
+    },
+  ]
 }
 
 /**

@@ -26,8 +26,13 @@ const longestName = 63
  */
 export function planBackup(input: PlanInput, choice: BackupChoice): Plan {
   const scopes = selectedProjects(input)
-  const judged = scopes.flatMap(scope => scope.places).map(place => judge(place, choice))
-  const problems = [...unaskedEndpoints(scopes, input), ...judged.flatMap(one => one.problems)]
+  const places = scopes.flatMap(scope => scope.places)
+  const judged = places.map(place => judge(place, choice))
+  const problems = [
+    ...unaskedEndpoints(scopes, input),
+    ...places.flatMap(uncopied),
+    ...judged.flatMap(one => one.problems),
+  ]
   const verdicts = judged.map(one => one.verdict)
   const plan: Plan = { version: 1, verdicts, steps: [], problems, confirmations: [], stage: 'whole' }
   if (hasErrors(problems)) return plan
@@ -44,6 +49,19 @@ export function planBackup(input: PlanInput, choice: BackupChoice): Plan {
     for (const old of doomed) remove(steps, old)
   }
   return { ...plan, steps: builder.steps() }
+}
+
+function uncopied({ node, can }: NodePlace): readonly Problem[] {
+  if (can.copies) return []
+  return [
+    {
+      code: 'plan/unsupported',
+      severity: 'error',
+      message: `node ${node.name}: ${node.endpoint} (${can.engine}) cannot copy an instance with its volumes`,
+      where: node.where,
+      hint: 'leave its group out with --disable-group',
+    },
+  ]
 }
 
 function remove(steps: Chain, old: ObservedInstance): void {

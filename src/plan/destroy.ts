@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
 import { walkDown } from './down.ts'
+import { asEndpointsTake } from './fold.ts'
 import { scopesWithAway } from './move/away.ts'
 import { underTheirNames } from './names.ts'
 import {
@@ -24,7 +25,7 @@ import { removeInstance } from './segments.ts'
  * the profiles, networks and ACLs with our mark that nobody uses. Images and pools stay. Only what carries our mark is deleted.
  */
 export function planDestroy(asked: PlanInput): Plan {
-  const input = underTheirNames(asked)
+  const input = underTheirNames(asEndpointsTake(asked))
   const scopes = scopesWithAway(input)
   const places = scopes.flatMap(scope => scope.places)
   const strays = straysOf(scopes, input)
@@ -73,9 +74,9 @@ function instancesToRemove(place: NodePlace): readonly Doomed[] {
 }
 
 function allInstances(place: NodePlace): readonly MarkedInstance[] {
-  const { current, next, previous, older, hot, retired } = instancesOf(place)
+  const { current, next, previous, older, hot, retired, twin } = instancesOf(place)
   const kept = older.map(({ instance }) => instance).toReversed()
-  return [...kept, ...hot, next, previous, retired, current].filter(instance => instance !== undefined)
+  return [...kept, ...hot, twin, next, previous, retired, current].filter(instance => instance !== undefined)
 }
 
 function problemsOf(place: NodePlace): readonly Problem[] {

@@ -9,6 +9,7 @@ import { type Decisions, isReachable, writesOf } from './decide.ts'
 import { reachesOther } from './hooks.ts'
 import { isWork, type NodeWork } from './nodes.ts'
 import { allNodes } from './scope.ts'
+import { runningPrevious } from './segments.ts'
 import type { Segment, Woven } from './weave.ts'
 
 /**
@@ -57,6 +58,7 @@ function releaseOf(
   const own = [...work.stale.map(({ name }) => name), work.readyNext?.name, work.instances.retired?.name]
   const isKept = work.way === 'replace' && work.instances.current?.mark.setUp === true
   if (isKept || work.way === 'continue') own.push(work.instances.previous?.name)
+  own.push(runningPrevious(work)?.name)
   if (own.includes(instance.name)) return 'itself'
   const stray = [...woven.removals].find(
     ([one]) => one.endpoint === endpoint && one.instance.name === instance.name,

@@ -1,5 +1,5 @@
 import { ComposeError, type ErrorCode } from '../errors.ts'
-import type { Capabilities } from '../model/capabilities.ts'
+import { type Capabilities, systemContainers } from '../model/capabilities.ts'
 import type { DesiredProfile, Device } from '../model/desired.ts'
 import type { Mark } from '../model/mark.ts'
 import type { InstanceName, ProfileName, ProjectName } from '../model/names.ts'
@@ -9,24 +9,23 @@ import { dropResource, putResource, refuseUnknownNetworks, withUsers } from './e
 import { devicesAsKept, withoutEmpty } from './empty.ts'
 import { expandDevices, refusedWhenHeld } from './exclusive.ts'
 
+/** What of an endpoint decides about effects. */
+export type EffectiveCan = Pick<Capabilities, 'rename' | 'settings' | 'filesWhileStopped'>
+
 /**
  * What a step does to the endpoint it acts on, as a value. Refuses what servers refuse by throwing a ComposeError with the code
  * that engines answer with, so that a world folded from a plan proves something: `engine/conflict` where the present state
  * stands against it, `engine/not-found`, `image/not-found`, and `engine/refused` for what cannot be started.
  * Steps that leave the described world alone (hooks, files, checks) only test that their instance runs.
  */
-export function effect(
-  world: Observed,
-  step: Step,
-  can: Pick<Capabilities, 'rename'> = { rename: 'stopped' },
-): Observed {
+export function effect(world: Observed, step: Step, can: EffectiveCan = systemContainers): Observed {
   switch (step.kind) {
     case 'put-profile':
       return putProfile(world, step.profile, step.project)
     case 'drop-profile':
       return dropProfile(world, step.profile)
     case 'put-resource':
-      return putResource(world, step.resource, step.project)
+      return putFixed(world, putResource(world, step.resource, step.project), step, can)
     case 'drop-resource':
       return dropResource(world, step.resourceKind, step.name)
     case 'ensure-image':
@@ -36,7 +35,7 @@ export function effect(
     case 'create-instance':
       return create(world, step.instance)
     case 'configure-instance':
-      return configure(world, step.instance, step.change)
+      return configure(world, step.instance, step.change, can)
     case 'start-instance':
       return start(world, step.instance)
     case 'stop-instance':
@@ -54,9 +53,12 @@ export function effect(
     case 'await-address':
     case 'check-health':
     case 'soak':
+      return running(world, step.instance)
     case 'push-files':
     case 'settle-files':
-      return running(world, step.instance)
+      if (!can.filesWhileStopped) return running(world, step.instance)
+      find(world, step.instance)
+      return world
     case 'run-hook':
       return step.hook.place.kind === 'instance' && step.hook.place.endpoint === world.endpoint
         ? running(world, step.hook.place.instance)
@@ -230,7 +232,31 @@ function copy(world: Observed, { instance, backup }: StepOf<'copy-instance'>): O
   return settled(put(world, { ...original, ...own, backupOf: of }))
 }
 
-function configure(world: Observed, name: InstanceName, change: SettingsChange): Observed {
+/** Where settings are fixed, networks stay as they were made, too. */
+function putFixed(
+  world: Observed,
+  after: Observed,
+  { resource: { kind, name } }: StepOf<'put-resource'>,
+  can: EffectiveCan,
+): Observed {
+  const before = world.networks[name]
+  if (can.settings !== 'fixed' || kind !== 'network' || before === undefined) return after
+  if (!isSame(before, after.networks[name])) refuse(world, 'engine/refused', `network ${name} cannot be changed`)
+  return after
+}
+
+/** Both are plain data whose keys come in the same order, or in any. */
+function isSame(one: unknown, other: unknown): boolean {
+  const sorted = (value: unknown): string =>
+    JSON.stringify(value, (_, part) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))
+        : part,
+    ) ?? ''
+  return sorted(one) === sorted(other)
+}
+
+function configure(world: Observed, name: InstanceName, change: SettingsChange, can: EffectiveCan): Observed {
   const before = find(world, name)
   refuseUnknownNetworks(world, change.devices ?? {})
   const profiles = change.profiles ?? before.profiles
@@ -242,6 +268,10 @@ function configure(world: Observed, name: InstanceName, change: SettingsChange):
     profiles,
     expandedDevices: expand(world, profiles, devices),
     ephemeral: change.ephemeral ?? before.ephemeral,
+  }
+  // Only what nothing of the instance itself depends on.
+  if (can.settings === 'fixed' && !isSame({ ...after, ephemeral: before.ephemeral }, before)) {
+    refuse(world, 'engine/refused', `instance ${name} cannot be changed`)
   }
   if (after.state === 'running') refuseHeld(world, after)
   return settled(put(world, after))
@@ -263,7 +293,7 @@ function stop(world: Observed, name: InstanceName): Observed {
   return instance.ephemeral ? remove(stopped, name) : stopped
 }
 
-function rename(world: Observed, step: StepOf<'rename-instance'>, can: Pick<Capabilities, 'rename'>): Observed {
+function rename(world: Observed, step: StepOf<'rename-instance'>, can: EffectiveCan): Observed {
   const already = world.instances[step.to]
   if (
     world.instances[step.from] === undefined &&

@@ -34,6 +34,14 @@ export function exclusives(devices: Readonly<Record<string, Device>>): readonly 
   return [...new Set(all)]
 }
 
+/** Parents of the NICs that are handed over whole. */
+export function physicalParents(devices: Readonly<Record<string, Device>>): readonly string[] {
+  const parents = Object.values(devices).flatMap(({ type, nictype, parent }) =>
+    type === 'nic' && nictype === 'physical' && parent !== undefined ? [parent] : [],
+  )
+  return [...new Set(parents)].sort()
+}
+
 function sortedDevices(devices: Readonly<Record<string, Device>>): readonly Device[] {
   return Object.keys(devices)
     .sort()
@@ -71,5 +79,5 @@ function storageOf(device: Device): readonly Exclusive[] {
   const source = device.source
   if (source === undefined || source === '') return []
   if (device.pool !== undefined) return [`volume ${device.pool}/${source}`]
-  return source.startsWith('/') ? [`host path ${source}`] : []
+  return [source.startsWith('/') ? `host path ${source}` : `volume ${source}`]
 }

@@ -1,5 +1,6 @@
 import { pinAlias, type ResolvedImage } from '../model/image.ts'
-import type { Plan } from '../model/plan.ts'
+import type { ProjectName } from '../model/names.ts'
+import type { KeptImage, Plan } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { createBuilder } from './builder.ts'
@@ -9,7 +10,7 @@ import { hasErrors, type NodePlace, selectedProjects, unaskedEndpoints } from '.
 
 /**
  * What has to happen so that every endpoint keeps the images of its selected nodes, under a pin that later plans go by:
- * one step per endpoint and image, none for what is kept and pinned already. With `testImages` each is tried as well.
+ * one step per endpoint and image, none for what is kept and pinned already: that is told as `kept`. With `testImages` each is tried as well.
  */
 export function planFetch(input: PlanInput): Plan {
   const scopes = selectedProjects(input)
@@ -22,6 +23,7 @@ export function planFetch(input: PlanInput): Plan {
   const problems: readonly Problem[] = [...unaskedEndpoints(scopes, input), ...missing.values()]
   const builder = createBuilder()
   const done = new Set<string>()
+  const kept: Record<ProjectName, KeptImage[]> = {}
   const tested = new Set<string>()
   const { testImages: test } = input.wishes
   for (const place of hasErrors(problems) ? [] : places) {
@@ -30,6 +32,10 @@ export function planFetch(input: PlanInput): Plan {
     done.add(wish(place))
     const pin = image.remote === undefined ? undefined : pinAlias(image.remote, image.source)
     const cause = fetchCause(place, image, pin)
+    if (cause === undefined) {
+      const { endpoint, source, fingerprint } = image
+      kept[place.project.name] = [...(kept[place.project.name] ?? []), { endpoint, source, fingerprint }]
+    }
     const at = { path: [place.project.name], endpoint: image.endpoint, needs: [] }
     const needs =
       cause === undefined
@@ -40,7 +46,15 @@ export function planFetch(input: PlanInput): Plan {
     tested.add(key)
     testImage(builder, place, image, { test, needs })
   }
-  return { version: 1, verdicts: [], steps: builder.steps(), problems, confirmations: [], stage: 'whole' }
+  return {
+    version: 1,
+    verdicts: [],
+    steps: builder.steps(),
+    problems,
+    confirmations: [],
+    ...(Object.keys(kept).length > 0 && { kept }),
+    stage: 'whole',
+  }
 }
 
 function wish({ node }: NodePlace): string {
@@ -52,5 +66,6 @@ function fetchCause({ observed }: NodePlace, image: ResolvedImage, pin: string |
   if (aliases === undefined) return `not on ${image.endpoint}`
   if (pin === undefined || aliases.includes(pin)) return undefined
   const isMoved = Object.values(observed.images).some(others => others.includes(pin))
-  return isMoved ? 'the image remote has moved on' : 'not pinned'
+  if (!isMoved) return 'not pinned'
+  return image.from === 'lock' ? 'the lock file names another' : 'the image remote has moved on'
 }

@@ -4,6 +4,7 @@ import type { StepId } from '../model/names.ts'
 import type { NewInstance } from '../model/plan.ts'
 import type { ImageTest } from '../model/selection.ts'
 import { chain, type PlanBuilder } from './builder.ts'
+import { foldProfiles } from './fold.ts'
 import type { NodePlace } from './scope.ts'
 import { removeInstance } from './segments.ts'
 
@@ -51,7 +52,10 @@ function stillRuns({ node }: NodePlace, { seconds }: ImageTest): HealthCheck {
   return { ...how, probe, intervalMs: 500, timeoutMs, retries: 3, where: node.image.where }
 }
 
-function instanceOf({ project, group }: NodePlace, image: ResolvedImage, { profiles }: ImageTest): NewInstance {
+function instanceOf({ project, group, can }: NodePlace, image: ResolvedImage, test: ImageTest): NewInstance {
+  const own = { profiles: test.profiles, config: {}, devices: {} }
+  const { config, devices } = can.profiles === 'server' ? own : foldProfiles(own, project, can)
+  const profiles = can.profiles === 'server' ? test.profiles : []
   const name = testName(image)
   const names = { project: project.name, group: group.name, node: name, instance: name, uuid: '', run: '' }
   const hashes = { spec: '', boot: '', files: '', hooks: '' }
@@ -59,8 +63,8 @@ function instanceOf({ project, group }: NodePlace, image: ResolvedImage, { profi
     name,
     image: image.fingerprint,
     profiles,
-    config: {},
-    devices: {},
+    config,
+    devices,
     ephemeral: false,
     mark: {
       ...names,

@@ -1,5 +1,6 @@
 import type { ResolvedImage } from '../model/image.ts'
 import type { StepId } from '../model/names.ts'
+import type { NodeVerdict } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { ImageAnswers } from '../model/selection.ts'
 import type { PlanBuilder } from './builder.ts'
@@ -26,7 +27,24 @@ export function imageChange(
   }
   if (wanted.fingerprint === has) return undefined
   if (imageSource !== source) return `image ${imageSource || short(has)} -> ${source}`
-  return `image ${source}: ${short(has)} -> ${short(wanted.fingerprint)}`
+  // Of an adopted instance nobody knows what the name meant when it was made.
+  const isDrift = imageDrift(place, current, wanted) !== undefined
+  const what = isDrift ? ' moved' : wanted.from === 'lock' ? ' is locked anew' : ''
+  return `image ${source}${what}: ${short(has)} -> ${short(wanted.fingerprint)}`
+}
+
+/** What a name meant when the instance was made, where it means another image by now; what the lock file says is said on purpose. */
+export function imageDrift(
+  { node }: Pick<NodePlace, 'node'>,
+  current: MarkedInstance | undefined,
+  wanted: ResolvedImage | undefined,
+): NodeVerdict['drift'] {
+  const { source } = node.image
+  if (current === undefined || wanted === undefined || wanted.from === 'lock') return undefined
+  if (current.mark.generation === 0) return undefined
+  const before = current.mark.image || current.image
+  if (current.mark.imageSource !== source || before === wanted.fingerprint) return undefined
+  return { source, before, after: wanted.fingerprint }
 }
 
 function isShortFor(source: string, fingerprint: string): boolean {

@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder } from './builder.ts'
 import { decide } from './decide.ts'
+import { asEndpointsTake } from './fold.ts'
 import { isAllowed } from './hooks.ts'
 import type { NodePath } from './node-create.ts'
 import type { NodeWork } from './nodes.ts'
@@ -16,7 +17,8 @@ import { liveSteps } from './segments.ts'
  * What has to happen so that the files of one running node are pushed, changed or not; with `hooks` its post-node-sync hooks run.
  * Live checks follow, and put the old files back when they fail. Settings of the node are left as they are.
  */
-export function planNodeSync(input: PlanInput, path: NodePath, hooks: boolean): Plan {
+export function planNodeSync(asked: PlanInput, path: NodePath, hooks: boolean): Plan {
+  const input = asEndpointsTake(asked)
   const scopes = selectedProjects(input)
   const decisions = decide(scopes, input, assessResources(scopes, input))
   const work = decisions.projects

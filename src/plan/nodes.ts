@@ -23,7 +23,7 @@ import {
 } from './ownership.ts'
 import type { ProfileWork } from './resources.ts'
 import { type NodePlace, placeKey } from './scope.ts'
-import { bootHash, diffSettings, type SettingsDiff } from './settings.ts'
+import { bootHash, diffSettings, type SettingsDiff, whereFixed } from './settings.ts'
 import { assessSync, isSyncNeeded, type SyncWork } from './sync.ts'
 import { attemptOf } from './upgrade/held.ts'
 import { keptOf } from './upgrade/kept.ts'
@@ -173,11 +173,13 @@ function presentFacts(
   current: MarkedInstance,
   { rules, image }: { readonly rules: NodeRules; readonly image: ResolvedImage | undefined },
 ): CurrentFacts {
-  const settings = diffSettings(place.node, current, current.mark.owned)
+  const settings = whereFixed(diffSettings(place.node, current, current.mark.owned), place.can)
   const otherImage = imageChange(place, current, image)
   const isKept = rules.wishes.keepImages && settings.needs !== 'create'
   const newImage = isKept ? undefined : otherImage
-  const boots = current.mark.boot !== bootHash(place.node, place.project.profiles)
+  // Fixed settings cannot have changed since the start.
+  const isFixed = place.can.settings === 'fixed'
+  const boots = !isFixed && current.mark.boot !== bootHash(place.node, place.project.profiles)
   const restarts = current.state === 'running' && (boots || settings.needs !== 'live')
   return {
     replaceReasons: [
@@ -238,7 +240,7 @@ function candidates({
   NodeWork,
   'stale' | 'readyNext' | 'unmarkedPrevious'
 > {
-  const { next, hot, previous } = instances
+  const { next, hot, previous, twin } = instances
   const takesNext = isReplaced(way) || way === 'continue'
   // What was rolled back is not tried again with the same file system: hooks and files have left their traces in it.
   const isUsed = (move?.old ?? instances.current)?.mark.held === attemptOf(place.node)
@@ -247,7 +249,7 @@ function candidates({
   const ready = takesNext && !isUsed ? fitting.find(one => isWanted(place, one, image)) : undefined
   const isOurs = ({ mark, name }: MarkedInstance): boolean =>
     takesNext || way === 'create' || mark.role === 'candidate' || mark.role === 'switching' || name !== next?.name
-  const all = next === undefined ? hot : [next, ...hot]
+  const all = [next, ...hot, twin].filter(one => one !== undefined)
   return {
     ...(ready !== undefined && { readyNext: ready }),
     stale: way === 'held' ? [] : all.filter(one => one !== ready && isOurs(one)),
@@ -284,7 +286,7 @@ function problemsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly Prob
   if (work.keptImage !== undefined) found.push(imageKept(place, work.keptImage))
   if (work.move !== undefined && way === 'move') found.push(...moveProblems(place, work.move))
   if (needsImage || work.stale.length > 0) {
-    for (const one of [next, ...instances.hot]) found.push(...unusableState(place, one))
+    for (const one of [next, ...instances.hot, instances.twin]) found.push(...unusableState(place, one))
   }
   if (way === 'move') found.push(...unusableState(place, previous))
   if (way === 'replace') {

@@ -71,6 +71,11 @@ export function hotName(name: InstanceName, generation: number): InstanceName {
   return `${name}-g${generation}`
 }
 
+/** The name of the instance that is tried instead of a candidate, and then removed. */
+export function twinName(name: InstanceName): InstanceName {
+  return `${name}-twin`
+}
+
 /** The generation in such a name; undefined: it is another one. */
 export function hotGeneration(name: InstanceName, node: InstanceName): number | undefined {
   const digits = name.startsWith(`${node}-g`) ? name.slice(node.length + '-g'.length) : ''
@@ -88,6 +93,8 @@ export interface NodeInstances {
   readonly next?: MarkedInstance
   /** Candidates `NAME-gN`, by name. */
   readonly hot: readonly MarkedInstance[]
+  /** What was tried instead of a candidate, and is left over. */
+  readonly twin?: MarkedInstance
   /** The old one of a hot switch that is over: it has the node's name or that of an earlier switch, another one serves. */
   readonly retired?: MarkedInstance
   readonly previous?: MarkedInstance
@@ -109,6 +116,7 @@ export function instancesOf(place: NodePlace): NodeInstances {
   const current = ours(node.instance)
   const next = ours(nextName(node.name))
   const previous = ours(previousName(node.name))
+  const twin = ours(twinName(node.name))
   const hot = hotOf(place)
   const isOver = current?.mark.role === 'live'
   const retired =
@@ -120,6 +128,7 @@ export function instancesOf(place: NodePlace): NodeInstances {
     ...(current !== undefined && { current }),
     ...(next !== undefined && { next }),
     ...(previous !== undefined && { previous }),
+    ...(twin !== undefined && { twin }),
     ...(instead !== undefined && { instead }),
     ...(retired !== undefined && { retired }),
     hot: hot.filter(one => one !== retired),
@@ -178,7 +187,7 @@ function problemsOfName(place: NodePlace, named: ObservedInstance | undefined): 
 /** Instances of the node under a name that no step of ours gave them. */
 function renamed(place: NodePlace, current: MarkedInstance | undefined): readonly Problem[] {
   const { node, observed } = place
-  const known = [node.instance, node.name, nextName(node.name)]
+  const known = [node.instance, node.name, nextName(node.name), twinName(node.name)]
   const isKnown = (name: InstanceName): boolean =>
     known.includes(name) || upgradesAgo(name, node.name) !== undefined || hotGeneration(name, node.name) !== undefined
   return sortedInstances(observed)

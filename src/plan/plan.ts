@@ -6,6 +6,7 @@ import { conflictsAmongNodes } from './conflicts.ts'
 import { decide } from './decide.ts'
 import { addEdges } from './edges.ts'
 import { livesElsewhere } from './elsewhere.ts'
+import { asEndpointsTake } from './fold.ts'
 import { isAllowed, weave as weaveHooks } from './hooks.ts'
 import { scopesWithAway } from './move/away.ts'
 import { underTheirNames } from './names.ts'
@@ -14,6 +15,7 @@ import { type Stray, straysOf, strayVerdict } from './ownership.ts'
 import { assessResources } from './resources.ts'
 import { hasErrors, isAsked, type ProjectScope } from './scope.ts'
 import { leftOut } from './unreachable.ts'
+import { unsupportedSettings } from './unsupported.ts'
 import { unprovedUpgrades } from './upgrade/alive.ts'
 import { weave } from './weave.ts'
 
@@ -22,7 +24,7 @@ import { weave } from './weave.ts'
  * engine, no question. A plan with a problem of severity `error` has verdicts but no steps.
  */
 export function plan(asked: PlanInput): Plan {
-  const input = underTheirNames(asked)
+  const input = underTheirNames(asEndpointsTake(asked))
   const scopes = scopesWithAway(input)
   return hooksFirst(scopes, input) ?? planScopes(scopes, input, straysOf(scopes, input))
 }
@@ -37,6 +39,7 @@ export function planScopes(scopes: readonly ProjectScope[], input: PlanInput, st
   const problems = [
     ...left.problems,
     ...resources.problems,
+    ...unsupportedSettings(scopes.flatMap(scope => scope.places)),
     ...decisions.problems,
     ...works.flatMap(work => work.problems),
     ...decisions.projects.flatMap(project => project.allowance.problems),

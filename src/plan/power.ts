@@ -5,6 +5,7 @@ import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
 import { holderProblem, holdersOf } from './conflicts.ts'
 import { walkDown } from './down.ts'
+import { asEndpointsTake } from './fold.ts'
 import { underTheirNames } from './names.ts'
 import { groupsBefore, orderedGroups } from './order.ts'
 import { instancesOf, type MarkedInstance, unusableState } from './ownership.ts'
@@ -13,7 +14,7 @@ import { createWindow } from './upgrade/rolling.ts'
 
 /** What has to happen so that no selected node runs: in reverse order, with the shutdown hooks. */
 export function planStop(asked: PlanInput): Plan {
-  const input = underTheirNames(asked)
+  const input = underTheirNames(asEndpointsTake(asked))
   const scopes = selectedProjects(input)
   const places = scopes.flatMap(scope => scope.places)
   const problems = [...unaskedEndpoints(scopes, input), ...places.flatMap(problemsOf)]
@@ -36,7 +37,7 @@ export function planStop(asked: PlanInput): Plan {
 
 /** What has to happen so that every selected node that exists runs: in order, live checks after each start. */
 export function planStart(asked: PlanInput): Plan {
-  const input = underTheirNames(asked)
+  const input = underTheirNames(asEndpointsTake(asked))
   const scopes = selectedProjects(input)
   const places = scopes.flatMap(scope => scope.places)
   const stopped = places.filter(place => instanceIn(place, 'stopped') !== undefined)

@@ -40,7 +40,8 @@ export function assessResources(scopes: readonly ProjectScope[], input: PlanInpu
   const done = new Set<string>()
   for (const scope of scopes) {
     for (const place of scope.places) {
-      for (const name of place.node.profiles) {
+      // Where there are none of the server they are folded into the nodes.
+      for (const name of place.can.profiles === 'server' ? place.node.profiles : []) {
         const key = JSON.stringify([place.node.endpoint, scope.project.name, name])
         if (done.has(key)) continue
         done.add(key)

@@ -1,5 +1,6 @@
 import type { NodeVerdict, Plan } from '../model/plan.ts'
 import type { PlanInput } from '../model/selection.ts'
+import { asEndpointsTake } from './fold.ts'
 import { scopesWithAway } from './move/away.ts'
 import { underTheirNames } from './names.ts'
 import { assessNode, type NodeWork } from './nodes.ts'
@@ -14,7 +15,7 @@ import { attemptOf } from './upgrade/held.ts'
  * files say by now. It reads instances and their marks, never what an earlier run meant to do. Nothing unfinished: no steps.
  */
 export function planResume(asked: PlanInput): Plan {
-  const input = underTheirNames(asked)
+  const input = underTheirNames(asEndpointsTake(asked))
   const scopes = scopesWithAway(input)
   const left: NodeVerdict[] = []
   const isUnfinished = (place: NodePlace): boolean => {

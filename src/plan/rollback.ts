@@ -3,6 +3,7 @@ import type { NodeVerdict, Plan } from '../model/plan.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
 import { halfSeen } from './elsewhere.ts'
+import { asEndpointsTake } from './fold.ts'
 import { scopesWithAway } from './move/away.ts'
 import { keptElsewhere, rollbackMoveSteps, silentKept } from './move/rollback.ts'
 import { underTheirNames } from './names.ts'
@@ -23,7 +24,7 @@ import { createWindow, type Window } from './upgrade/rolling.ts'
  * that was broken off is taken back.
  */
 export function planRollback(asked: PlanInput): Plan {
-  const input = underTheirNames(asked)
+  const input = underTheirNames(asEndpointsTake(asked))
   const scopes = scopesWithAway(input)
   const left = leftOut(scopes, input)
   const rollbacks = scopes.flatMap(scope => scope.places.map(place => rollbackOf(place, input)))

@@ -1,3 +1,4 @@
+import type { Capabilities } from '../model/capabilities.ts'
 import type { StepId } from '../model/names.ts'
 import type { Chain } from './builder.ts'
 import { weave } from './hooks.ts'
@@ -8,6 +9,7 @@ import {
   awaitAddress,
   checkLive,
   checksOf,
+  filesBeforeStart,
   hooksOfSetUp,
   type LiveWay,
   pushFiles,
@@ -23,8 +25,9 @@ export function createSteps(chain: Chain, work: NodeWork): void {
   dropCandidates(chain, work)
   tidyPrevious(chain, work)
   chain.add('create-instance', { instance: newInstance(work) }, cause)
+  const rest = filesBeforeStart(chain, work)
   chain.add('start-instance', { instance: node.instance }, cause)
-  proveSetUp(chain, work, { isUpgrade: false })
+  proveSetUp(chain, rest, { isUpgrade: false })
   noteSetUp(chain, work)
 }
 
@@ -48,6 +51,11 @@ export function setUpSteps(chain: Chain, work: NodeWork): void {
 /** Steps that start a finished instance and bring it up to date. */
 export function startSteps(chain: Chain, work: NodeWork): void {
   const { node } = work.place
+  const intruder = runningPrevious(work)
+  if (intruder !== undefined) {
+    const stop = { instance: intruder.name, timeoutMs: node.stopTimeoutMs }
+    chain.add('stop-instance', stop, 'its host has started it, it is only kept')
+  }
   dropCandidates(chain, work)
   tidyPrevious(chain, work)
   if (work.settings.change !== undefined) configure(chain, work)
@@ -55,6 +63,16 @@ export function startSteps(chain: Chain, work: NodeWork): void {
   sync(chain, work, undefined)
   checkLive(chain, work)
   noteMark(chain, work)
+}
+
+/**
+ * The kept instance that runs although the node is down: where settings are fixed it has the restart policy it was made with, and comes up
+ * with its host. Elsewhere somebody has started it.
+ */
+export function runningPrevious({ place, way, instances }: NodeWork): MarkedInstance | undefined {
+  const { previous } = instances
+  const isStarted = way === 'start' && place.can.settings === 'fixed' && previous?.state === 'running'
+  return isStarted && previous.mark.role === 'previous' ? previous : undefined
 }
 
 /** Steps that change nothing but our own notes. */
@@ -108,15 +126,28 @@ export function removeInstance(chain: Chain, seen: MarkedInstance, stopTimeoutMs
 /** Finishes the notes about a kept instance whose upgrade was broken off right after its renaming; removes those that are too many. */
 export function tidyPrevious(chain: Chain, work: NodeWork): void {
   const { unmarkedPrevious, surplus, place } = work
-  if (unmarkedPrevious !== undefined) keepAsPrevious(chain, unmarkedPrevious, unmarkedPrevious.name)
+  if (unmarkedPrevious !== undefined) {
+    keepAsPrevious(chain, unmarkedPrevious, { name: unmarkedPrevious.name, can: place.can })
+  }
   for (const instance of surplus) {
     const cause = `keep_previous: ${place.node.upgrade.keepPrevious}`
     removeInstance(chain, instance, place.node.stopTimeoutMs, cause)
   }
 }
 
-/** Marks an instance as the kept one and keeps it from starting with its host; the mark owns that key, so that it goes again. */
-export function keepAsPrevious(chain: Chain, seen: MarkedInstance, name: string): void {
+/**
+ * Marks an instance as the kept one and keeps it from starting with its host; the mark owns that key, so that it goes again. Where settings are
+ * fixed what was stopped is not started by its host, unless it was made to be.
+ */
+export function keepAsPrevious(
+  chain: Chain,
+  seen: MarkedInstance,
+  { name, can }: { readonly name: string; readonly can: Pick<Capabilities, 'settings'> },
+): void {
+  if (can.settings === 'fixed') {
+    chain.add('set-mark', { instance: name, mark: { role: 'previous', reverse: '', held: '' } }, 'kept')
+    return
+  }
   const owned = [...new Set([...seen.mark.owned, 'config:boot.autostart'])].sort()
   const change = { config: { 'boot.autostart': 'false' } }
   chain.add('configure-instance', { instance: name, change }, 'kept, stays stopped')
@@ -127,7 +158,7 @@ export function keepAsPrevious(chain: Chain, seen: MarkedInstance, name: string)
 export function proveSetUp(chain: Chain, work: NodeWork, how: LiveWay): void {
   const more = how.interrupts === true ? { interrupts: true } : {}
   awaitAddress(chain, work, more)
-  setUpDark(chain, work, more)
+  setUpDark(chain, work, how)
   setUpLive(chain, work, how)
 }
 

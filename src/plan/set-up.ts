@@ -44,20 +44,39 @@ export function inPlaceOf(work: NodeWork, instance: InstanceName): NodeWork {
   }
 }
 
+/**
+ * Puts the files into an instance that has not been started yet, so that what it starts finds them; not while a hook has to come before
+ * them. What is left of the work is returned.
+ */
+export function filesBeforeStart(chain: Chain, work: NodeWork, more: More = {}): NodeWork {
+  const { place, sync } = work
+  const earlier = [...hooksOfSetUp(work, 'post-node-creation'), ...sync.again, ...sync.before]
+  if (!place.can.filesWhileStopped || !sync.pushes || earlier.some(isDark)) return work
+  pushFiles(chain, work, { instance: place.node.instance, more })
+  return { ...work, sync: { ...sync, pushes: false, writesTemplates: false } }
+}
+
+/** How an instance is set up before it serves. */
+export interface DarkWay extends More {
+  /** A twin of it has passed the dark checks. */
+  readonly isTried?: boolean
+}
+
 /** Set-up before an instance serves: creation hooks, files and sync hooks but those of stage `live`, and the dark checks. */
-export function setUpDark(chain: Chain, work: NodeWork, more: More = {}): void {
+export function setUpDark(chain: Chain, work: NodeWork, how: DarkWay = {}): void {
   const { instance } = work.place.node
+  const more = how.interrupts === true ? { interrupts: true } : {}
   const hooks = (list: readonly HookCall[]) => weave(chain, list.filter(isDark), more)
   hooks(hooksOfSetUp(work, 'post-node-creation'))
   hooks([...work.sync.again, ...work.sync.before])
   pushFiles(chain, work, { instance, more })
   hooks(work.sync.after)
-  const checks = checksOf(work, 'dark')
+  const checks = how.isTried === true ? [] : checksOf(work, 'dark')
   if (checks.length > 0) chain.add('check-health', { instance, checks }, 'before it serves', more)
 }
 
 /** How an instance that has been set up in the dark proves itself. */
-export interface LiveWay extends More {
+export interface LiveWay extends DarkWay {
   readonly isUpgrade: boolean
 }
 

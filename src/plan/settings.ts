@@ -1,3 +1,4 @@
+import type { Capabilities } from '../model/capabilities.ts'
 import type { DesiredNode, DesiredProfile, Device } from '../model/desired.ts'
 import type { Mark } from '../model/mark.ts'
 import type { Hash } from '../model/names.ts'
@@ -34,6 +35,11 @@ export function diffSettings(node: DesiredNode, seen: SeenSettings, owned: Mark[
     needs: heaviest(differences.map(difference => difference.needs)),
     reasons: differences.map(difference => difference.reason),
   }
+}
+
+/** The same on an endpoint whose instances keep what they were created with: then every difference needs a new one. */
+export function whereFixed(diff: SettingsDiff, can: Pick<Capabilities, 'settings'>): SettingsDiff {
+  return can.settings === 'fixed' && diff.change !== undefined ? { ...diff, needs: 'create' } : diff
 }
 
 /** Names of the settings we write, as the mark keeps them. */

@@ -1,5 +1,6 @@
 import { bug } from '../errors.ts'
 import type { NodeAction, NodeVerdict } from '../model/plan.ts'
+import { imageDrift } from './images.ts'
 import type { NodeWork } from './nodes.ts'
 import { nextName, previousName } from './ownership.ts'
 import { syncReasons } from './sync.ts'
@@ -19,6 +20,7 @@ export function verdictOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeVer
     reasons: [...repairReason(work), ...reasonsOf(work)],
     outage: outageOf(work, action),
     ...imagesOf(work),
+    ...driftOf(work),
   }
 }
 
@@ -28,6 +30,13 @@ function imagesOf({ way, image, instances, move }: Omit<NodeWork, 'verdict' | 'p
   if (!getsOne || image === undefined) return {}
   const before = way === 'continue' ? instances.previous?.image : (move?.old ?? instances.current)?.image
   return { image: { ...(before !== undefined && { before }), after: image.fingerprint } }
+}
+
+/** A node whose name of an image moved, whether it gets the new one or is left. */
+function driftOf({ way, place, image, instances }: Omit<NodeWork, 'verdict' | 'problems'>): Pick<NodeVerdict, 'drift'> {
+  if (way === 'create' || way === 'continue') return {}
+  const drift = imageDrift(place, instances.current, image)
+  return drift === undefined ? {} : { drift }
 }
 
 function actionOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeAction {

@@ -4,11 +4,18 @@ import type { HookCall } from '../model/hook.ts'
 import { hookEnvironment, type ProcessEnvironment } from './environment.ts'
 import { handOver } from './handover.ts'
 import { readLines } from './lines.ts'
+import { joined, splitAt } from './one-exec.ts'
 import type { StepContext } from './perform.ts'
 import { runOnHost } from './shell.ts'
 
 /** How many of the last lines of output a failure carries. */
 const keptLines = 10
+
+/** What a hook has written, for variables. */
+interface Written {
+  readonly stdout: string
+  readonly stderr: string
+}
 
 interface Output {
   readonly stdout: (chunk: Uint8Array) => void
@@ -41,8 +48,9 @@ export async function runHook(hook: HookCall, context: StepContext): Promise<voi
 }
 
 async function runCommands(hook: HookCall, environment: ProcessEnvironment, context: StepContext): Promise<void> {
+  if (await runInOne(hook, environment, context)) return
   const deadline = hook.timeoutMs === undefined ? undefined : performance.now() + hook.timeoutMs
-  let written = { stdout: '', stderr: '' }
+  let written: Written = { stdout: '', stderr: '' }
   for (const [index, command] of hook.commands.entries()) {
     context.call.signal.throwIfAborted()
     const heard = listen(hook, context)
@@ -57,9 +65,50 @@ async function runCommands(hook: HookCall, environment: ProcessEnvironment, cont
       throw isComposeError(error) ? inPlace(hook, index, error, heard.lastLines()) : error
     }
   }
-  const { stdout, stderr } = hook.writes
-  if (stdout !== undefined) context.setVariable(hook.project, stdout, written.stdout)
-  if (stderr !== undefined) context.setVariable(hook.project, stderr, written.stderr)
+  record(hook, written, context)
+}
+
+function record({ project, writes }: HookCall, written: Written, context: StepContext): void {
+  const { stdout, stderr } = writes
+  if (stdout !== undefined) context.setVariable(project, stdout, written.stdout)
+  if (stderr !== undefined) context.setVariable(project, stderr, written.stderr)
+}
+
+/**
+ * All commands by one process of the instance, where each one costs its host; the same output, variables, exit codes and failures come of it.
+ * False: nothing was run, because it would not be the same or the instance has no shell.
+ */
+async function runInOne(hook: HookCall, environment: ProcessEnvironment, context: StepContext): Promise<boolean> {
+  const { place, commands, entrypoint, timeoutMs } = hook
+  const isCostly = place.kind === 'instance' && context.engineOf(place.endpoint).can.execs === 'lingering'
+  if (!isCostly || commands.length < 2) return false
+  const marker = `\u001e${crypto.randomUUID()}\u001e`
+  const argv = joined(entrypoint, commands, marker)
+  if (argv === undefined) return false
+  const heard = commands.map(() => listen(hook, context))
+  const streamOf = (stream: 'stdout' | 'stderr') =>
+    // What comes before the first marker is said about the shell, not by a command.
+    splitAt(marker, (seen, chunk) => heard[seen - 1]?.output[stream](chunk))
+  const streams = { stdout: streamOf('stdout'), stderr: streamOf('stderr') }
+  const output = { stdout: streams.stdout.add, stderr: streams.stderr.add }
+  const end = () => {
+    streams.stdout.end()
+    streams.stderr.end()
+    return heard.map(one => one.end()).at(-1)
+  }
+  try {
+    const code = await inInstance(hook, { argv, environment, timeoutMs, output }, context)
+    const hasShell = streams.stdout.seen() > 0 || streams.stderr.seen() > 0
+    if (!hasShell && (code === 126 || code === 127)) return false
+    const written = end()
+    if (code !== 0) throw new ComposeError('hook/failed', `exited with ${code}`, { status: code })
+    if (written !== undefined) record(hook, written, context)
+    return true
+  } catch (error) {
+    end()
+    const index = Math.max(0, streams.stdout.seen() - 1)
+    throw isComposeError(error) ? inPlace(hook, index, error, heard[index]?.lastLines() ?? '') : error
+  }
 }
 
 function onHost(attempt: Attempt, { materials, hostEnvironment, call }: StepContext): Promise<number> {

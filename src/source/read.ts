@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { imageLockName } from '../model/image-lock.ts'
 import type { Workspace } from '../model/workspace.ts'
 
 /** What came of reading one text file. */
@@ -105,10 +106,14 @@ export function readTextNow(path: string, folders: readonly string[]): string | 
 export async function environmentFiles(folder: string): Promise<readonly string[] | undefined> {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
-    return entries
-      .filter(entry => (entry.isFile() || entry.isSymbolicLink()) && /\.ya?ml$/.test(entry.name))
-      .map(entry => join(folder, entry.name))
-      .sort()
+    return (
+      entries
+        .filter(entry => (entry.isFile() || entry.isSymbolicLink()) && /\.ya?ml$/.test(entry.name))
+        // It lies beside them where a workspace keeps its environments in its own folder.
+        .filter(entry => entry.name !== imageLockName)
+        .map(entry => join(folder, entry.name))
+        .sort()
+    )
   } catch (error) {
     const code = systemCode(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { parseYaml, plainYaml } from '../document/parse.ts'
 import { createPositionBook, type PositionBook } from '../document/positions.ts'
 import type { Problem } from '../model/problem.ts'
@@ -7,6 +7,8 @@ import type { Remote, RemoteProtocol, Remotes, Workspace } from '../model/worksp
 import { nameHint } from '../nearest.ts'
 import { isCertificate, wrongPair } from './certificates.ts'
 import { type ReadResult, readText, shownPath } from './read.ts'
+import { readRegistryLogins } from './registry-logins.ts'
+import { readAddress } from './remote-addresses.ts'
 import type { Variables } from './workspace-file.ts'
 
 /** The remotes, and the text of their file for problems. */
@@ -16,24 +18,10 @@ export interface ReadRemotes {
   readonly texts: SourceTexts
 }
 
-const protocols: readonly RemoteProtocol[] = ['lxd', 'incus', 'simplestreams', 'embedded']
-const laterProtocols: readonly string[] = ['podman', 'oci']
+const protocols: readonly RemoteProtocol[] = ['lxd', 'incus', 'podman', 'simplestreams', 'oci', 'embedded']
+/** Those that only serve images. */
+const imageProtocols: readonly RemoteProtocol[] = ['simplestreams', 'oci']
 const laterAuthentication: readonly string[] = ['oidc', 'bearer', 'candid']
-
-/** Sockets that `unix://` without a path means, in the order the clients of both servers try them. */
-const defaultSockets: Readonly<Record<'lxd' | 'incus', { folder: string; socket: string; paths: readonly string[] }>> =
-  {
-    lxd: {
-      socket: 'LXD_SOCKET',
-      folder: 'LXD_DIR',
-      paths: ['/var/snap/lxd/common/lxd/unix.socket', '/var/lib/lxd/unix.socket'],
-    },
-    incus: {
-      socket: 'INCUS_SOCKET',
-      folder: 'INCUS_DIR',
-      paths: ['/run/incus/unix.socket', '/var/lib/incus/unix.socket'],
-    },
-  }
 
 type Entry = Readonly<Record<string, unknown>>
 
@@ -69,50 +57,24 @@ function textOf(reading: Reading, key: string): string {
   return ''
 }
 
-function unixAddresses(protocol: 'lxd' | 'incus', variables: Variables): readonly string[] {
-  const { socket, folder, paths } = defaultSockets[protocol]
-  const named = variables[socket]
-  if (named !== undefined && named !== '') return [`unix://${resolve('/', named)}`]
-  const home = variables[folder]
-  if (home !== undefined && home !== '') return [`unix://${join(resolve('/', home), 'unix.socket')}`]
-  return paths.map(path => `unix://${path}`)
-}
-
-function serverAddress(reading: Reading, protocol: 'lxd' | 'incus', address: string): readonly string[] {
-  if (address === 'unix://' || address === 'unix:') return unixAddresses(protocol, reading.variables)
-  const path = /^unix:(?:\/\/)?(\/.+)$/.exec(address)?.[1]
-  if (path !== undefined) return [`unix://${path}`]
-  if (address.startsWith('https://') && URL.canParse(address)) return [address]
-  complain(reading, 'addr', `cannot use the address "${address}"`, 'write https://host:port, unix:///path or unix://')
-  return []
-}
-
 function addressesOf(reading: Reading, protocol: RemoteProtocol): readonly string[] {
   const parts = textOf(reading, 'addr')
     .split(',')
     .map(part => part.trim())
     .filter(part => part !== '')
-  if (protocol === 'embedded') {
-    return parts.flatMap(part => {
-      if (part.startsWith('file:') && part.length > 'file:'.length)
-        return [`file:${resolve(reading.directory, part.slice('file:'.length))}`]
-      complain(reading, 'addr', `cannot use the address "${part}"`, 'write file:PATH, or nothing to keep it in memory')
-      return []
-    })
-  }
   const isMissing = parts.length === 0 && ['', null, undefined].some(one => one === reading.entry.addr)
-  if (isMissing) complain(reading, 'addr', 'the address is missing', 'add addr:')
-  if (protocol !== 'simplestreams') return parts.flatMap(part => serverAddress(reading, protocol, part))
-  return parts.filter(part => {
-    if (part.startsWith('https://') && URL.canParse(part)) return true
-    complain(reading, 'addr', `cannot use the address "${part}"`, 'an image server is reached by https://')
-    return false
+  if (isMissing && protocol !== 'embedded') complain(reading, 'addr', 'the address is missing', 'add addr:')
+  return parts.flatMap(part => {
+    const read = readAddress(part, protocol, reading)
+    if ('addresses' in read) return read.addresses
+    complain(reading, 'addr', read.message, read.hint)
+    return []
   })
 }
 
 function isPublic(reading: Reading, protocol: RemoteProtocol): boolean {
   const value = reading.entry.public
-  if (protocol === 'simplestreams') return true
+  if (imageProtocols.includes(protocol)) return true
   if (value === undefined || value === null) return false
   if (typeof value !== 'boolean')
     complain(reading, 'public', `public must be true or false, not ${JSON.stringify(value)}`)
@@ -155,7 +117,6 @@ type OneRemote = { readonly remote: Remote } | { readonly later: string } | unde
 async function readOne(reading: Reading): Promise<OneRemote> {
   const protocol = textOf(reading, 'protocol') || 'lxd'
   const authentication = textOf(reading, 'auth_type')
-  if (laterProtocols.includes(protocol)) return { later: `protocol ${protocol}` }
   const known = protocols.find(one => one === protocol)
   if (known === undefined)
     return complain(reading, 'protocol', `unknown protocol "${protocol}"`, `known: ${protocols.join(', ')}`)
@@ -258,12 +219,15 @@ async function fromFile(file: RemotesFile, problems: Problem[]): Promise<Remotes
       hint: nameHint(defaultRemote, Object.keys(entries), 'remotes'),
     })
   const certificate = await clientCertificate(directory, byName.values(), problems)
+  const asksRegistries = [...byName.values()].some(({ protocol }) => protocol === 'podman' || protocol === 'oci')
+  const logins = asksRegistries ? await readRegistryLogins(variables) : undefined
   return {
     directory,
     byName,
     notInThisVersion,
     ...(typeof defaultRemote === 'string' && defaultRemote in entries ? { defaultRemote } : {}),
     ...(certificate === undefined ? {} : { clientCertificate: certificate }),
+    ...(logins === undefined || logins.size === 0 ? {} : { registryLogins: logins }),
   }
 }
 

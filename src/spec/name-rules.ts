@@ -74,13 +74,13 @@ export function uniqueNodes(world: World): Problem[] {
   })
 }
 
-/** `NAME-next`, `NAME-prev` and `NAME-gN` are what an upgrade of NAME calls its instances. */
+/** `NAME-next`, `NAME-twin`, `NAME-prev` and `NAME-gN` are what an upgrade of NAME calls its instances. */
 export function upgradeNames(world: World): Problem[] {
   const nodes = nodesOf(world)
   const names = new Map<string, object>()
   for (const { node } of nodes) if (!names.has(node.name)) names.set(node.name, node)
   return nodes.flatMap(({ node }): Problem[] => {
-    const owner = /^(.+)-(?:next|prev|prev-[0-9]+|g[0-9]+)$/.exec(node.name)?.[1]
+    const owner = /^(.+)-(?:next|twin|prev|prev-[0-9]+|g[0-9]+)$/.exec(node.name)?.[1]
     const other = owner === undefined ? undefined : names.get(owner)
     if (other === undefined) return []
     return [

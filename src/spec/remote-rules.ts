@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.ts'
 import type { Where } from '../model/source.ts'
-import type { Remotes } from '../model/workspace.ts'
+import type { Remote, Remotes } from '../model/workspace.ts'
 import { nameHint } from '../nearest.ts'
 import { groupsOf, nodesOf, type World } from './walk.ts'
 
@@ -63,16 +63,51 @@ export function connectionsExist(world: World): Problem[] {
   })
 }
 
-/** A node's `image_remote_server` is a remote. */
+/** Podman runs what registries hold, and nothing else does; no Podman host hands its images on. */
+function fits(images: Remote, endpoint: Remote | undefined): boolean {
+  if (images.protocol === 'podman') return false
+  if (endpoint === undefined || endpoint.protocol === 'embedded') return true
+  return (images.protocol === 'oci') === (endpoint.protocol === 'podman')
+}
+
+/** A node's `image_remote_server` is a remote whose images its endpoint can run. */
 export function imageRemotesExist(world: World): Problem[] {
   const { remotes } = world
   if (remotes === undefined) return []
-  return nodesOf(world).flatMap(({ node }): Problem[] => {
+  return nodesOf(world).flatMap(({ group, node }): Problem[] => {
     const name = node.image_remote_server
-    if (name === undefined || remotes.byName.has(name)) return []
+    if (name === undefined) return []
+    const endpoint = remotes.byName.get(group.connection ?? remotes.defaultRemote ?? '')
+    const candidates = [...remotes.byName.values()].filter(one => fits(one, endpoint)).map(one => one.name)
+    const remote = remotes.byName.get(name)
+    if (remote !== undefined && fits(remote, endpoint)) return []
     const where = world.positions.of(node, 'image_remote_server')
-    const tooNew = later(name, remotes, remotes.byName.keys(), where)
+    if (remote !== undefined)
+      return [
+        {
+          code: 'reference/wrong-image-remote',
+          severity: 'error',
+          message: `node "${node.name}" cannot get its image from remote "${name}": ${unfit(remote)}`,
+          where,
+          hint: nameHint('', candidates, 'remotes that fit here'),
+        },
+      ]
+    const tooNew = later(name, remotes, candidates, where)
     if (tooNew !== undefined) return [tooNew]
-    return [unknown(name, remotes.byName.keys(), where)]
+    return [unknown(name, candidates, where)]
   })
+}
+
+function unfit(images: Remote): string {
+  switch (images.protocol) {
+    case 'oci':
+      return 'it is a registry, and what registries hold runs on Podman only'
+    case 'podman':
+      return 'a Podman host hands no images on'
+    case 'lxd':
+    case 'incus':
+    case 'simplestreams':
+    case 'embedded':
+      return 'Podman runs what registries hold'
+  }
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.ts'
 import { commandsHold } from './commands.ts'
+import { oneNativeCheck, volumesAndSecrets } from './container-rules.ts'
 import { templateEngineSaid } from './engine-rules.ts'
 import {
   eventsHappen,
@@ -74,6 +75,8 @@ const rules: readonly Rule[] = [
   hookSecretsExist,
   stagesMatter,
   oneProbe,
+  volumesAndSecrets,
+  oneNativeCheck,
   optionsWithoutEffect,
   templateEngineSaid,
 ]

@@ -77,11 +77,18 @@ export function describeFailure(error: unknown, asked: Asked): ComposeError {
   const code = systemCode(error)
   const details: ErrorDetails = { endpoint: asked.endpoint, request: asked.request, cause: error }
   const at = `${asked.endpoint} (${asked.address})`
-  const lost = unreachable[code]
+  const isTunnel = asked.address.startsWith('ssh:')
+  // The socket of a tunnel is there as long as its ssh.
+  const lost =
+    isTunnel && (code === 'ENOENT' || code === 'ECONNREFUSED')
+      ? 'the connection through ssh has ended'
+      : unreachable[code]
   if (lost !== undefined) {
-    const hint = asked.address.startsWith('unix:')
-      ? 'check that the server runs and that you may open its socket'
-      : 'check that the host is up and the address in config.yml is right'
+    const hint = isTunnel
+      ? 'look whether the host is up and can be reached by ssh; then run the command again'
+      : asked.address.startsWith('unix:')
+        ? 'check that the server runs and that you may open its socket'
+        : 'check that the host is up and the address in config.yml is right'
     return new ComposeError('engine/unreachable', `${at} cannot be reached: ${lost}`, { ...details, hint })
   }
   const wrong = wrongCertificate[code]
@@ -105,7 +112,9 @@ export function describeFailure(error: unknown, asked: Asked): ComposeError {
     return new ComposeError('engine/unreachable', `${at} does not speak TLS as we do`, { ...details, said, hint })
   }
   const what = broken.has(code) ? 'the connection was cut before the answer was complete' : said
-  const hint = 'look whether the server still runs, and what its log says; then run the command again'
+  const hint = isTunnel
+    ? 'look whether the host can be reached by ssh, and whether Podman listens at that path there; then run the command again'
+    : 'look whether the server still runs, and what its log says; then run the command again'
   return new ComposeError('engine/unreachable', `${at}: ${asked.request}: ${what}`, { ...details, said, hint })
 }
 

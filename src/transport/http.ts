@@ -21,6 +21,8 @@ export interface HttpOptions {
   readonly endpoint: string
   /** `https://host:port`, `http://host:port` or `unix:///path`. */
   readonly address: string
+  /** What messages call the address, where a tunnel leads to another one. */
+  readonly shown?: string
   readonly identity?: Identity
   /** For a whole request with its answer, unless the request says otherwise. */
   readonly timeoutMs?: number
@@ -47,6 +49,14 @@ export interface HttpAnswer {
   readonly body: Buffer
 }
 
+/** An answer whose body is read as it comes. */
+export interface HttpStream {
+  readonly status: number
+  readonly header: (name: string) => string | undefined
+  /** Rejects as `send` does. Leaving it early ends the connection. */
+  readonly body: AsyncIterable<Uint8Array>
+}
+
 /** The connections to one server. */
 export interface Http {
   readonly address: Address
@@ -56,6 +66,8 @@ export interface Http {
   readonly socketAgent: HttpsAgent | undefined
   /** Never rejects for a status; rejects with `engine/unreachable`, `untrusted`, `wrong-certificate`, `timeout` or `run/stopped`. */
   send(request: HttpRequest): Promise<HttpAnswer>
+  /** As `send`, but is never sent again, and `timeoutMs` is the time until the answer begins: its body may take as long as it takes. */
+  open(request: HttpRequest): Promise<HttpStream>
   close(): void
 }
 
@@ -76,8 +88,8 @@ class PassingStatus extends Error {
 
 /** Opens no connection yet. Throws `remotes/bad-file` for an address it cannot read. */
 export function createHttp(options: HttpOptions): Http {
-  const address = parseAddress(options.address)
-  if (address === undefined) {
+  const read = parseAddress(options.address)
+  if (read === undefined) {
     throw new ComposeError(
       'remotes/bad-file',
       `remote ${options.endpoint}: cannot read its address ${options.address}`,
@@ -87,25 +99,28 @@ export function createHttp(options: HttpOptions): Http {
       },
     )
   }
+  const address = options.shown === undefined ? read : { ...read, shown: options.shown }
   const identity = options.identity ?? {}
   const isPinned = identity.server !== undefined
   const agents = createAgents(address, identity, options.connectTimeoutMs ?? defaultConnectTimeoutMs)
   const origin = address.kind === 'unix' ? 'http://unix.socket' : address.origin
 
+  const begin = (request: HttpRequest, signal: AbortSignal): Promise<Response> =>
+    fetch(`${origin}${request.path}`, {
+      method: request.method,
+      agent: agents.requests,
+      redirect: request.followsRedirects === true ? 'follow' : 'manual',
+      highWaterMark: 256 * 1024,
+      signal,
+      headers: { 'user-agent': 'drydock', ...request.headers },
+      ...(request.body === undefined ? {} : { body: bodyOf(request.body) }),
+    })
+
   const once = async (request: HttpRequest, asked: Asked): Promise<HttpAnswer> => {
     const timeoutMs = request.timeoutMs ?? options.timeoutMs ?? defaultTimeoutMs
     const limit = AbortSignal.timeout(timeoutMs)
     try {
-      const response = await fetch(`${origin}${request.path}`, {
-        method: request.method,
-        agent: agents.requests,
-        redirect: request.followsRedirects === true ? 'follow' : 'manual',
-        highWaterMark: 256 * 1024,
-        signal: AbortSignal.any([request.signal, limit]),
-        headers: { 'user-agent': 'drydock', ...request.headers },
-        ...(request.body === undefined ? {} : { body: bodyOf(request.body) }),
-      })
-      return await readAnswer(response)
+      return await readAnswer(await begin(request, AbortSignal.any([request.signal, limit])))
     } catch (error) {
       if (request.signal.aborted) throw describeStop(asked)
       if (limit.aborted) throw describeTimeout(asked, timeoutMs)
@@ -113,18 +128,20 @@ export function createHttp(options: HttpOptions): Http {
     }
   }
 
+  const askedFor = (request: HttpRequest): Asked => ({
+    endpoint: options.endpoint,
+    address: address.shown,
+    request: `${request.method} ${request.path.split('?')[0] ?? ''}`,
+    isPinned,
+  })
+
   return {
     address,
     isPinned,
     socketAgent: agents.sockets,
+    open: request => openStream(request, askedFor(request), begin, request.timeoutMs ?? defaultTimeoutMs),
     send: async request => {
-      const path = request.path.split('?')[0] ?? ''
-      const asked: Asked = {
-        endpoint: options.endpoint,
-        address: address.shown,
-        request: `${request.method} ${path}`,
-        isPinned,
-      }
+      const asked = askedFor(request)
       if (request.signal.aborted) throw describeStop(asked)
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       try {
@@ -156,6 +173,43 @@ function mayRetry(error: Error, request: HttpRequest): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return isPassing(error)
   const again = request.body === undefined || typeof request.body === 'string' || request.body instanceof Uint8Array
   return again && neverSent(error) && systemCode(error) === 'ECONNREFUSED'
+}
+
+async function openStream(
+  request: HttpRequest,
+  asked: Asked,
+  begin: (request: HttpRequest, signal: AbortSignal) => Promise<Response>,
+  timeoutMs: number,
+): Promise<HttpStream> {
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), timeoutMs)
+  const failed = (error: unknown): Error => {
+    if (request.signal.aborted) return describeStop(asked)
+    return late.signal.aborted ? describeTimeout(asked, timeoutMs) : describeFailure(error, asked)
+  }
+  try {
+    const { status, headers, body } = await begin(request, AbortSignal.any([request.signal, late.signal]))
+    return {
+      status,
+      header: name => headers.get(name) ?? undefined,
+      body: toldFailures(body === null ? [] : (body as AsyncIterable<Uint8Array>), failed),
+    }
+  } catch (error) {
+    throw failed(error)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function* toldFailures(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  failed: (error: unknown) => Error,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body
+  } catch (error) {
+    throw failed(error)
+  }
 }
 
 function bodyOf(body: NonNullable<HttpRequest['body']>): string | Buffer | Readable {

@@ -43,6 +43,7 @@ function opened(
       return index
     },
     server: () => assert.fail('no server is asked'),
+    registry: () => assert.fail('no registry is asked'),
     close: async () => {},
   }
 }

@@ -116,3 +116,50 @@ describe('an image remote that has moved on', () => {
     assert.deepEqual(await noticesFor(never), [])
   })
 })
+
+describe('what the lock file says', () => {
+  const locked = 'c'.repeat(64)
+  const entry = { source: 'nginx/1', remote: 'myserver', architecture: 'amd64', fingerprint: locked }
+  const asked: string[] = []
+  const exact: AskImage = async ({ source }, endpoint) => {
+    asked.push(source)
+    const pull = { kind: 'simplestreams', server: 'https://images' } as const
+    return { endpoint, source, remote: 'myserver', fingerprint: locked, pull, from: 'remote' }
+  }
+  const find = (search: ImageSearch, lock: ImageSearch['lock']) =>
+    findImages([node], { ...search, ...(lock !== undefined && { lock }) })
+
+  test('counts more than a pin, and the remote is asked for this very image', async () => {
+    const found = await find(searchOn(pinned, exact), [entry])
+    assert.deepEqual(asked, [`nginx/1@sha256:${locked}`])
+    const [image] = found.images
+    assert.deepEqual([image?.fingerprint, image?.source, image?.from], [locked, 'nginx/1', 'lock'])
+    assert.equal(image?.pull.kind, 'simplestreams')
+  })
+
+  test('what is there already needs no answer, with pull or without', async () => {
+    const there = anEndpoint('vm1', [], { images: { [locked]: [] } })
+    const found = await find(searchOn(there, silent, true), [entry])
+    assert.deepEqual([found.images[0]?.pull.kind, found.errors, found.notices], ['local', [], []])
+  })
+
+  test('is for one architecture, one name and one remote', async () => {
+    for (const other of [{ architecture: 'arm64' }, { source: 'nginx/2' }, { remote: 'images' }]) {
+      const found = await find(searchOn(pinned, silent), [{ ...entry, ...other }])
+      assert.equal(found.images[0]?.fingerprint, oldImage)
+      assert.deepEqual(
+        found.notices.map(({ code }) => code),
+        ['plan/image-not-locked'],
+      )
+    }
+    assert.deepEqual((await find(searchOn(pinned, silent), undefined)).notices, [])
+  })
+
+  test('an image that its remote has no more is an error that says so', async () => {
+    const gone: AskImage = async () => {
+      throw new ComposeError('image/not-found', 'myserver has no such image')
+    }
+    const found = await find(searchOn(pinned, gone), [entry])
+    assert.match(found.errors[0]?.hint ?? '', /compose\.lock\.yml names it; compose pin/)
+  })
+})

@@ -104,6 +104,12 @@ test('a package of one project is a workspace with all its files, and no key and
   assert.match(here.runIn('there', 'render', 'envs/a.yml').stdout, /nginx\/22\.10\.01/)
 })
 
+test('which image each name means goes along', async context => {
+  const here = open(context, { 'w/compose.lock.yml': 'images: []\n' })
+  assert.equal(here.run('pack', 'a', '--to', '../a.tar').status, 0)
+  assert.ok((await here.names('a.tar')).includes('compose.lock.yml'))
+})
+
 test('without a project all are packed; an encrypted secrets file goes along, its key does not', async context => {
   const here = open(context)
   here.run('security', 'encrypt', '--secrets-file', 'render/secrets.yaml', '--to', 'render/secrets.enc')

@@ -63,6 +63,7 @@ describe('the command line', () => {
       'rollback',
       'adopt',
       'fetch',
+      'pin',
       'status',
       'stop',
       'start',

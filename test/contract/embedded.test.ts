@@ -1,9 +1,10 @@
 import { createEmbeddedEngine, embeddedFingerprint } from '../../src/engine/embedded/embedded.ts'
+import { applicationContainers, type Family } from '../../src/model/capabilities.ts'
 import type { ResolvedImage } from '../../src/model/image.ts'
 import { type ContractSubject, engineContract } from './engine-contract.ts'
 
-async function open(): Promise<ContractSubject> {
-  const engine = createEmbeddedEngine({ endpoint: 'here', images: [] })
+async function open(family?: Family): Promise<ContractSubject> {
+  const engine = createEmbeddedEngine({ endpoint: 'here', images: [], ...(family && { family }) })
   const image = (source: string): ResolvedImage => ({
     endpoint: 'here',
     source,
@@ -16,4 +17,5 @@ async function open(): Promise<ContractSubject> {
   return { engine, other: engine, image: image('busybox/1'), nextImage: image('busybox/2'), close: async () => {} }
 }
 
-engineContract('embedded', open, { guest: 'table', skip: false })
+engineContract('embedded', () => open(), { guest: 'table', skip: false })
+engineContract('embedded, like Podman', () => open(applicationContainers), { guest: 'table', skip: false })

@@ -22,6 +22,8 @@ export interface ContractSubject {
   readonly image: ResolvedImage
   /** Another one, for moving a pin. */
   readonly nextImage: ResolvedImage
+  /** What the image starts; `/sbin/init` unless given. */
+  readonly firstProcess?: string
   /** Ends what is not an engine's, and removes aliases that begin so. */
   close(aliasPrefix: string): Promise<void>
 }
@@ -54,6 +56,7 @@ export function engineContract(name: string, open: () => Promise<ContractSubject
     imageObligations(get)
     instanceObligations(get)
     markObligations(get)
+    lostMarks(get)
     profileObligations(get)
     resourceObligations(get, prefix, aNew)
     execObligations(get, options)
@@ -112,12 +115,44 @@ function aNew(instance: string, subject: ContractSubject, more: Partial<NewInsta
   return {
     name: instance,
     image: subject.image.fingerprint,
-    profiles: ['default'],
+    profiles: usualProfiles(subject),
     config: {},
     devices: {},
     ephemeral: false,
     mark: markOf(instance, subject.image.fingerprint),
     ...more,
+  }
+}
+
+/** A server with profiles wants one for the disk. */
+function usualProfiles({ engine }: ContractSubject): readonly string[] {
+  return engine.can.profiles === 'server' ? ['default'] : []
+}
+
+/** Settings of every kind that the engine takes. */
+function manySettings({ engine }: ContractSubject): Pick<NewInstance, 'config' | 'devices'> {
+  const words = { 'user.lines': 'one\ntwo\n', 'user.quote': `"'\\ é` }
+  if (engine.can.keys === 'server') {
+    return {
+      config: { 'limits.memory': '64MB', 'boot.autostart': 'no', ...words },
+      devices: { masked: { type: 'none' } },
+    }
+  }
+  return {
+    config: {
+      'limits.memory': '64MB',
+      'limits.cpu': '0.5',
+      'limits.processes': '99',
+      'environment.GREETING': `it's "me"\nand = you`,
+      'oci.restart': 'on-failure:3',
+      'oci.cap_drop': '["CAP_CHOWN"]',
+      ...words,
+    },
+    devices: {
+      data: { type: 'disk', source: `${prefix}data`, path: '/data' },
+      scratch: { type: 'tmpfs', path: '/scratch', options: 'size=1m' },
+      'port-4711-tcp': { type: 'proxy', listen: 'tcp:0.0.0.0:4711', connect: 'tcp:127.0.0.1:80' },
+    },
   }
 }
 
@@ -184,10 +219,7 @@ function imageObligations(get: () => ContractSubject): void {
 function instanceObligations(get: () => ContractSubject): void {
   test('a created instance is stopped and reads back as it was asked for, marked', async () => {
     const subject = get()
-    const wanted = aNew(`${prefix}new`, subject, {
-      config: { 'limits.memory': '64MB', 'boot.autostart': 'no', 'user.lines': 'one\ntwo\n', 'user.quote': `"'\\ é` },
-      devices: { masked: { type: 'none' } },
-    })
+    const wanted = aNew(`${prefix}new`, subject, manySettings(subject))
     await subject.engine.createInstance(wanted, run, call())
     const found = await seen(subject, wanted.name)
     assert.equal(found.state, 'stopped')
@@ -197,9 +229,10 @@ function instanceObligations(get: () => ContractSubject): void {
     assert.equal(found.ephemeral, false)
     assert.equal(found.kind, 'container')
     assert.equal(found.image, subject.image.fingerprint)
-    assert.deepEqual(found.expandedDevices.masked, { type: 'none' })
-    assert.equal(found.expandedDevices.root?.type, 'disk')
-    assert.match(found.uuid, /^[0-9a-f-]{36}$/)
+    for (const [name, device] of Object.entries(wanted.devices)) assert.deepEqual(found.expandedDevices[name], device)
+    // The disk comes with a profile, where there are any.
+    assert.equal(found.expandedDevices.root?.type, subject.engine.can.profiles === 'server' ? 'disk' : undefined)
+    assert.match(found.uuid, /^([0-9a-f-]{36}|[0-9a-f]{64})$/)
     assert.deepEqual(found.mark, { ...wanted.mark, uuid: found.uuid, run })
   })
 
@@ -234,12 +267,33 @@ function instanceObligations(get: () => ContractSubject): void {
 
   test('an unknown profile is engine/not-found', async () => {
     const subject = get()
-    const wanted = aNew(`${prefix}none`, subject, { profiles: ['default', `${prefix}missing`] })
+    const wanted = aNew(`${prefix}none`, subject, { profiles: [...usualProfiles(subject), `${prefix}missing`] })
     await rejects(subject.engine.createInstance(wanted, run, call()), 'engine/not-found')
   })
 
-  test('settings change, and what is not named stays', async () => {
+  test('fixed settings are not changed; what is so already is no change', async context => {
     const subject = get()
+    if (subject.engine.can.settings !== 'fixed') return context.skip('capability: its settings can be changed')
+    const name = `${prefix}new`
+    const before = await seen(subject, name)
+    for (const change of [
+      { config: { 'limits.memory': '96MB' } },
+      { config: { 'user.more': 'x' } },
+      { removeConfig: ['user.lines'] },
+      { devices: { extra: { type: 'tmpfs', path: '/extra' } } },
+      { removeDevices: ['scratch'] },
+    ]) {
+      await rejects(subject.engine.configureInstance(name, change, call()), 'engine/refused', subject.engine.endpoint)
+    }
+    const { config, devices } = before
+    const never = { removeConfig: ['user.never'], removeDevices: ['never'] }
+    await subject.engine.configureInstance(name, { config, devices, ephemeral: false, ...never }, call())
+    assert.deepEqual(await seen(subject, name), before)
+  })
+
+  test('settings change, and what is not named stays', async context => {
+    const subject = get()
+    if (subject.engine.can.settings === 'fixed') return context.skip('capability: its settings are fixed')
     const name = `${prefix}new`
     const change = { config: { 'limits.memory': '96MB', 'user.more': 'x' }, devices: { extra: { type: 'none' } } }
     await subject.engine.configureInstance(name, change, call())
@@ -250,8 +304,9 @@ function instanceObligations(get: () => ContractSubject): void {
     assert.ok(found.mark, 'the mark stays')
   })
 
-  test('keys and devices are removed, and only those', async () => {
+  test('keys and devices are removed, and only those', async context => {
     const subject = get()
+    if (subject.engine.can.settings === 'fixed') return context.skip('capability: its settings are fixed')
     const name = `${prefix}new`
     const change = { removeConfig: ['user.more', 'user.never'], removeDevices: ['extra'], config: { 'user.new': '1' } }
     await subject.engine.configureInstance(name, change, call())
@@ -267,17 +322,18 @@ function instanceObligations(get: () => ContractSubject): void {
   test('an empty value is no value: not when created, and it takes away what was there', async () => {
     const subject = get()
     const name = `${prefix}empty`
-    const masked = { type: 'none' }
     const config = { 'user.none': '', 'user.some': '1' }
-    await subject.engine.createInstance(aNew(name, subject, { config, devices: { masked } }), run, call())
+    await subject.engine.createInstance(aNew(name, subject, { config }), run, call())
     const found = await seen(subject, name)
     assert.deepEqual(found.config, { 'user.some': '1' })
+    if (subject.engine.can.settings === 'fixed') return subject.engine.deleteInstance(name, call())
     await subject.engine.configureInstance(name, { config: { 'user.some': '', 'user.other': '' } }, call())
     assert.deepEqual((await seen(subject, name)).config, {})
     await subject.engine.deleteInstance(name, call())
   })
 
-  test('a backup is a stopped copy with the files of the original, a mark of its own kind and no other', async () => {
+  test('a backup is a stopped copy with the files of the original, a mark of its own kind and no other', async context => {
+    if (!get().engine.can.copies) return context.skip('capability: it makes no copies')
     const subject = get()
     const { engine } = subject
     const [name, copy] = [`${prefix}origin`, `${prefix}origin-20261121`]
@@ -314,15 +370,17 @@ function instanceObligations(get: () => ContractSubject): void {
   test('an empty property of a device is no property', async () => {
     const subject = get()
     const name = `${prefix}empty`
-    const root = { type: 'disk', path: '/', pool: 'default' }
+    const root = { type: 'disk', path: '/', ...(subject.engine.can.devices === 'server' && { pool: 'default' }) }
     await subject.engine.createInstance(aNew(name, subject, { devices: { root: { ...root, size: '' } } }), run, call())
     assert.deepEqual((await seen(subject, name)).devices, { root })
+    if (subject.engine.can.settings === 'fixed') return subject.engine.deleteInstance(name, call())
     await subject.engine.configureInstance(name, { devices: { root: { ...root, readonly: '' } } }, call())
     assert.deepEqual((await seen(subject, name)).devices, { root })
     await subject.engine.deleteInstance(name, call())
   })
 
-  test('two clients that change one instance at once both get through', async () => {
+  test('two clients that change one instance at once both get through', async context => {
+    if (get().engine.can.settings === 'fixed') return context.skip('capability: its settings are fixed')
     const subject = get()
     const name = `${prefix}new`
     const change = async (engine: Engine, letter: string): Promise<void> => {
@@ -454,7 +512,23 @@ function markObligations(get: () => ContractSubject): void {
   })
 }
 
+function lostMarks(get: () => ContractSubject): void {
+  test('two clients that mark one instance at once both get through', async () => {
+    const subject = get()
+    const name = `${prefix}new`
+    await Promise.all([
+      subject.engine.setMark(name, { held: 'h1' }, 'run-4', call()),
+      subject.other.setMark(name, { proved: 'p1' }, 'run-4', call()),
+    ])
+    const { mark } = await seen(subject, name)
+    assert.deepEqual([mark?.held, mark?.proved], ['h1', 'p1'])
+    await subject.engine.setMark(name, { held: '', proved: '' }, 'run-4', call())
+    assert.equal((await seen(subject, name)).mark?.held ?? '', '')
+  })
+}
+
 function profileObligations(get: () => ContractSubject): void {
+  const skipped = (): boolean => !get().engine.can.resources.has('profile')
   const where = { file: 'envs/shop.yml', line: 1, column: 1 }
   const profile = {
     name: `${prefix}profile`,
@@ -464,7 +538,8 @@ function profileObligations(get: () => ContractSubject): void {
     where,
   }
 
-  test('a profile is created with our mark, and put twice is put once', async () => {
+  test('a profile is created with our mark, and put twice is put once', async context => {
+    if (skipped()) return context.skip('capability: it has no profiles')
     const { engine } = get()
     await engine.putProfile(profile, 'shop', call())
     const once = (await engine.observe({ withState: false }, call())).profiles[profile.name]
@@ -475,7 +550,8 @@ function profileObligations(get: () => ContractSubject): void {
     assert.deepEqual(twice, once)
   })
 
-  test('a put changes the declared keys and leaves the others', async () => {
+  test('a put changes the declared keys and leaves the others', async context => {
+    if (skipped()) return context.skip('capability: it has no profiles')
     const { engine } = get()
     await engine.putProfile({ ...profile, description: '', config: { 'limits.cpu': '2' }, devices: {} }, 'shop', call())
     const found = (await engine.observe({ withState: false }, call())).profiles[profile.name]
@@ -485,7 +561,8 @@ function profileObligations(get: () => ContractSubject): void {
     assert.equal(found?.description, 'fast')
   })
 
-  test('an empty value in a profile takes the key away', async () => {
+  test('an empty value in a profile takes the key away', async context => {
+    if (skipped()) return context.skip('capability: it has no profiles')
     const { engine } = get()
     const empty = { 'user.note': '', 'user.never': '' }
     await engine.putProfile({ ...profile, config: empty, devices: {} }, 'shop', call())
@@ -494,7 +571,8 @@ function profileObligations(get: () => ContractSubject): void {
     assert.deepEqual(found?.devices, profile.devices)
   })
 
-  test('a used profile names its users and is not dropped; an unused one is, twice as well as once', async () => {
+  test('a used profile names its users and is not dropped; an unused one is, twice as well as once', async context => {
+    if (skipped()) return context.skip('capability: it has no profiles')
     const subject = get()
     const { engine } = subject
     const name = `${prefix}user`
@@ -509,9 +587,10 @@ function profileObligations(get: () => ContractSubject): void {
   })
 
   test('what the endpoint has is listed', async () => {
-    const observed = await get().engine.observe({ withState: true }, call())
-    assert.ok(observed.profiles.default)
-    assert.ok(observed.storagePools.default)
+    const { engine } = get()
+    const observed = await engine.observe({ withState: true }, call())
+    assert.equal(observed.profiles.default !== undefined, engine.can.resources.has('profile'))
+    assert.equal(observed.storagePools.default !== undefined, engine.can.resources.has('storage'))
     assert.equal(observed.profiles.default?.markedBy, undefined)
   })
 
@@ -577,13 +656,18 @@ function terminalObligations(get: () => ContractSubject): void {
 function hostObligations(get: () => ContractSubject): void {
   test('the NICs of the host are found by name, and only those that are there', async () => {
     const { engine, other } = get()
+    assert.deepEqual(await engine.hostNics([], call()), [])
+    // Where a NIC never leaves its host nobody needs to know, and an engine may not be able to tell.
+    if (engine.can.physicalNics !== 'moved') {
+      const told = await engine.hostNics(['no-such-nic'], call()).catch((error: unknown) => error)
+      return assert.ok(isComposeError(told, 'engine/refused') || (Array.isArray(told) && told.length === 0))
+    }
     for (const one of [engine, other]) {
       const [nic, ...more] = await one.hostNics(['man0', 'no-such-nic', 'man0'], call())
       assert.deepEqual(more, [])
       assert.deepEqual([nic?.name, nic?.up, nic?.addresses.length], ['man0', true, 1])
       assert.match(nic?.mac ?? '', /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/)
     }
-    assert.deepEqual(await engine.hostNics([], call()), [])
   })
 
   test('a pool tells its space, no pool none', async () => {
@@ -609,7 +693,9 @@ async function* pieces(...texts: readonly string[]): AsyncGenerator<Uint8Array> 
 function execObligations(get: () => ContractSubject, { guest }: ContractOptions): void {
   test('a guest for commands starts', async () => {
     const subject = get()
-    await subject.engine.createInstance(aNew(`${prefix}guest`, subject), run, call())
+    // Where networks are given unless somebody says otherwise, this one is to have none.
+    const config: Record<string, string> = subject.engine.can.keys === 'server' ? {} : { 'oci.network': 'none' }
+    await subject.engine.createInstance(aNew(`${prefix}guest`, subject, { config }), run, call())
     await rejects(execute(subject, ['true']), 'engine/conflict')
     await subject.engine.powerInstance(`${prefix}guest`, start, call())
   })
@@ -890,7 +976,12 @@ function fileObligations(get: () => ContractSubject, { guest }: ContractOptions)
       subject.engine.exec(name, { argv }, { stdout: () => {}, stderr: () => {} }, call())
     await subject.engine.createInstance(aNew(name, subject), run, call())
     await subject.engine.powerInstance(name, start, call())
-    await subject.engine.pushFiles(name, [aFile('/sbin/init', init, { mode: 0o755 })], undefined, call())
+    await subject.engine.pushFiles(
+      name,
+      [aFile(subject.firstProcess ?? '/sbin/init', init, { mode: 0o755 })],
+      undefined,
+      call(),
+    )
     await subject.engine.powerInstance(name, stop, call())
     await subject.engine.powerInstance(name, start, call())
     const slow = subject.engine.powerInstance(name, { to: 'stopped', timeoutMs: 1_000 }, call())

@@ -5,6 +5,10 @@ import { resolveImage } from '../../src/engine/images/resolve.ts'
 import type { Client } from '../../src/engine/lxd/client.ts'
 import { connectServer } from '../../src/engine/lxd/connect.ts'
 import { list, record, text } from '../../src/engine/lxd/wire.ts'
+import type { Client as PodmanClient } from '../../src/engine/podman/client.ts'
+import { connectPodman } from '../../src/engine/podman/connect.ts'
+import { readImages } from '../../src/engine/podman/image-list.ts'
+import { pinOfTag } from '../../src/engine/podman/pins.ts'
 import { findLab, type LabNode, labNode, labRemotes } from '../support/lab.ts'
 import type { ContractSubject } from './engine-contract.ts'
 
@@ -33,6 +37,49 @@ export async function openRealServer(kind: LabNode['kind']): Promise<ContractSub
       await images.close()
     },
   }
+}
+
+/** Connects twice to the Podman host and asks the lab's registry for two small images. */
+export async function openPodman(): Promise<ContractSubject> {
+  const lab = findLab()
+  const name = lab === undefined ? undefined : labNode(lab, 'podman')
+  if (lab === undefined || name === undefined) throw new Error('no podman in the lab')
+  const { signal } = new AbortController()
+  const remotes = labRemotes(lab)
+  const remote = remotes.byName.get(name)
+  if (remote === undefined) throw new Error(`no remote ${name}`)
+  // One over TLS, one over the socket itself: both must do.
+  const local = { ...remote, addresses: [`unix://${lab.nodes[name]?.socket}`] }
+  const [engine, other] = await Promise.all([connect(remote, remotes, { signal }), connect(local, remotes, { signal })])
+  const images = openImageRemotes(remotes, { signal })
+  const find = (source: string) =>
+    resolveImage({ source, remote: 'registry', endpoint: name, can: engine.can }, images, signal)
+  return {
+    engine,
+    other,
+    image: await find('drydock/web:1'),
+    nextImage: await find('drydock/web:2'),
+    firstProcess: '/sbin/web',
+    close: async pinPrefix => {
+      await removePins((await connectPodman(local, remotes, signal)).client, pinPrefix)
+      await images.close()
+    },
+  }
+}
+
+/** Pins that begin so, and volumes of the run. */
+export async function removePins(client: PodmanClient, pinPrefix: string): Promise<void> {
+  const ask = { signal: new AbortController().signal, purpose: 'clear up' }
+  for (const image of await readImages(client, ask)) {
+    for (const tag of image.tags.filter(name => pinOfTag(name)?.startsWith(pinPrefix) === true)) {
+      const [repo = '', word = ''] = [tag.slice(0, tag.lastIndexOf(':')), tag.slice(tag.lastIndexOf(':') + 1)]
+      await client.ask('POST', `/images/${image.id}/untag`, { ...ask, query: { repo, tag: word } })
+    }
+  }
+  const run = pinPrefix.split('/').at(-1) ?? 'no run'
+  const volumes = list((await client.ask('GET', '/volumes/json', ask)).json).map(one => text(record(one).Name))
+  for (const name of volumes.filter(one => one.startsWith(run))) await client.ask('DELETE', `/volumes/${name}`, ask)
+  client.close()
 }
 
 /** The engine's door has no way to drop a pin. */

@@ -11,6 +11,7 @@ import type {
   DesiredNetwork,
   DesiredStorage,
   Forward,
+  ResourceKind,
 } from '../../src/model/resource.ts'
 import { certificateForTests } from '../support/certificate.ts'
 import type { ContractSubject } from './engine-contract.ts'
@@ -54,6 +55,7 @@ export function resourceObligations(
   instance: (name: string, subject: ContractSubject, more: Partial<NewInstance>) => NewInstance,
 ): void {
   const { network: networkName, pool: poolName, acl: aclName, profile } = names(prefix)
+  const has = (kind: ResourceKind | 'profile' | 'forward'): boolean => get().engine.can.resources.has(kind)
   const seen = (scope = everything): Promise<Observed> => get().engine.observe(scope, call())
   const acl: DesiredAcl = {
     kind: 'acl',
@@ -85,7 +87,8 @@ export function resourceObligations(
     where,
   }
 
-  test('what names a network or an ACL that is not there is refused', async () => {
+  test('what names a network or an ACL that is not there is refused', async context => {
+    if (!has('profile')) return context.skip('capability: it has no profiles')
     const subject = get()
     const { engine } = subject
     const devices = { eth7: { type: 'nic', network: networkName } }
@@ -103,7 +106,50 @@ export function resourceObligations(
     )
   })
 
-  test('an ACL is created with our mark; a put replaces declared rules, and leaves what is not declared', async () => {
+  test('a network that stays as it was created: ours, put twice as well as once, refused when changed, not dropped in use', async context => {
+    const subject = get()
+    const { engine } = subject
+    if (engine.can.settings !== 'fixed') return context.skip('capability: its networks can be changed')
+    const devices = { eth7: { type: 'nic', network: networkName } }
+    const lost = engine.createInstance(instance(`${prefix}lost`, subject, { devices }), 'r1', call())
+    await rejects(lost, 'engine/refused')
+    const config = { 'ipv4.address': '10.219.77.1/24', 'user.note': 'a' }
+    const wanted: DesiredNetwork = { ...network, config }
+    await engine.putResource(wanted, 'shop', call())
+    const once = (await seen()).networks[networkName]
+    assert.deepEqual(
+      [once?.description, once?.type, once?.managed, once?.markedBy, once?.usedBy, once?.config],
+      ['inside', 'bridge', true, 'shop', [], config],
+    )
+    await engine.putResource(wanted, 'shop', call())
+    await engine.putResource({ ...wanted, type: '', description: '' }, 'shop', call())
+    assert.deepEqual((await seen()).networks[networkName], once)
+    const changed = { ...wanted, config: { 'ipv4.address': '10.219.78.1/24' } }
+    await rejects(engine.putResource(changed, 'shop', call()), 'engine/refused')
+    await rejects(
+      engine.putResource({ ...wanted, name: `${networkName}x`, config: { 'security.acls': 'x' } }, 'shop', call()),
+      'engine/refused',
+    )
+    const name = `${prefix}hung`
+    await engine.createInstance(instance(name, subject, { devices }), 'r1', call())
+    assert.deepEqual((await seen()).networks[networkName]?.usedBy, [`instance ${name}`])
+    assert.deepEqual((await seen()).instances[name]?.devices, devices)
+    await rejects(engine.dropResource('network', networkName, call()), 'engine/conflict')
+    await engine.deleteInstance(name, call())
+    await engine.dropResource('network', networkName, call())
+    await engine.dropResource('network', networkName, call())
+    assert.equal((await seen()).networks[networkName], undefined)
+  })
+
+  test('a resource of a kind it does not have is refused', async context => {
+    const { engine } = get()
+    if (has('acl')) return context.skip('capability: it has all kinds')
+    await rejects(engine.putResource(acl, 'shop', call()), 'engine/refused')
+    await engine.dropResource('acl', aclName, call())
+  })
+
+  test('an ACL is created with our mark; a put replaces declared rules, and leaves what is not declared', async context => {
+    if (!has('acl')) return context.skip('capability: it has no ACLs')
     const { engine } = get()
     await engine.putResource(acl, 'shop', call())
     const once = (await seen()).acls[aclName]
@@ -116,7 +162,8 @@ export function resourceObligations(
     assert.deepEqual((await seen()).acls[aclName], { ...once, egress })
   })
 
-  test('a network is created with our mark and names its users; a put changes the declared keys only', async () => {
+  test('a network is created with our mark and names its users; a put changes the declared keys only', async context => {
+    if (!has('acl')) return context.skip('capability: its networks stay as they were created')
     const subject = get()
     const { engine } = subject
     await engine.putResource(network, 'shop', call())
@@ -138,7 +185,8 @@ export function resourceObligations(
     await rejects(engine.dropResource('acl', aclName, call()), 'engine/conflict')
   })
 
-  test('forwards are made, changed and removed; those of others stay', async () => {
+  test('forwards are made, changed and removed; those of others stay', async context => {
+    if (!has('forward')) return context.skip('capability: its networks forward nothing')
     const { engine } = get()
     const port = {
       description: 'web',
@@ -173,7 +221,8 @@ export function resourceObligations(
     assert.deepEqual((await seen()).networks[networkName]?.forwards, [])
   })
 
-  test('a network in use is not dropped; an unused one is, twice as well as once', async () => {
+  test('a network in use is not dropped; an unused one is, twice as well as once', async context => {
+    if (!has('profile')) return context.skip('capability: it has no profiles')
     const subject = get()
     const { engine } = subject
     const name = `${prefix}hung`
@@ -192,7 +241,8 @@ export function resourceObligations(
     assert.deepEqual([networks[networkName], acls[aclName]], [undefined, undefined])
   })
 
-  test('a pool is created with our mark; a put changes the declared keys only', async () => {
+  test('a pool is created with our mark; a put changes the declared keys only', async context => {
+    if (!has('storage')) return context.skip('capability: it has no pools')
     const { engine } = get()
     await engine.putResource(pool, 'shop', call())
     const once = (await seen()).storagePools[poolName]
@@ -212,7 +262,8 @@ export function resourceObligations(
     assert.equal((await seen()).storagePools[poolName], undefined)
   })
 
-  test('a certificate is trusted, put twice as well as once, until it is dropped', async () => {
+  test('a certificate is trusted, put twice as well as once, until it is dropped', async context => {
+    if (!has('certificate')) return context.skip('capability: it trusts no certificates')
     const { engine } = get()
     const { fingerprint, certificate } = certificateForTests
     const wanted: DesiredCertificate = {

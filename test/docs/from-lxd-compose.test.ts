@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { type TestContext, test } from 'node:test'
-import { tarEnd, tarHeader } from '../../src/engine/lxd/tar.ts'
+import { tarEnd, tarHeader } from '../../src/engine/guest/tar.ts'
 import type { ObservedNetwork } from '../../src/model/resource.ts'
 import { furtherRows } from './further-rows.ts'
 import { compose, environment, nodes, openFolder, openNodes, withHost, workspace } from './small-workspace.ts'

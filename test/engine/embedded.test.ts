@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { createEmbeddedEngine, embeddedFingerprint } from '../../src/engine/embedded/embedded.ts'
 import type { Engine, FileToPush } from '../../src/engine/engine.ts'
+import { applicationContainers } from '../../src/model/capabilities.ts'
 import { endpoint, image, newInstance } from '../support/plan-builder.ts'
 import { call, execIn, hostWith, readGuest } from '../support/run-plan.ts'
 
@@ -250,5 +251,20 @@ describe('commands of a guest', () => {
   test('end when their time is up', async () => {
     const engine = await hostWith('web1')
     await assert.rejects(execIn(engine, 'web1', ['sleep', '60'], { timeoutMs: 20 }), { code: 'hook/timeout' })
+  })
+})
+
+describe('an embedded host of containers that keep what they were created with', () => {
+  test('takes files before the first start, and refuses changes and profiles', async () => {
+    const engine = createEmbeddedEngine({ endpoint, images: [image], family: applicationContainers })
+    await engine.createInstance(newInstance('web1', { profiles: [], image: embeddedFingerprint(image) }), 'r', call)
+    await engine.pushFiles('web1', [file('/etc/a', 'text')], undefined, call)
+    const change = engine.configureInstance('web1', { config: { 'limits.cpu': '1' } }, call)
+    await assert.rejects(change, { code: 'engine/refused' })
+    await engine.powerInstance('web1', { to: 'running' }, call)
+    assert.equal(await readGuest(engine, 'web1', '/etc/a'), 'text')
+    await engine.renameInstance('web1', 'web2', call)
+    assert.deepEqual(Object.keys(await instancesOf(engine)), ['web2'])
+    assert.deepEqual([engine.can.trial, engine.can.resources.has('profile')], ['twin', false])
   })
 })

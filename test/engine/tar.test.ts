@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { unpackTar } from 'modern-tar'
 import type { FileToPush } from '../../src/engine/engine.ts'
-import { layOut } from '../../src/engine/lxd/layout.ts'
-import { inChunks, type TarMember, tarEnd, tarHeader, tarPadding } from '../../src/engine/lxd/tar.ts'
+import { layOut } from '../../src/engine/guest/layout.ts'
+import { inChunks, type TarMember, tarEnd, tarHeader, tarPadding } from '../../src/engine/guest/tar.ts'
 import { isComposeError } from '../../src/errors.ts'
 
 const base: TarMember = { name: 'etc/motd', type: 'file', mode: 0o4755, uid: 1000, gid: 33, sizeBytes: 3 }

@@ -24,14 +24,22 @@ conf_write() { # the same shape as lxc's own config.yml
     echo 'default-remote: vm1'
     echo 'remotes:'
     printf '  myserver:\n    addr: %s\n    protocol: simplestreams\n    public: true\n' "$image_url"
+    printf '  %s:\n    addr: http://%s\n    protocol: oci\n    public: true\n' registry "$registry" vault "$vault"
     for node in "${nodes[@]}"; do
-      printf '  %s:\n    addr: https://%s:8443\n    auth_type: tls\n    project: default\n    protocol: %s\n    public: false\n' \
-        "$node" "$man_net.${number[$node]}" "${kind[$node]}"
+      printf '  %s:\n    addr: %s\n    auth_type: tls\n    project: default\n    protocol: %s\n    public: false\n' \
+        "$node" "$(node_url "$node")" "${kind[$node]}"
     done
     echo 'aliases: {}'
-  } >"$conf/config.yml"
+  } >"$conf/config.yml.part"
+  mv "$conf/config.yml.part" "$conf/config.yml"
+}
+node_url() { # NODE
+  local scheme=https
+  [ "${kind[$1]}" != podman ] || scheme=tcp
+  echo "$scheme://$man_net.${number[$1]}:8443"
 }
 
+describe_now() { describe >"$state/lab.json.part" && mv "$state/lab.json.part" "$state/lab.json"; }
 describe() { # JSON; only nodes that are up
   local node separator=''
   cat <<JSON
@@ -39,17 +47,22 @@ describe() { # JSON; only nodes that are up
   "state": "$state",
   "confDir": "$conf",
   "images": { "url": "$image_url", "cert": "$conf/servercerts/myserver.crt" },
+  "registry": { "open": "$registry", "closed": "$vault", "user": "$vault_user", "password": "$vault_password" },
+  "ssh": { "directory": "$ssh_dir" },
   "serviceNetwork": { "cidr": "$svc_net.0/24", "gateway": "$svc_net.1", "bridge": "$svc_bridge" },
   "nodes": {
 JSON
-  for node in "${nodes[@]}"; do
+  for node in "${nodes[@]}" "${spares[@]}"; do
     is_up "$node" || continue
-    printf '%s    "%s": {\n      "kind": "%s", "address": "%s", "url": "https://%s:8443",\n      "socket": "%s",\n      "serverCert": "%s",\n      "serviceMac": "%s", "netns": "%s"\n    }' \
-      "$separator" "$node" "${kind[$node]}" "$man_net.${number[$node]}" "$man_net.${number[$node]}" \
-      "$(engine_socket "$node")" "$conf/servercerts/$node.crt" "$(mac svc "$node")" "dd-$node"
+    printf '%s    "%s": {\n      "kind": "%s", "address": "%s", "url": "%s",\n      "socket": "%s",\n      "serverCert": "%s",\n      "serviceMac": "%s", "netns": "%s"%s\n    }' \
+      "$separator" "$node" "${kind[$node]}" "$man_net.${number[$node]}" "$(node_url "$node")" \
+      "$(engine_socket "$node")" "$conf/servercerts/$node.crt" "$(mac svc "$node")" "dd-$node" "$(describe_ssh "$node")"
     separator=$',\n'
   done
   printf '\n  }\n}\n'
+}
+describe_ssh() {
+  [ "${kind[$1]}" != podman ] || printf ',\n      "ssh": "ssh://root@%s:22/run/podman/podman.sock"' "$man_net.${number[$1]}"
 }
 
 image_server_start() {

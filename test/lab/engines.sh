@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# engines.sh: LXD and Incus inside a node. The same API, other names.
+# engines.sh: LXD and Incus inside a node: the same API, other names. What a node runs is started and stopped here.
 
 engine_dir() { echo "$(node_dir "$1")/${kind[$1]}"; }
-engine_socket() { echo "$(engine_dir "$1")/unix.socket"; }
+engine_socket() { if [ "${kind[$1]}" = podman ]; then podman_socket "$1"; else echo "$(engine_dir "$1")/unix.socket"; fi; }
 engine_name() { if [ "${kind[$1]}" = lxd ]; then echo lxd; else echo incusd; fi; }
 
 # LXD_DIR / INCUS_DIR holds all of a daemon: database, logs, sockets, /dev/lxd, the cache of simplestreams indexes.
@@ -19,22 +19,17 @@ engine_api() { # NODE METHOD PATH [JSON]
   curl -s --noproxy '*' --unix-socket "$(engine_socket "$1")" -X "$2" "http://socket$3" ${4:+-d "$4"}
 }
 
-engine_pid() { # NODE : as the node counts; the name is checked, since pids in a node start at 1 again
-  # shellcheck disable=SC2016
-  node_exec "$1" sh -c 'read -r pid <"$1" && [ "$(cat "/proc/$pid/comm")" = "$2" ] && echo "$pid"' \
-    sh "$(node_dir "$1")/daemon.pid" "$(engine_name "$1")" 2>/dev/null
+engine_pid() { # NODE : as the node counts
+  if [ "${kind[$1]}" = podman ]; then podman_service_pid "$1"; else daemon_pid "$1" daemon "$(engine_name "$1")"; fi
 }
 
-engine_start() { # NODE
+engine_start() { if [ "${kind[$1]}" = podman ]; then podman_start "$1"; else lxd_start "$1"; fi; } # NODE
+engine_stop() { if [ "${kind[$1]}" = podman ]; then podman_stop "$1"; else lxd_stop "$1"; fi; } # NODE
+
+lxd_start() { # NODE
   local node=$1 dir log; dir=$(engine_dir "$1") log=$(node_dir "$1")/daemon.log
   mkdir -p "$dir" && chmod 711 "$dir"
-  if ! engine_pid "$node" >/dev/null; then
-    # The sh is gone at once, so that the node's init adopts the daemon, not we.
-    # shellcheck disable=SC2016
-    node_exec "$node" "${clean_env[@]}" "$(engine_variable "$node")" \
-      sh -c 'pidfile=$1 log=$2; shift 2; cd /; setsid "$@" </dev/null >>"$log" 2>&1 & echo $! >"$pidfile"' \
-      sh "$(node_dir "$node")/daemon.pid" "$log" "$(engine_name "$node")" --group root || return 1
-  fi
+  daemon_start "$node" daemon "$(engine_name "$node")" env "$(engine_variable "$node")" "$(engine_name "$node")" --group root || return 1
   waitfor 30 engine_admin "$node" waitready --timeout=2 || { tail -5 "$log" >&2; return 1; }
   engine_configure "$node"
 }
@@ -66,7 +61,7 @@ profiles:
 YAML
 }
 
-engine_stop() { # NODE : SIGTERM leaves the containers running (SIGPWR would stop them too)
+lxd_stop() { # NODE : SIGTERM leaves the containers running (SIGPWR would stop them too)
   local pid; pid=$(engine_pid "$1") || return 0
   node_exec "$1" kill -TERM "$pid"
   waitfor 20 engine_stopped "$1" || { say "$1: its daemon does not end"; return 1; }

@@ -2,6 +2,9 @@
 # install.sh: the Debian packages the lab needs, and nothing started by them.
 
 packages=(lxd lxd-client dnsmasq-base nftables iproute2 util-linux squashfs-tools xz-utils busybox-static mmdebstrap rsync attr openssl curl
+  # Podman, its network plugins and a helper it needs for pods; registries and what copies images into them; ssh
+  podman runc conmon containernetworking-plugins golang-github-containernetworking-plugin-dnsname catatonit iptables
+  docker-registry skopeo openssh-server openssh-client
   # the tests' pseudo terminal
   python3)
 # incus-base is the daemon without the metapackage's qemu, which would be half of the download.

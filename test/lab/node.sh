@@ -44,7 +44,7 @@ node_init() { # pid 1 of the node
   [ -z "$securityfs" ] || mount -t securityfs securityfs /sys/kernel/security
   # No name service in here: a resolver that does not answer costs LXD seconds, a closed port answers at once.
   echo 'nameserver 127.0.0.1' >"$dir/resolv.conf"
-  { echo '127.0.0.1 localhost'; echo "$man_net.1 myserver"; for run in "${nodes[@]}"; do echo "$man_net.${number[$run]} $run"; done; } >"$dir/hosts"
+  { echo '127.0.0.1 localhost'; echo "$man_net.1 myserver"; for run in "${nodes[@]}" "${spares[@]}"; do echo "$man_net.${number[$run]} $run"; done; } >"$dir/hosts"
   [ ! -e /etc/resolv.conf ] || mount --bind "$dir/resolv.conf" "$(readlink -f /etc/resolv.conf)"
   mount --bind "$dir/hosts" /etc/hosts
   hostname "$node" # becomes the server's name and its certificate's CN
@@ -52,6 +52,7 @@ node_init() { # pid 1 of the node
     mkdir -p "$dir/run/$run" "/run/$run"
     mount --bind "$dir/run/$run" "/run/$run"
   done
+  [ "${kind[$node]}" != podman ] || podman_mounts "$node"
   set +e
   echo "$host_pid" >"$dir/init.started"
   trap 'exit 0' TERM
@@ -81,4 +82,19 @@ node_exec() { # NODE CMD...
   local node=$1 pid; shift
   pid=$(node_pid "$node") || die "$node is not up"
   ( cgroup_join "$node" && exec nsenter --target "$pid" --mount --net --pid --cgroup --uts --ipc -- "$@" )
+}
+
+# A process that lives as long as the node, with a log and a pid file of its NAME; nothing is done while it runs.
+daemon_start() { # NODE NAME PROGRAM CMD...
+  local node=$1 name=$2 program=$3 dir; dir=$(node_dir "$1"); shift 3
+  ! daemon_pid "$node" "$name" "$program" >/dev/null || return 0
+  # The sh is gone at once, so that the node's init adopts the daemon, not we.
+  # shellcheck disable=SC2016
+  node_exec "$node" "${clean_env[@]}" sh -c 'pidfile=$1 log=$2; shift 2; cd /; setsid "$@" </dev/null >>"$log" 2>&1 & echo $! >"$pidfile"' \
+    sh "$dir/$name.pid" "$dir/$name.log" "$@"
+}
+daemon_pid() { # NODE NAME PROGRAM : as the node counts; the program is checked, since pids in a node start at 1 again
+  # shellcheck disable=SC2016
+  node_exec "$1" sh -c 'read -r pid <"$1" && [ "$(cat "/proc/$pid/comm")" = "$2" ] && echo "$pid"' \
+    sh "$(node_dir "$1")/$2.pid" "$3" 2>/dev/null
 }

@@ -157,3 +157,16 @@ test('an endpoint that was not asked is a problem', () => {
   const made = planAdopt({ ...inputOf({}, theirs()), observed: new Map() })
   assert.deepEqual(codes(made), ['plan/endpoint-not-asked'])
 })
+
+test('where nothing can be written on what is there it is a problem, and no instance no problem', () => {
+  const adopted = (...instances: Parameters<typeof anEndpoint>[1] & object) =>
+    planAdopt(
+      anInput(
+        [aProject({ groups: [{ endpoint: 'pod1', nodes: [{ name: 'n' }] }] })],
+        aWorld(anEndpoint('pod1', instances)),
+      ),
+    )
+  const made = adopted(theirs({ profiles: [] }))
+  assert.deepEqual([made.steps, codes(made)], [[], ['plan/unsupported']])
+  assert.deepEqual(codes(adopted()), [])
+})

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ObservedInstance } from '../../src/model/observed.ts'
 import { type BackupChoice, planBackup } from '../../src/plan/backup.ts'
-import { anInput, aProject } from '../support/desired-world.ts'
+import { aNode, anInput, aProject } from '../support/desired-world.ts'
 import { anEndpoint, anInstance, aWorld, seenNode } from '../support/observed-world.ts'
 
 const project = aProject({ groups: [{ name: 'web', endpoint: 'vm1', nodes: [{ name: 'a' }, { name: 'b' }] }] })
@@ -63,4 +63,14 @@ test('a name that no instance may have is a problem beforehand', () => {
   const input = anInput([wide], aWorld(anEndpoint('vm1', [seenNode(node)])))
   const { steps, problems } = planBackup(input, { date: '20261121', withoutProfiles: [] })
   assert.deepEqual([steps, problems[0]?.code], [[], 'plan/name-too-long'])
+})
+
+test('an endpoint that cannot copy an instance is a problem and no step', () => {
+  const pods = aProject({ groups: [{ name: 'web', endpoint: 'pod1', nodes: [{ name: 'a' }] }] })
+  const input = anInput(
+    [pods],
+    aWorld(anEndpoint('pod1', [seenNode(pods.groups[0]?.nodes[0] ?? aNode({ name: 'a' }))])),
+  )
+  const made = planBackup(input, { date: '20261121', withoutProfiles: [] })
+  assert.deepEqual([made.steps, made.problems.map(({ code }) => code)], [[], ['plan/unsupported']])
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type ErrorCode, isComposeError } from '../../src/errors.ts'
+import { applicationContainers } from '../../src/model/capabilities.ts'
 import type { Mark } from '../../src/model/mark.ts'
 import type { Observed } from '../../src/model/observed.ts'
 import type { Step, StepArgs, StepKind } from '../../src/model/plan.ts'
@@ -71,7 +72,7 @@ test('renaming keeps the uuid, the mark follows, and it is refused while running
   refuses(world, step('rename-instance', { from: 'running', to: 'new' }), 'engine/conflict')
   refuses(world, step('rename-instance', { from: 'stopped', to: 'running' }), 'engine/conflict')
   const rename = step('rename-instance', { from: 'running', to: 'new' })
-  assert.equal(effect(world, rename, { rename: 'any-state' }).instances.new?.uuid, 'uuid-of-running')
+  assert.equal(effect(world, rename, applicationContainers).instances.new?.uuid, 'uuid-of-running')
   const after = effect(world, step('rename-instance', { from: 'stopped', to: 'new' }))
   assert.deepEqual([after.instances.stopped, after.instances.new?.name], [undefined, 'new'])
   const made = effect(world, step('create-instance', { instance: fresh }))

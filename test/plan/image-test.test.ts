@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { planFetch } from '../../src/plan/fetch.ts'
 import { testName } from '../../src/plan/image-test.ts'
 import { plan } from '../../src/plan/plan.ts'
-import { anInput, aProject, fingerprintOf, noWishes } from '../support/desired-world.ts'
+import { anInput, aProfile, aProject, fingerprintOf, noWishes } from '../support/desired-world.ts'
 import { anEndpoint, aWorld } from '../support/observed-world.ts'
 import { walk } from '../support/simulate.ts'
 
@@ -36,4 +36,16 @@ test('what a broken off run left is an orphan, and the next try removes it first
   )
   const { worlds: after } = walk(planFetch(anInput(projects, left, { wishes })), worlds)
   assert.deepEqual(Object.keys(after.get('vm1')?.instances ?? {}), [])
+})
+
+test('where the server has no profiles an image is tried with what they come to', () => {
+  const srv = aProfile('srv', { config: { 'limits.memory': '1GiB' }, devices: { root: { type: 'disk', path: '/' } } })
+  const pods = [aProject({ profiles: [srv], groups: [{ endpoint: 'pod1', nodes: [{ name: 'a' }] }] })]
+  const test = { ...wishes, testImages: { profiles: ['default', 'srv'], seconds: 1 } }
+  const { steps } = planFetch(anInput(pods, aWorld(anEndpoint('pod1')), { wishes: test }))
+  const made = steps.flatMap(step => (step.kind === 'create-instance' ? [step.instance] : []))
+  assert.deepEqual(
+    made.map(({ profiles, config, devices }) => [profiles, config, devices]),
+    [[[], { 'limits.memory': '1GiB' }, {}]],
+  )
 })

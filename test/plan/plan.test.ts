@@ -8,7 +8,7 @@ import { orderedGroups } from '../../src/plan/order.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { planStart, planStop } from '../../src/plan/power.ts'
 import { createWindow } from '../../src/plan/upgrade/rolling.ts'
-import { aHook, aNode, anInput, aProfile, aProject, noWishes } from '../support/desired-world.ts'
+import { aHook, aNode, anInput, aProfile, aProject, imagesOf, noWishes } from '../support/desired-world.ts'
 import { anEndpoint, aWorld, canAll, seenNode, seenProfile } from '../support/observed-world.ts'
 import { walk } from '../support/simulate.ts'
 
@@ -62,7 +62,12 @@ test('an alias that moved makes a new generation, an alias that was renamed only
   const seen = (mark: object) => aWorld(anEndpoint('vm1', [seenNode(aNode({ name: 'n' }), { mark })]))
   const projects = [aProject({ groups: [{ nodes: [{ name: 'n' }] }] })]
   const moved = plan(anInput(projects, seen({ image: 'fp-older-build' })))
-  assert.deepEqual(moved.verdicts[0]?.reasons[0], 'image nginx/1: fp-older-bui -> fp-nginx/1')
+  assert.deepEqual(moved.verdicts[0]?.reasons[0], 'image nginx/1 moved: fp-older-bui -> fp-nginx/1')
+  assert.deepEqual(moved.verdicts[0]?.drift, { source: 'nginx/1', before: 'fp-older-build', after: 'fp-nginx/1' })
+  const images = imagesOf(projects).map(image => ({ ...image, from: 'lock' as const }))
+  const locked = plan(anInput(projects, seen({ image: 'fp-older-build' }), { images }))
+  assert.deepEqual(locked.verdicts[0]?.reasons[0], 'image nginx/1 is locked anew: fp-older-bui -> fp-nginx/1')
+  assert.equal(locked.verdicts[0]?.drift, undefined)
   assert.deepEqual(kinds(plan(anInput(projects, seen({ imageSource: 'old-name' })))), ['set-mark'])
 })
 
@@ -242,6 +247,8 @@ test('fetch pulls and pins once per endpoint and image, and not again', () => {
     made.steps.map(step => step.kind === 'ensure-image' && [step.endpoint, step.pin]),
     [['vm1', 'drydock/images/nginx/1']],
   )
+  const kept = [{ endpoint: 'vm2', source: 'nginx/1', fingerprint: 'fp-nginx/1' }]
+  assert.deepEqual(made.kept, { shop: kept })
   const unpinned = { images: { 'fp-nginx/1': [], old: ['drydock/images/nginx/1'] } }
   const moved = planFetch(anInput(projects, aWorld(anEndpoint('vm1', [], unpinned), anEndpoint('vm2', [], pinned))))
   assert.deepEqual(

@@ -129,6 +129,9 @@ test('new nodes of a group go side by side, those of the next group after them',
 
 test('fetch counts images, and what comes before looking is told as such', () => {
   assert.match(planText(planFetch(imageChange), plain), /; pinned\n\n1 image to fetch\n$/)
+  const kept = { shop: [{ endpoint: 'vm2', source: 'nginx/1', fingerprint: 'fp-nginx/1' }] }
+  const idle = { ...planFetch(imageChange), steps: [], kept }
+  assert.equal(planText(idle, plain), 'shop\n  = image nginx/1 is on vm2 already (fp-nginx/1)\n\nnothing to do\n')
   assert.match(planText(plan(hooksFirst), plain), /cannot be reached yet.*\n {2}> shop {2}1 pre-project hook\n$/)
 })
 

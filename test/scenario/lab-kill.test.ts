@@ -1,11 +1,11 @@
 /**
  * The kill table, as far as it is quick enough for every run of the tests: `compose` is killed with SIGKILL before and
- * after each request of an upgrade that changes something, and at some of a way back and of a rollback, LXD and Incus side by side.
+ * after each request of an upgrade that changes something, and at some of a way back and of a rollback, LXD, Incus and Podman side by side.
  * `npm run kill-table` does so at every request.
  */
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { type KillRow, type KillScope, killTable, type Patient } from '../support/kill-table.ts'
+import { type KillRow, type KillScope, killTable, type Patient, rowsOnFreshHosts } from '../support/kill-table.ts'
 import { findLab, labSkip } from '../support/lab.ts'
 
 const lab = findLab()
@@ -62,4 +62,23 @@ describe('a run that is killed anywhere', { skip: labSkip('lxd') || labSkip('inc
       }
     })
   }
+
+  test('is brought to its end by one apply on Podman', { skip: labSkip('podman') }, async () => {
+    const name = `dd-kill-${process.pid}`
+    const patient = {
+      host: 'pod2',
+      project: `${name}-pod2`,
+      node: name,
+      address: '172.18.20.126',
+      ...handOver,
+      ...apply,
+    }
+    const rows: KillRow[] = []
+    for await (const row of rowsOnFreshHosts(patient, { everyRequest: false, moments: 'in turn' })) rows.push(row)
+    assert.ok(rows.length > 20, `killed ${rows.length} times only`)
+    assert.deepEqual(
+      rows.filter(({ wrong }) => wrong.length > 0),
+      [],
+    )
+  })
 })

@@ -125,19 +125,76 @@ test('embedded remotes keep their state nowhere, or in a file beside the remotes
   )
 })
 
+test('Podman is reached by its socket, over TLS and through ssh', async context => {
+  const addresses = async (addr: string, variables?: Record<string, string>) =>
+    (await one(context, `{ addr: "${addr}", protocol: podman }`, variables)).addresses
+  assert.deepEqual(await addresses('unix:///s'), ['unix:///s'])
+  assert.deepEqual(await addresses('tcp://pod1:8443'), ['https://pod1:8443'])
+  assert.deepEqual(await addresses('https://pod1:8443, ssh://pod1/s'), ['https://pod1:8443', 'ssh://pod1/s'])
+  assert.deepEqual(await addresses('ssh://core@[fe80::1]:2222/run/user/1000/podman/podman.sock'), [
+    'ssh://core@[fe80::1]:2222/run/user/1000/podman/podman.sock',
+  ])
+  for (const short of ['ssh://root@pod1', 'ssh://root@pod1/'])
+    assert.deepEqual(await addresses(short), ['ssh://root@pod1/run/podman/podman.sock'])
+  assert.deepEqual(await addresses('unix://'), ['unix:///run/podman/podman.sock'])
+  assert.deepEqual(await addresses('unix://', { XDG_RUNTIME_DIR: '/run/user/7' }), [
+    'unix:///run/user/7/podman/podman.sock',
+    'unix:///run/podman/podman.sock',
+  ])
+  assert.deepEqual(await addresses('unix://', { CONTAINER_HOST: 'unix:///c', XDG_RUNTIME_DIR: '/r' }), ['unix:///c'])
+})
+
+test('an address that Podman cannot be reached by, or should not, is a problem', async context => {
+  const refused = async (addr: string): Promise<string | undefined> => {
+    const { problems } = await read(context, `remotes:\n  a: { addr: "${addr}", protocol: podman }\n`)
+    assert.deepEqual(
+      problems.map(({ code, where }) => [code, where?.line]),
+      [['remotes/bad-value', 2]],
+    )
+    return problems[0]?.hint
+  }
+  assert.match((await refused('http://pod1:8080')) ?? '', /put TLS in front/)
+  assert.match((await refused('ssh://core@pod1')) ?? '', /\/run\/user\/1000\/podman\/podman\.sock/)
+  for (const odd of [
+    'ftp://x',
+    'ssh://',
+    'ssh://-oProxyCommand=x/s',
+    'ssh://-l@pod1/s',
+    'ssh://a:b@pod1/s',
+    'ssh://pod1:99999/s',
+    'ssh://pod1/s:t',
+  ])
+    assert.match((await refused(odd)) ?? '', /^write unix:/)
+})
+
+test('a registry only serves images, with TLS or without', async context => {
+  const remote = (addr: string) => one(context, `{ addr: "${addr}", protocol: oci, public: false }`)
+  assert.deepEqual(await remote('https://quay.example/'), {
+    name: 'a',
+    addresses: ['https://quay.example'],
+    protocol: 'oci',
+    isPublic: true,
+    project: 'default',
+  })
+  assert.deepEqual((await remote('http://127.0.0.1:5000')).addresses, ['http://127.0.0.1:5000'])
+  for (const odd of ['docker.io', 'https://quay.example/team', 'unix:///s']) {
+    const { problems } = await read(context, `remotes:\n  a: { addr: "${odd}", protocol: oci }\n`)
+    assert.match(problems[0]?.hint ?? '', /^a registry is written as/)
+  }
+})
+
 test('remotes of a later version are kept apart', async context => {
   const { remotes, problems } = await read(
     context,
-    'remotes:\n  p: { addr: "tcp://x", protocol: podman }\n  o: { addr: "https://x", protocol: oci }\n  d: { addr: "https://x", auth_type: oidc }\n',
+    'remotes:\n  d: { addr: "https://x", auth_type: oidc }\n  c: { addr: "https://y", auth_type: candid }\n',
   )
   assert.deepEqual(problems, [])
   assert.equal(remotes.byName.size, 0)
   assert.deepEqual(
     [...(remotes.notInThisVersion ?? [])],
     [
-      ['p', 'protocol podman'],
-      ['o', 'protocol oci'],
       ['d', 'auth_type oidc'],
+      ['c', 'auth_type candid'],
     ],
   )
 })

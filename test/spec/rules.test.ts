@@ -10,8 +10,15 @@ function remote(name: string, more: Partial<Remote> = {}): [string, Remote] {
 }
 
 const remotes = {
-  byName: new Map([remote('vm1'), remote('vm2'), remote('images', { protocol: 'simplestreams', isPublic: true })]),
-  notInThisVersion: new Map([['pod', 'protocol podman']]),
+  byName: new Map([
+    remote('vm1'),
+    remote('vm2'),
+    remote('lxd1', { protocol: 'lxd' }),
+    remote('pod1', { protocol: 'podman' }),
+    remote('images', { protocol: 'simplestreams', isPublic: true }),
+    remote('registry', { protocol: 'oci', isPublic: true }),
+  ]),
+  notInThisVersion: new Map([['pod', 'auth_type oidc']]),
 }
 
 /** Problems of workspaces whose environments are given by the lines of their groups. */
@@ -86,6 +93,22 @@ test('a remote of a later version is a problem only when it is used', () => {
   assert.deepEqual(found(group('a', node('web', ', image_remote_server: pod'))), [
     'reference/not-in-this-version envs/0.yml:7',
   ])
+})
+
+test('what a registry holds runs on Podman, and nothing else does', () => {
+  const from = (images: string, connection: string) =>
+    found(group('a', node('web', `, image_remote_server: ${images}`), connection)).map(one => one.split(' ')[0])
+  assert.deepEqual(from('registry', 'pod1'), [])
+  assert.deepEqual(from('registry', 'vm1'), [])
+  assert.deepEqual(from('images', 'lxd1'), [])
+  for (const [images, connection] of [
+    ['registry', 'lxd1'],
+    ['images', 'pod1'],
+    ['lxd1', 'pod1'],
+    ['pod1', 'pod1'],
+    ['pod1', 'lxd1'],
+  ] as const)
+    assert.deepEqual(from(images, connection), ['reference/wrong-image-remote'], `${images} for ${connection}`)
 })
 
 test('images come from any remote, nodes run on private ones', () => {

@@ -2,11 +2,11 @@ import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Copies the workspace of this repository to a folder of its own; the remotes are left to the caller. */
+/** Copies the nginx workspace of this repository to a folder of its own; the remotes are left to the caller. */
 export async function copyExampleWorkspace(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'drydock-example-'))
   for (const part of ['.drydock.yml', 'envs', 'render', 'profiles', 'hooks']) {
-    await cp(part, join(folder, part), { recursive: true })
+    await cp(part, join(folder, part), { recursive: true, filter: path => !path.endsWith('pmm.yml') })
   }
   await mkdir(join(folder, 'lxd-conf/servercerts'), { recursive: true })
   const defaults = join(folder, 'render/default.yaml')

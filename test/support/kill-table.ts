@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ComposeProcess, runCompose } from './compose-process.ts'
 import { afterKill, inWords, isRenewal, liveCheckOf, pageOf } from './kill-checks.ts'
-import type { Lab } from './lab.ts'
-import { readInstances, readLocks } from './lab-instances.ts'
+import { readings } from './kill-readings.ts'
+import { findLab, type Lab, runLab } from './lab.ts'
 import { type Asked, isMutating, type Moment, recordingProxy } from './recording-proxy.ts'
 import { makeServiceNic } from './service-nic.ts'
 import { writeServiceWorkspace } from './service-workspace.ts'
@@ -55,8 +55,8 @@ export interface KillRow {
 export interface KillScope {
   /** Requests that change nothing too. */
   readonly everyRequest: boolean
-  /** Both when absent. */
-  readonly moments?: readonly Moment[]
+  /** Both when absent; `in turn`: before the first request, after the second, and so on. */
+  readonly moments?: readonly Moment[] | 'in turn'
   /** The first and the last request that is killed at, counted from 1; everything when absent. */
   readonly from?: number
   readonly to?: number
@@ -83,7 +83,8 @@ type Killed = Asked | 'no such moment' | 'over'
 /** Creates the node with the first release. */
 export async function killTable(patient: Patient): Promise<KillTable> {
   const { lab, host, project, node, address, strategy, story, follow } = patient
-  const server = lab.nodes[host]?.socket ?? ''
+  const { kind, socket: server } = lab.nodes[host] ?? { kind: 'lxd', socket: '' }
+  const reading = readings[kind]
   const nic = await makeServiceNic(host, address)
   const home = await mkdtemp(join(tmpdir(), 'drydock-kill-'))
   const socket = join(home, 'server.sock')
@@ -131,7 +132,7 @@ export async function killTable(patient: Patient): Promise<KillTable> {
       release = 3 - release
       await want(release)
     } else await want(2, { bad: 'busybox/2', attempt })
-    const live = (await readInstances(server, node)).find(one => one.isRunning && one.role === 'live')
+    const live = (await reading.instances(server, node)).find(one => one.isRunning && one.role === 'live')
     return { release, live: live?.name ?? node, verb: story === 'rollback' ? 'rollback' : 'apply' }
   }
 
@@ -140,7 +141,7 @@ export async function killTable(patient: Patient): Promise<KillTable> {
     const killed = await killAt(start, { request, moment, everyRequest: scope.everyRequest })
     if (killed === 'no such moment') return 'none'
     if (killed === 'over') return 'over'
-    const left = await readInstances(server, node)
+    const left = await reading.instances(server, node)
     const started = performance.now()
     const { code, stderr } = await compose(`${follow} ${project}`)
     const tookMs = performance.now() - started
@@ -195,7 +196,7 @@ export async function killTable(patient: Patient): Promise<KillTable> {
 
   /** Nothing is half way, whatever was begun. */
   async function afterResume(): Promise<readonly string[]> {
-    const left = await readInstances(server, node)
+    const left = await reading.instances(server, node)
     const serving = left.filter(one => one.isRunning && one.physicalNics.length > 0 && one.role === 'live')
     const open = left.filter(one => one.role === 'switching')
     return [
@@ -206,30 +207,30 @@ export async function killTable(patient: Patient): Promise<KillTable> {
 
   async function afterApply(code: number): Promise<readonly string[]> {
     // Its name is not looked at: a hot switch leaves the one that serves under the name of its generation.
-    const left = (await readInstances(server, node)).map(one => inWords({ ...one, name: '' }, node).trim()).sort()
+    const left = (await reading.instances(server, node)).map(one => inWords({ ...one, name: '' }, node).trim()).sort()
     const { serves, wanted } = wantedAfter(code)
-    const locks = await readLocks(server, project)
+    const locks = await reading.locks(server, project)
     const again = await compose(`plan ${project} --detailed-exitcode`)
     const page = await pageOf(address)
     return [
       ...(left.join(', ') === wanted.join(', ') ? [] : [`there is ${left.join(', ')}`]),
       ...locks.map(name => `the lock ${name} was left`),
       ...(again.code === 0 ? [] : [`the next plan is not empty (${again.code})`]),
-      ...(page.includes(`busybox/${serves}`) ? [] : [`the service says ${page}`]),
+      ...(page.includes(`/${serves}</h1>`) ? [] : [`the service says ${page}`]),
     ]
   }
 
   /** What there has to be in the end. A rollback that was killed before it began has not been begun; one that had is brought to its end, and held. */
   function wantedAfter(code: number): { readonly serves: number; readonly wanted: readonly string[] } {
-    const runs = (which: number): string => `runs live busybox/${which} with the NIC`
+    const runs = (which: number): string => `runs live ${reading.image}${which} with the NIC`
     const isHeld = story === 'brought back' || (story === 'rollback' && code === 4)
-    if (isHeld) return { serves: 1, wanted: [runs(1), 'stopped candidate busybox/2'] }
-    return { serves: release, wanted: [runs(release), `stopped previous busybox/${3 - release}`] }
+    if (isHeld) return { serves: 1, wanted: [runs(1), `stopped candidate ${reading.image}2`] }
+    return { serves: release, wanted: [runs(release), `stopped previous ${reading.image}${3 - release}`] }
   }
 
   async function* rows(scope: KillScope): AsyncGenerator<KillRow> {
     for (let request = scope.from ?? 1; request <= (scope.to ?? Number.POSITIVE_INFINITY); request++) {
-      for (const moment of scope.moments ?? (['before', 'after'] as const)) {
+      for (const moment of momentsAt(request, scope)) {
         const done = await row(request, moment, scope)
         if (done === 'over') return
         if (done !== 'none') yield done
@@ -241,6 +242,8 @@ export async function killTable(patient: Patient): Promise<KillTable> {
     proxy.guard(undefined)
     try {
       await mustEnd(`destroy ${project} -y`)
+      const litter = await reading.litter(server)
+      if (litter.length > 0) throw new Error(`destroy left ${litter.join(', ')}`)
     } finally {
       await proxy.close()
       await nic.remove()
@@ -249,4 +252,42 @@ export async function killTable(patient: Patient): Promise<KillTable> {
   }
 
   return { rows, close }
+}
+
+/** When a request is killed at. */
+function momentsAt(request: number, { moments = ['before', 'after'] }: KillScope): readonly Moment[] {
+  if (moments !== 'in turn') return moments
+  return [request % 2 === 1 ? 'before' : 'after']
+}
+
+/** Requests of one upgrade that are killed at before a Podman host is made anew: each command leaves processes behind for five minutes. */
+const positionsPerHost = 20
+
+/** As `rows` of a table, each so many positions on a host of the lab that was started for them and that nobody else is on. */
+export async function* rowsOnFreshHosts(
+  patient: Omit<Patient, 'lab'>,
+  scope: Pick<KillScope, 'everyRequest' | 'moments'>,
+): AsyncGenerator<KillRow> {
+  const { host } = patient
+  try {
+    for (let from = 1; ; from += positionsPerHost) {
+      await runLab('down', host)
+      await runLab('up', host)
+      const lab = findLab()
+      if (lab === undefined) throw new Error('the lab is down')
+      const table = await killTable({ ...patient, lab })
+      let last = 0
+      try {
+        for await (const row of table.rows({ ...scope, from, to: from + positionsPerHost - 1 })) {
+          last = row.request
+          yield row
+        }
+      } finally {
+        await table.close()
+      }
+      if (last < from + positionsPerHost - 1) return
+    }
+  } finally {
+    await runLab('down', host)
+  }
 }

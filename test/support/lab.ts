@@ -7,17 +7,31 @@ import type { Remote, RemoteProtocol, Remotes } from '../../src/model/workspace.
 
 /** One server of the lab. */
 export interface LabNode {
-  readonly kind: 'lxd' | 'incus'
+  readonly kind: 'lxd' | 'incus' | 'podman'
+  /** On the management network. */
+  readonly address: string
+  /** As `config.yml` has it. */
   readonly url: string
   readonly socket: string
   readonly serverCert: string
   readonly serviceMac: string
+  /** Address through ssh; Podman only. */
+  readonly ssh?: string
 }
 
 /** What the lab says about itself. */
 export interface Lab {
   readonly confDir: string
   readonly images: { readonly url: string; readonly cert: string }
+  /** Two registries over one store, `host:port` without TLS: `closed` wants the name and the password. */
+  readonly registry: {
+    readonly open: string
+    readonly closed: string
+    readonly user: string
+    readonly password: string
+  }
+  /** Keys `operator`, `stranger`; host keys `known_hosts`, `known_hosts.wrong`. `ssh_config` in `confDir` names the right ones. */
+  readonly ssh: { readonly directory: string }
   readonly nodes: Readonly<Record<string, LabNode>>
 }
 
@@ -62,21 +76,28 @@ export function labRemotes(lab: Lab): Remotes {
     name,
     {
       name,
-      addresses: [address],
+      addresses: [address.replace(/^tcp:/, 'https:')],
       protocol,
-      isPublic: protocol === 'simplestreams',
+      isPublic: protocol === 'simplestreams' || protocol === 'oci',
       project: 'default',
-      serverCertificate: pem(`servercerts/${name}.crt`),
+      ...(protocol === 'oci' ? {} : { serverCertificate: pem(`servercerts/${name}.crt`) }),
     },
   ]
   return {
     directory: lab.confDir,
     byName: new Map([
       remote('myserver', 'simplestreams', lab.images.url),
+      remote('registry', 'oci', `http://${lab.registry.open}`),
+      remote('vault', 'oci', `http://${lab.registry.closed}`),
       ...Object.entries(lab.nodes).map(([name, node]) => remote(name, node.kind, node.url)),
     ]),
     clientCertificate: { certificate: pem('client.crt'), key: pem('client.key') },
   }
+}
+
+/** Starts or removes a host of the lab, such as the spare `pod2`. Waits while others do so. */
+export async function runLab(command: 'up' | 'down', host: string): Promise<void> {
+  await promisify(execFile)('bash', ['test/lab/lab.sh', command, host])
 }
 
 /** Runs a command as on one host of the lab and gives its standard output; throws when it fails. */

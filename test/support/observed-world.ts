@@ -1,4 +1,4 @@
-import type { Capabilities } from '../../src/model/capabilities.ts'
+import { applicationContainers, type Capabilities, systemContainers } from '../../src/model/capabilities.ts'
 import type { DesiredNode, DesiredProfile } from '../../src/model/desired.ts'
 import type { Mark } from '../../src/model/mark.ts'
 import type { EndpointName } from '../../src/model/names.ts'
@@ -16,8 +16,16 @@ export const canAll: Capabilities = {
   architecture: 'amd64',
   kernelArchitecture: 'x86_64',
   resources: new Set(['profile', 'network', 'storage', 'acl', 'forward', 'certificate'] as const),
-  rename: 'stopped',
-  hotNics: true,
+  ...systemContainers,
+}
+
+/** A host of containers that keep what they were created with. */
+export const canContainers: Capabilities = {
+  ...canAll,
+  engine: 'podman',
+  version: '4.3.1',
+  resources: new Set(['network'] as const),
+  ...applicationContainers,
 }
 
 /** A profile as an endpoint has it. */
@@ -113,10 +121,20 @@ export function anEndpoint(
   }
 }
 
-/** Endpoints that all can do everything. */
+/** What an endpoint can do, by its name: `pod1` has containers that keep what they were created with, all others can do everything. */
+export function canOf(endpoint: EndpointName): Capabilities {
+  return endpoint.startsWith('pod') ? canContainers : canAll
+}
+
+/** Endpoints that can do what their names say. */
 export function aWorld(...endpoints: readonly Observed[]): Pick<PlanInput, 'observed' | 'can'> {
   return {
     observed: new Map(endpoints.map(observed => [observed.endpoint, observed])),
-    can: new Map(endpoints.map(({ endpoint }) => [endpoint, canAll])),
+    can: new Map(endpoints.map(({ endpoint }) => [endpoint, canOf(endpoint)])),
   }
+}
+
+/** Endpoints of containers that keep what they were created with. */
+export function aContainerWorld(...endpoints: readonly Observed[]): Pick<PlanInput, 'observed' | 'can'> {
+  return { ...aWorld(...endpoints), can: new Map(endpoints.map(({ endpoint }) => [endpoint, canContainers])) }
 }

@@ -97,19 +97,30 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
     one.on('close', () => open.delete(one))
   })
   server.on('upgrade', (incoming: IncomingMessage, client: Socket, head: Buffer) => {
-    if (isCut('before', askedOf(incoming))) {
+    const asked = askedOf(incoming)
+    if (isCut('before', asked)) {
       client.destroy()
       return
     }
     note(incoming, '')
-    const toServer = connect(upstream, () => {
+    // Each direction ends by itself: the end of a command's input is one of them.
+    const toServer = connect({ path: upstream, allowHalfOpen: true }, () => {
       const headers = Object.entries(incoming.headers).map(([name, value]) => `${name}: ${String(value)}\r\n`)
       // One write: a second one, be it empty, can meet a server that has answered and closed already, and its EPIPE would
       // take the answer with it (seen in one of 15 commands on a busy machine).
       const handshake = `${incoming.method} ${incoming.url} HTTP/1.1\r\n${headers.join('')}\r\n`
       toServer.write(Buffer.concat([Buffer.from(handshake), head]))
-      toServer.pipe(client)
       client.pipe(toServer)
+      // Its first bytes are the answer; the rest belongs to nobody's request.
+      toServer.once('data', (answer: Buffer) => {
+        if (isCut('after', asked)) {
+          client.destroy()
+          return
+        }
+        client.write(answer)
+        toServer.pipe(client)
+      })
+      toServer.once('end', () => client.end())
     })
     // Ended, not destroyed: what the server sent before it closed must still arrive.
     toServer.on('error', () => client.end())

@@ -18,11 +18,13 @@ export interface ServiceNic {
 }
 
 /**
- * Gives a host of the lab another NIC, down and without address as `srv0` is. The gateway forgets which MAC `address` had before:
- * it would go on sending there for seconds. `bridge`: one of `makeLonelyBridge`.
+ * Gives a host of the lab another NIC, without address as `srv0` is, and down unless Podman is to share it: a macvlan has no carrier
+ * on a parent that is down. The gateway forgets which MAC `address` had before: it would go on sending there for seconds.
+ * `bridge`: one of `makeLonelyBridge`.
  */
 export async function makeServiceNic(host: string, address: string, bridge = 'ddsvc'): Promise<ServiceNic> {
-  if (findLab()?.nodes[host] === undefined) throw new Error(`the lab has no host ${host}`)
+  const server = findLab()?.nodes[host]
+  if (server === undefined) throw new Error(`the lab has no host ${host}`)
   const [high = 0, low = 0] = randomBytes(2)
   const number = `${hex(high)}${hex(low)}`
   const name = `srv-${number}`
@@ -30,6 +32,7 @@ export async function makeServiceNic(host: string, address: string, bridge = 'dd
   const mac = `02:dd:00:02:${hex(high)}:${hex(low)}`
   await ip('link', 'add', bridged, 'type', 'veth', 'peer', 'name', name, 'address', mac, 'netns', `dd-${host}`)
   await ip('link', 'set', bridged, 'master', bridge, 'up')
+  if (server.kind === 'podman') await ip('-n', `dd-${host}`, 'link', 'set', name, 'up')
   await ip('neigh', 'flush', 'to', address, 'dev', bridge, 'nud', 'all')
   return { host, name, mac, remove: () => ip('link', 'del', bridged) }
 }

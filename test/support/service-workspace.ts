@@ -44,11 +44,32 @@ httpd -h /var/www
 while :; do sleep 3600 & wait $!; done
 `
 
-const profile = (name: string, nic: string): string => `name: ${name}
+const profile = (name: string, nic: string, more = ''): string => `name: ${name}
 description: The physical service NIC
 devices:
-  srv0: { type: nic, nictype: physical, parent: ${nic}, name: srv0 }
+  srv0: { type: nic, nictype: physical, parent: ${nic}, name: srv0${more} }
 `
+
+/** A container knows its address beforehand, and its image does the rest. */
+const containers = (
+  { project, node, connection, more = [] }: ServiceWorkspace,
+  registry: string,
+): string => `version: "1"
+projects:
+  - name: ${project}
+    groups:
+      - name: service
+        connection: ${connection}
+        common_profiles: [${node}]
+        nodes:
+          - name: ${node}
+            image_source: "${registry}/drydock/web:{{Values.release}}"
+            sync_resources:
+              - { source: init, dst: /opt/init }
+            hooks:
+              - { event: post-node-creation, commands: ["test -x /opt/init || echo fresh"] }
+              - { event: post-node-sync, commands: ["test -x /opt/init"] }
+${more.map(line => `            ${line}\n`).join('')}`
 
 const environment = ({ project, node, connection, more = [] }: ServiceWorkspace): string => `version: "1"
 projects:
@@ -80,7 +101,7 @@ export async function writeServiceWorkspace(lab: Lab, wanted: ServiceWorkspace):
     const socket = wanted.sockets?.[name]
     return `  ${name}: { addr: "${socket === undefined ? url : `unix://${socket}`}", protocol: ${kind}, auth_type: tls }`
   })
-  const images = `  myserver: { addr: "${lab.images.url}", protocol: simplestreams, public: true }`
+  const images = `  myserver: { addr: "${lab.images.url}", protocol: simplestreams, public: true }\n  registry: { addr: "http://${lab.registry.open}", protocol: oci, public: true }`
   await writeFile(
     join(folder, 'lxd-conf/config.yml'),
     `default-remote: ${wanted.connection}\nremotes:\n${[images, ...remotes].join('\n')}\naliases: {}\n`,
@@ -90,8 +111,13 @@ export async function writeServiceWorkspace(lab: Lab, wanted: ServiceWorkspace):
     'general: { lxd_confdir: ./lxd-conf }\nrender_default_file: ./values.yaml\nenv_dirs: [./envs/]\n',
   )
   await writeFile(join(folder, 'values.yaml'), `${JSON.stringify({ release: 1, ...wanted.values })}\n`)
-  await writeFile(join(folder, `profiles/${wanted.node}.yml`), profile(wanted.node, wanted.nic))
-  await writeFile(join(folder, 'envs/service.yml'), environment(wanted))
+  const isPodman = lab.nodes[wanted.connection]?.kind === 'podman'
+  const address = isPodman ? `, ipv4.address: ${wanted.address}/24` : ''
+  await writeFile(join(folder, `profiles/${wanted.node}.yml`), profile(wanted.node, wanted.nic, address))
+  await writeFile(
+    join(folder, 'envs/service.yml'),
+    isPodman ? containers(wanted, lab.registry.open) : environment(wanted),
+  )
   await writeFile(join(folder, 'envs/service-nic'), service(wanted.address), { mode: 0o755 })
   await writeFile(join(folder, 'envs/init'), init, { mode: 0o755 })
   return folder

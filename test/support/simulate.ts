@@ -2,6 +2,7 @@ import type { EndpointName, StepId } from '../../src/model/names.ts'
 import type { Observed } from '../../src/model/observed.ts'
 import type { Plan, Step } from '../../src/model/plan.ts'
 import { effect } from '../../src/plan/effect.ts'
+import { canOf } from './observed-world.ts'
 
 export type Worlds = ReadonlyMap<EndpointName, Observed>
 
@@ -43,7 +44,7 @@ export function walk(plan: Plan, before: Worlds, options: WalkOptions = {}): Wal
     done.push(step)
     if (isHit && options.fail?.after !== true) return 'failed'
     const world = step.endpoint === undefined ? undefined : worlds.get(step.endpoint)
-    if (world !== undefined) worlds.set(world.endpoint, effect(world, step))
+    if (world !== undefined) worlds.set(world.endpoint, effect(world, step, canOf(world.endpoint)))
     options.watch?.(worlds, step)
     return isHit ? 'failed' : 'done'
   }

@@ -123,12 +123,12 @@ function strategyWords({ action, upgrade }: NodeVerdict, steps: readonly Step[])
 }
 
 /** How a new instance takes over, in words. */
-function wayWords({ strategy }: StrategyChoice): string {
+function wayWords({ strategy, trial }: StrategyChoice): string {
   switch (strategy) {
     case 'in-place':
       return 'no new instance'
     case 'hand-over':
-      return 'a new instance is tried in the dark; then stop the old one, rename both, start the new one'
+      return `${trial === 'twin' ? 'a twin of the new instance' : 'a new instance'} is tried in the dark; then stop the old one, rename both, start the new one`
     case 'hot':
       return 'a new instance is tried in the dark and keeps running; then the NIC goes from one to the other'
     case 'replace':

@@ -1,4 +1,4 @@
-import type { NodeAction, NodeVerdict, Plan, Step } from '../../model/plan.ts'
+import type { KeptImage, NodeAction, NodeVerdict, Plan, Step } from '../../model/plan.ts'
 import type { Paint } from '../paint.ts'
 import { counted } from './counted.ts'
 import { clean, nodeLines } from './plan-node.ts'
@@ -43,7 +43,8 @@ interface Drawing {
 export function planText(plan: Plan, paint: Paint): string {
   if (plan.stage === 'hooks-first') return hooksFirstText(plan, paint)
   const order = orderOf(plan)
-  const projects = [...new Set([...plan.verdicts, ...plan.steps].map(({ path }) => path[0] ?? ''))]
+  const named = [...plan.verdicts, ...plan.steps].map(({ path }) => path[0] ?? '')
+  const projects = [...new Set([...named, ...Object.keys(plan.kept ?? {})])]
   const ordered = orderWords(order)
   const lines = [
     ...projects.flatMap(project => projectLines(project, plan, { paint, order })),
@@ -79,10 +80,18 @@ function projectLines(project: string, plan: Plan, drawing: Drawing): readonly s
       steps.filter(step => step.path.length === 1),
       paint,
     ),
+    ...keptLines(plan.kept?.[project] ?? [], paint),
     ...groups.filter(group => !isFolded(group)).flatMap(group => groupLines(group, drawing)),
     ...foldedLines(groups.filter(isFolded), paint),
     '',
   ]
+}
+
+/** Images that need not be fetched any more. */
+function keptLines(kept: readonly KeptImage[], paint: Paint): readonly string[] {
+  return kept.map(({ endpoint, source, fingerprint }) =>
+    paint.dim(`  = image ${clean(source)} is on ${clean(endpoint)} already (${fingerprint.slice(0, 12)})`),
+  )
 }
 
 interface GroupPart {
@@ -138,6 +147,8 @@ function totalLine(plan: Plan, paint: Paint): string {
   for (const { action } of plan.verdicts) counts.set(totals[action], (counts.get(totals[action]) ?? 0) + 1)
   const order = [...new Set(Object.values(totals))]
   const words = order.flatMap(word => (counts.has(word) ? [`${counts.get(word)} ${word}`] : []))
+  const drifted = plan.verdicts.filter(({ drift }) => drift !== undefined).length
+  if (drifted > 0) words.push(`${drifted} with an image that moved`)
   const isQuiet = plan.verdicts.every(({ action }) => action === 'unchanged')
   const shared = isQuiet ? sharedTotals(plan.steps) : []
   if (plan.steps.length === 0) return paint.bold([...words, 'nothing to do'].join(', '))

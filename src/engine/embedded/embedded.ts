@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { ComposeError, isComposeError } from '../../errors.ts'
+import { type Family, systemContainers } from '../../model/capabilities.ts'
 import type { EndpointName, InstanceName } from '../../model/names.ts'
 import type { Observed, ObservedInstance } from '../../model/observed.ts'
 import type { Step, StepArgs, StepKind } from '../../model/plan.ts'
+import type { DesiredResource } from '../../model/resource.ts'
 import { effect } from '../../plan/effect.ts'
 import type { Call, Command, Engine, ExecOutput, FileToPush } from '../engine.ts'
 import { guestEnvironment, runInGuest } from './guest-exec.ts'
@@ -20,6 +22,8 @@ export interface EmbeddedOptions {
   readonly statePath?: string
   /** Aliases of images it has from the start. */
   readonly images?: readonly string[]
+  /** Which hosts it is like; LXD and Incus unless given. */
+  readonly family?: Family
   /** What is there from the start, instead of a new host; for tests. */
   readonly world?: Observed
 }
@@ -29,30 +33,35 @@ export interface EmbeddedOptions {
  * a server. Guests have a file tree and a fixed table of commands (`runInGuest`).
  */
 export function createEmbeddedEngine(options: EmbeddedOptions): Engine {
-  const { endpoint, statePath, world } = options
+  const { endpoint, statePath, world, family = systemContainers } = options
   const fresh = freshState(endpoint, options.images ?? [])
   const start = world === undefined ? fresh : { ...fresh, world: { ...world, endpoint } }
   const store = statePath === undefined ? memoryStore(start) : fileStore(statePath, start)
   const { lockedProjects, ...locks } = lockPart(endpoint, statePath)
   return {
     endpoint,
-    can: capabilities,
+    // Nothing of a guest is left behind here, and its shell is a small one.
+    can: { ...capabilities, ...family, execs: 'cheap', ...(family === systemContainers ? {} : withoutProfiles) },
     close: async () => {},
-    ...changes(store, lockedProjects),
-    ...guests(store),
+    ...changes(store, family, lockedProjects),
+    ...guests(store, family),
     ...hostPart(store),
     ...locks,
   }
 }
 
-const capabilities: Engine['can'] = {
+const capabilities = {
   engine: 'embedded',
   version: '1',
   architecture: 'amd64',
   kernelArchitecture: 'x86_64',
-  resources: new Set(['profile', 'network', 'storage', 'acl', 'forward', 'certificate']),
-  rename: 'stopped',
-  hotNics: true,
+  resources: new Set(['profile', 'network', 'storage', 'acl', 'forward', 'certificate'] as const),
+}
+
+const withoutProfiles: Pick<Engine['can'], 'resources'> = { resources: new Set(['network']) }
+
+function lacks(endpoint: EndpointName, { kind, name }: DesiredResource): ComposeError {
+  return new ComposeError('engine/refused', `endpoint ${endpoint}: it knows no ${kind}, so not ${name}`, { endpoint })
 }
 
 type Changes = Pick<
@@ -73,15 +82,17 @@ type Changes = Pick<
   | 'setMark'
 >
 
-function changes(store: Store, lockedProjects: () => readonly string[]): Changes {
+function changes(store: Store, family: Family, lockedProjects: () => readonly string[]): Changes {
   async function apply<Kind extends StepKind>(kind: Kind, args: StepArgs[Kind], call: Call, then = (w: Observed) => w) {
     mustNotBeStopped(call, store.read().world.endpoint)
-    store.change(state => withoutStrays({ ...state, world: then(effect(state.world, stepOf(kind, args))) }))
+    store.change(state => withoutStrays({ ...state, world: then(effect(state.world, stepOf(kind, args), family)) }))
   }
   return {
     async observe({ withState, parts }, call) {
       mustNotBeStopped(call, store.read().world.endpoint)
-      const { certificates = {}, ...world } = store.read().world
+      const { certificates = {}, ...whole } = store.read().world
+      // A new host has a profile and a pool; one of a family without them has none.
+      const world = family.profiles === 'server' ? whole : { ...whole, profiles: {}, storagePools: {} }
       const instances = Object.entries(world.instances)
       return {
         ...world,
@@ -99,7 +110,12 @@ function changes(store: Store, lockedProjects: () => readonly string[]): Changes
     deleteImage: (fingerprint, call) => apply('delete-image', { fingerprint, name: fingerprint }, call),
     putProfile: (profile, project, call) => apply('put-profile', { profile, project, change: 'update' }, call),
     dropProfile: (profile, call) => apply('drop-profile', { profile }, call),
-    putResource: (resource, project, call) => apply('put-resource', { resource, project, change: 'update' }, call),
+    putResource: async (resource, project, call) => {
+      if (family.profiles === 'expanded' && !withoutProfiles.resources.has(resource.kind)) {
+        throw lacks(store.read().world.endpoint, resource)
+      }
+      await apply('put-resource', { resource, project, change: 'update' }, call)
+    },
     dropResource: (resourceKind, name, call) => apply('drop-resource', { resourceKind, name }, call),
     createInstance: (instance, run, call) =>
       apply('create-instance', { instance: { ...instance, mark: { ...instance.mark, run } } }, call, world =>
@@ -125,10 +141,15 @@ function changes(store: Store, lockedProjects: () => readonly string[]): Changes
   }
 }
 
-function guests(store: Store): Pick<Engine, 'awaitAddress' | 'exec' | 'pushFiles' | 'settleFiles'> {
+function guests(
+  store: Store,
+  { filesWhileStopped }: Family,
+): Pick<Engine, 'awaitAddress' | 'exec' | 'pushFiles' | 'settleFiles'> {
+  const forFiles = (state: EmbeddedState, name: InstanceName): ObservedInstance =>
+    (filesWhileStopped ? state.world.instances[name] : undefined) ?? runningInstance(state, name)
   const changeGuest = (name: InstanceName, next: (guest: Guest) => Guest): void =>
     store.change(state => {
-      const { uuid } = runningInstance(state, name)
+      const { uuid } = forFiles(state, name)
       const guest = named(state.world.endpoint, () => next(state.guests[uuid] ?? emptyGuest))
       return { ...state, guests: { ...state.guests, [uuid]: guest } }
     })
@@ -146,7 +167,7 @@ function guests(store: Store): Pick<Engine, 'awaitAddress' | 'exec' | 'pushFiles
       return execute({ endpoint, guest, config: configOf(state, instance), command, output }, call.signal)
     },
     async pushFiles(name, files, keep, call) {
-      runningInstance(store.read(), name)
+      forFiles(store.read(), name)
       const entries = await readAll(files, store.read().world.endpoint, call)
       mustNotBeStopped(call, store.read().world.endpoint)
       changeGuest(name, guest => pushed(guest, entries, keep))

@@ -1,9 +1,12 @@
 import { ComposeError } from '../../errors.ts'
+import { isRegistryHost } from '../../model/image.ts'
 import type { EndpointName } from '../../model/names.ts'
 import type { Remote, Remotes } from '../../model/workspace.ts'
 import { createHttp } from '../../transport/http.ts'
 import type { Client } from '../lxd/client.ts'
 import { connectServer } from '../lxd/connect.ts'
+import { loginsOf } from './logins.ts'
+import { openRegistry, type Registry } from './registry.ts'
 import { fetchStreams, type StreamImage } from './simplestreams.ts'
 
 /** The image side of the world during one verb: every index is fetched once, every server connected to once. */
@@ -14,6 +17,8 @@ export interface ImageRemotes {
   streams(remote: Remote): Promise<readonly StreamImage[]>
   /** A connection to an LXD or Incus remote; a public one needs no trust. */
   server(remote: Remote): Promise<Client>
+  /** A registry, with the operator's login for what is asked of it. */
+  registry(remote: Remote): Promise<Registry>
   close(): Promise<void>
 }
 
@@ -28,10 +33,11 @@ export interface OpenOptions {
 export function openImageRemotes(remotes: Remotes, options: OpenOptions): ImageRemotes {
   const indexes = new Map<EndpointName, Promise<readonly StreamImage[]>>()
   const servers = new Map<EndpointName, Promise<Client>>()
+  const registries = new Map<EndpointName, Promise<Registry>>()
   return {
     remotes,
     remote: name => {
-      const remote = remotes.byName.get(name)
+      const remote = remotes.byName.get(name) ?? registryNamed(name)
       if (remote !== undefined) return remote
       throw new ComposeError('image/not-found', `image remote ${name} is not in the remotes file`, {
         hint: `known remotes: ${[...remotes.byName.keys()].sort().join(', ')}`,
@@ -40,11 +46,19 @@ export function openImageRemotes(remotes: Remotes, options: OpenOptions): ImageR
     },
     streams: remote => once(indexes, remote.name, () => readStreams(remote, options.signal)),
     server: remote => once(servers, remote.name, async () => (await connectServer(remote, remotes, options)).client),
+    registry: remote => once(registries, remote.name, async () => openRegistry(remote, loginsOf(remotes))),
     close: async () => {
+      for (const one of await Promise.allSettled(registries.values())) if (one.status === 'fulfilled') one.value.close()
       const opened = await Promise.allSettled(servers.values())
       for (const server of opened) if (server.status === 'fulfilled') server.value.close()
     },
   }
+}
+
+/** A registry needs no remote of its own when an image is called by it. */
+function registryNamed(name: EndpointName): Remote | undefined {
+  if (!isRegistryHost(name)) return undefined
+  return { name, addresses: [`https://${name}`], protocol: 'oci', isPublic: true, project: '' }
 }
 
 function once<T>(known: Map<EndpointName, Promise<T>>, name: EndpointName, make: () => Promise<T>): Promise<T> {

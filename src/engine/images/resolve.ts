@@ -4,6 +4,7 @@ import { pinAlias, type ResolvedImage } from '../../model/image.ts'
 import type { EndpointName } from '../../model/names.ts'
 import type { Observed } from '../../model/observed.ts'
 import type { Remote } from '../../model/workspace.ts'
+import { placeOf } from './registry.ts'
 import type { ImageRemotes } from './remotes.ts'
 import { findOnServer } from './server.ts'
 import { findImage, type StreamImage } from './simplestreams.ts'
@@ -52,6 +53,15 @@ export async function resolveDated(
       const pull = isItself ? ({ kind: 'local' } as const) : ({ kind: 'server', remote: remote.name } as const)
       return { image: { ...base, ...found, pull }, createdAtMs }
     }
+    case 'oci': {
+      const { createdAtMs, ...found } = await findForRegistry(question, remote, images, signal)
+      return { image: { ...base, ...found }, createdAtMs }
+    }
+    case 'podman':
+      throw new ComposeError('image/not-found', `remote ${remote.name} is a Podman host and hands no images on`, {
+        endpoint: question.endpoint,
+        hint: 'name a registry as image_remote_server, with protocol oci in config.yml',
+      })
     case 'embedded': {
       const { embeddedFingerprint } = await import('../embedded/store.ts')
       const fingerprint = embeddedFingerprint(wantedFingerprint(question.source) ?? question.source)
@@ -137,6 +147,32 @@ async function findForEndpoint(
   }
   const { fingerprint, sizeBytes, createdAtMs } = found
   return { fingerprint, ...(sizeBytes > 0 ? { sizeBytes } : {}), createdAtMs }
+}
+
+/** Which image a registry means by a name, for the architecture of the endpoint. */
+async function findForRegistry(
+  question: ImageQuestion,
+  remote: Remote,
+  images: ImageRemotes,
+  signal: AbortSignal,
+): Promise<Found & Pick<ResolvedImage, 'pull'>> {
+  const address = remote.addresses[0] ?? ''
+  const place = placeOf(question.source, address)
+  if (place === undefined) {
+    throw new ComposeError('image/not-found', `${question.source} is no name that the registry ${remote.name} has`, {
+      endpoint: remote.name,
+      hint: 'write NAME:TAG or NAME@sha256:DIGEST, with or without the registry before it',
+    })
+  }
+  const { architecture } = question.can
+  const found = await (await images.registry(remote)).find(place, architecture, signal)
+  if (found.kind === 'missing') {
+    const why = found.architectures.length === 0 ? '' : `; it has it for ${found.architectures.join(', ')}`
+    throw notFound(question, { why, like: [] })
+  }
+  const { fingerprint, sizeBytes } = found
+  const pull = { kind: 'registry', name: place.fullName, secure: address.startsWith('https:') } as const
+  return { fingerprint, ...(sizeBytes > 0 ? { sizeBytes } : {}), createdAtMs: 0, pull }
 }
 
 /** Versions of an index are moments: `20261121_05:24`, or with no colon. */

@@ -1,4 +1,4 @@
-import type { Capabilities } from '../../model/capabilities.ts'
+import { type Capabilities, systemContainers } from '../../model/capabilities.ts'
 import type { ResourceKind } from '../../model/resource.ts'
 import type { Flavour } from './flavour.ts'
 import { type Json, record, text, texts } from './wire.ts'
@@ -31,9 +31,6 @@ export function readCapabilities(server: Json, flavour: Flavour): Capabilities {
     kernelArchitecture,
     imageMetadata: flavour.imageMetadata,
     resources,
-    // "Renaming of running container not allowed" (observed on LXD 5.0.2 and Incus 6.0.4).
-    rename: 'stopped',
-    // Both plug and unplug while instances run (observed on LXD 5.0.2 and Incus 6.0.4).
-    hotNics: true,
+    ...systemContainers,
   }
 }

@@ -1,11 +1,20 @@
 import { posix } from 'node:path'
+import type { InstanceName } from '../../model/names.ts'
 import type { FilesOutcome } from '../../model/plan.ts'
 import type { HttpAnswer } from '../../transport/http.ts'
-import { unlessMissing } from './client.ts'
+import type { Call } from '../engine.ts'
+import { baseDirectory, type Push } from '../guest/scripts.ts'
+import { type Owners, once, ownersOf, type Sending, toSend, whole } from '../guest/sending.ts'
+import { type Client, unlessMissing } from './client.ts'
 import { instancePath } from './instances.ts'
-import { baseDirectory, type Push } from './scripts.ts'
-import { type Guest, type Owners, once, ownersOf, type Sending, toSend, whole } from './sending.ts'
 import { list, record, text } from './wire.ts'
+
+/** One instance to push files to. */
+export interface Guest {
+  readonly client: Client
+  readonly name: InstanceName
+  readonly call: Call
+}
 
 /** Requests to the files API at the same time; more are not faster (measured on LXD 5.0.2 and Incus 6.0.4). */
 const lanes = 4

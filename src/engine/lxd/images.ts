@@ -112,6 +112,11 @@ async function sourcesOf(
         request: `GET /1.0/images/${fingerprint}`,
         hint: 'give the node an image_remote_server to get it from',
       })
+    case 'registry':
+      throw new ComposeError('image/not-found', `${client.endpoint} cannot pull ${image.source} from a registry`, {
+        endpoint: client.endpoint,
+        hint: 'LXD and Incus get their images from simplestreams servers and from each other',
+      })
     case 'simplestreams': {
       const certificate = from.certificate === undefined ? {} : { certificate: from.certificate }
       return [{ server: from.server, protocol: 'simplestreams', fingerprint, ...certificate }]

@@ -1,6 +1,6 @@
 import type { Device } from '../../model/desired.ts'
 import type { Problem } from '../../model/problem.ts'
-import { exclusives } from '../exclusive.ts'
+import { exclusives, physicalParents } from '../exclusive.ts'
 import { isRootDisk } from '../keys.ts'
 import {
   instancesOf,
@@ -12,7 +12,7 @@ import {
 } from '../ownership.ts'
 import type { NodePlace } from '../scope.ts'
 import { keptOf } from '../upgrade/kept.ts'
-import { devicesOf, physicalParents } from '../upgrade/masks.ts'
+import { devicesOf } from '../upgrade/masks.ts'
 import { instancesOfNode } from './away.ts'
 
 /** A node that has to be served from another endpoint than the one its instance is on. */
@@ -75,12 +75,31 @@ export function moveProblems(place: NodePlace, move: Move): readonly Problem[] {
   const { away, old, instances } = move
   const { node } = place
   const found = [
+    ...unmovable(place, away),
     ...unusableState(away, old),
     ...unusableState(away, instances.previous),
     ...notOurs(away, previousName(node.name), instances.previous),
     ...leftData(place, move),
   ]
   return [...found, ...newMac(place, move)]
+}
+
+/** A move masks devices, and takes autostart from what stays behind: neither can be done where settings are fixed. */
+function unmovable({ node, can }: NodePlace, away: NodePlace): readonly Problem[] {
+  const fixed = [
+    { endpoint: node.endpoint, can },
+    { endpoint: away.node.endpoint, can: away.can },
+  ].find(one => one.can.settings === 'fixed')
+  if (fixed === undefined) return []
+  return [
+    {
+      code: 'plan/unsupported',
+      severity: 'error',
+      message: `node ${node.name} cannot be moved from ${away.node.endpoint} to ${node.endpoint}: ${fixed.endpoint} (${fixed.can.engine}) changes no setting of an instance`,
+      where: node.where,
+      hint: `give the new one another name beside the old one, or destroy it on ${away.node.endpoint} first`,
+    },
+  ]
 }
 
 /**

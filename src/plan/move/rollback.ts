@@ -2,6 +2,7 @@ import type { SettingsChange } from '../../model/plan.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { PlanInput } from '../../model/selection.ts'
 import type { Chain } from '../builder.ts'
+import { physicalParents } from '../exclusive.ts'
 import { canonical } from '../hash.ts'
 import { weave } from '../hooks.ts'
 import type { NodeWork } from '../nodes.ts'
@@ -11,7 +12,7 @@ import { dropCandidates } from '../segments.ts'
 import { awaitAddress, hooksOfSetUp, soakSteps } from '../set-up.ts'
 import { upgradeChecks } from '../upgrade/alive.ts'
 import { attemptOf } from '../upgrade/held.ts'
-import { darkSettings, nicTimeoutMs, physicalParents } from '../upgrade/masks.ts'
+import { darkSettings, nicTimeoutMs } from '../upgrade/masks.ts'
 
 /** What a node was served by before it moved. */
 export interface KeptElsewhere {

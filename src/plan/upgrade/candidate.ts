@@ -12,6 +12,7 @@ import { hooksOfSetUp, inPlaceOf, setUpDark } from '../set-up.ts'
 import type { SeenSettings } from '../settings.ts'
 import { attemptOf } from './held.ts'
 import { darkSettings } from './masks.ts'
+import { twinSteps } from './twin.ts'
 
 /** The name of the candidate of a node. Where the old instance is on another endpoint it bears the node's name at once. */
 export function candidateName({
@@ -46,6 +47,10 @@ export function candidateSteps(chain: Chain, work: NodeWork): void {
   if (work.move !== undefined) noteMove(chain, work, work.move)
   chain.add('create-instance', { instance: newCandidate(work) }, replaceReasons.join('; '))
   if (strategy === 'replace') return
+  if (place.can.trial === 'twin') {
+    twinSteps(chain, work)
+    return
+  }
   const begun = chain.ids.length
   chain.add('start-instance', startOf(work, name), 'tried in the dark')
   setUpDark(chain, inPlaceOf(work, name))

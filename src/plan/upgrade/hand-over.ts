@@ -4,12 +4,13 @@ import { weave } from '../hooks.ts'
 import type { NodeWork } from '../nodes.ts'
 import { type KeptInstance, type MarkedInstance, nextName, previousName } from '../ownership.ts'
 import { dropCandidates, keepAsPrevious, proveSetUp } from '../segments.ts'
-import { awaitAddress, hooksOfSetUp, inPlaceOf, setUpLive } from '../set-up.ts'
+import { awaitAddress, filesBeforeStart, hooksOfSetUp, inPlaceOf, setUpLive } from '../set-up.ts'
 import type { SeenSettings } from '../settings.ts'
 import { candidateSettings } from './candidate.ts'
 import { hotSteps } from './hot.ts'
 import { displacedBy, dropSurplus, keptOf, shiftKept } from './kept.ts'
 import { nicTimeoutMs, returningNics, unmasking } from './masks.ts'
+import { afterTrial } from './twin.ts'
 import { wayBack } from './way-back.ts'
 
 /**
@@ -29,6 +30,11 @@ export function switchSteps(chain: Chain, work: NodeWork): void {
   }
   const isKept = current.mark.setUp
   const isRunning = current.state === 'running'
+  // Its host or somebody has started it: the new one could not start beside it.
+  if (instances.previous?.state === 'running') {
+    const stop = { instance: instances.previous.name, timeoutMs: stopTimeoutMs }
+    chain.add('stop-instance', stop, 'it is only kept')
+  }
   const before = chain.ids.length
   const moved = isKept ? displacedBy(instances) : []
   shiftKept(chain, place, moved)
@@ -92,7 +98,7 @@ interface Taking {
 
 /** The candidate becomes the node: name, devices, start, live set-up and checks, and only then the notes that make it the live one. */
 function takePlace(chain: Chain, seenWork: NodeWork, { old, seen, cause, ...before }: Taking): void {
-  const work = inPlaceOf(seenWork, seenWork.place.node.name)
+  const work = inPlaceOf(afterTrial(seenWork), seenWork.place.node.name)
   const { place } = work
   const { instance, ephemeral } = place.node
   const more = { interrupts: true }
@@ -101,12 +107,17 @@ function takePlace(chain: Chain, seenWork: NodeWork, { old, seen, cause, ...befo
   const begun = chain.ids.length
   const change = unmasking(place, seen)
   if (change !== undefined) chain.add('configure-instance', { instance, change }, 'as in the file', more)
+  const runs = isNamed && work.instances.current?.state === 'running'
+  const rest = runs || isSetUp(work) ? work : filesBeforeStart(chain, work, more)
   const started = chain.ids.length
-  if (!(isNamed && work.instances.current?.state === 'running')) chain.add('start-instance', { instance }, cause, more)
+  if (!runs) chain.add('start-instance', { instance }, cause, more)
   if (isSetUp(work)) {
     awaitAddress(chain, work, more)
     setUpLive(chain, work, { isUpgrade: true, ...more })
-  } else proveSetUp(chain, work, { isUpgrade: true, ...more })
+  } else {
+    const isTried = place.can.trial === 'twin' && work.strategy === 'hand-over'
+    proveSetUp(chain, rest, { isUpgrade: true, isTried, ...more })
+  }
   const proof = chain.ids.slice(begun)
   const tried = chain.ids.slice(started)
   if (old?.mark.setUp === true && place.node.upgrade.onFailure === 'rollback-node') {
@@ -115,7 +126,8 @@ function takePlace(chain: Chain, seenWork: NodeWork, { old, seen, cause, ...befo
   const mark = { ...work.mark, proved: '', reverse: '', held: '' }
   chain.add('set-mark', { instance, mark }, 'it serves')
   if (ephemeral) chain.add('configure-instance', { instance, change: { ephemeral: true } }, 'ephemeral as in the file')
-  if (old !== undefined && place.node.upgrade.keepPrevious > 0) keepAsPrevious(chain, old, previousName(instance))
+  if (old !== undefined && place.node.upgrade.keepPrevious > 0)
+    keepAsPrevious(chain, old, { name: previousName(instance), can: place.can })
   const kept = old === undefined ? keptOf(work.instances) : keptAfter(work, old, before.moved)
   dropSurplus(chain, place, kept)
 }
@@ -132,7 +144,9 @@ function keptAfter(
 }
 
 /** Whether the candidate has its set-up behind it: it was tried in the dark, in this run or an earlier one. */
-function isSetUp({ strategy, readyNext, instances, way }: NodeWork): boolean {
+function isSetUp({ strategy, readyNext, instances, way, place }: NodeWork): boolean {
+  // Its twin was set up, and is gone.
+  if (place.can.trial === 'twin') return false
   const earlier = readyNext ?? (way === 'continue' ? instances.current : undefined)
   return earlier === undefined ? strategy !== 'replace' : earlier.mark.setUp
 }

@@ -1,6 +1,6 @@
 import type { Device } from '../../model/desired.ts'
 import type { AwaitedNic, NewInstance, SettingsChange } from '../../model/plan.ts'
-import { exclusives, expandDevices } from '../exclusive.ts'
+import { exclusives, expandDevices, physicalParents } from '../exclusive.ts'
 import { isRootDisk } from '../keys.ts'
 import type { MarkedInstance } from '../ownership.ts'
 import type { NodePlace } from '../scope.ts'
@@ -37,11 +37,34 @@ export function maskedDevices(place: NodePlace): readonly string[] {
     .sort()
 }
 
-/** The settings in which a candidate differs from the node it is for: it stays dark, also when its host starts anew. */
+/**
+ * The settings in which a candidate differs from the node it is for: it stays dark, also when its host starts anew. Where a twin is tried
+ * the candidate itself never runs before it takes over, and has everything from its beginning.
+ */
 export function darkSettings(place: NodePlace): Pick<NewInstance, 'config' | 'devices'> {
+  if (place.can.trial === 'twin') return { config: {}, devices: {} }
   return {
     config: { 'boot.autostart': 'false' },
     devices: Object.fromEntries(maskedDevices(place).map(name => [name, mask])),
+  }
+}
+
+/**
+ * The settings of the twin of a candidate: on a network of its own, without what only one can hold; where there is a volume for the node there
+ * is a new one that goes with it. It is never started by its host.
+ */
+export function twinSettings(place: NodePlace): Pick<NewInstance, 'config' | 'devices'> {
+  const masked = maskedDevices(place)
+  const devices = Object.entries(devicesOf(place)).flatMap(([name, device]): readonly [string, Device][] => {
+    if (!masked.includes(name)) return [[name, device]]
+    return device.type === 'disk' && device.path !== undefined ? [[name, { type: 'disk', path: device.path }]] : []
+  })
+  const { 'oci.restart': _restart, 'oci.network': network, ...config } = place.node.config
+  // With the network of the host it would claim the ports of the node.
+  const isApart = network === undefined || network === 'host'
+  return {
+    config: { ...config, ...(!isApart && { 'oci.network': network }) },
+    devices: Object.fromEntries(devices),
   }
 }
 
@@ -61,6 +84,7 @@ export function unmasking(place: NodePlace, candidate: SeenSettings): SettingsCh
  * run has taken had all that are wanted.
  */
 export function returningNics(place: NodePlace, old: MarkedInstance): readonly AwaitedNic[] {
+  if (place.can.physicalNics === 'passthru') return []
   const wanted = physicalParents(devicesOf(place))
   const known = { ...old.knownNics, ...Object.fromEntries((old.heldNics ?? []).map(nic => [nic.parent, nic.mac])) }
   const isTaken = (old.mark.restore ?? '') !== ''
@@ -74,14 +98,6 @@ export function returningNics(place: NodePlace, old: MarkedInstance): readonly A
 export function hasNic(place: NodePlace, { expandedDevices }: MarkedInstance): boolean {
   const wanted = physicalParents(devicesOf(place))
   return physicalParents(expandedDevices).some(parent => wanted.includes(parent))
-}
-
-/** Parents of the NICs that are handed over whole. */
-export function physicalParents(devices: Readonly<Record<string, Device>>): readonly string[] {
-  const parents = Object.values(devices).flatMap(({ type, nictype, parent }) =>
-    type === 'nic' && nictype === 'physical' && parent !== undefined ? [parent] : [],
-  )
-  return [...new Set(parents)].sort()
 }
 
 /** What a hot switch takes from the old instance, and the change that gives it back. */

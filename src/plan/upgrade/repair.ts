@@ -1,6 +1,6 @@
 import { ComposeError } from '../../errors.ts'
 import type { ResolvedImage } from '../../model/image.ts'
-import type { EndpointName } from '../../model/names.ts'
+import type { EndpointName, InstanceName } from '../../model/names.ts'
 import type { Observed } from '../../model/observed.ts'
 import type { Step, StepArgs, StepKind } from '../../model/plan.ts'
 import type { Problem } from '../../model/problem.ts'
@@ -145,9 +145,15 @@ function putDark(place: NodePlace, failed: readonly MarkedInstance[]): readonly 
   const { stopTimeoutMs: timeoutMs } = place.node
   return failed.flatMap(({ name: instance, state }): readonly BareStep[] => [
     ...(state === 'running' ? [{ kind: 'stop-instance', args: { instance, timeoutMs } } as const] : []),
-    { kind: 'configure-instance', args: { instance, change: darkSettings(place) } },
+    ...madeDark(place, instance),
     { kind: 'set-mark', args: { instance, mark: failedMark } },
   ])
+}
+
+/** Where settings are fixed there is nothing to take away. */
+function madeDark(place: NodePlace, instance: InstanceName): readonly BareStep[] {
+  if (place.can.settings === 'fixed') return []
+  return [{ kind: 'configure-instance', args: { instance, change: darkSettings(place) } }]
 }
 
 /** Of a hand-over that had begun to rename. */
@@ -167,7 +173,7 @@ function namesBack(place: NodePlace, instances: NodeInstances, old: MarkedInstan
   steps.push({ kind: 'start-instance', args: { instance } })
   steps.push({ kind: 'set-mark', args: { instance, mark: liveMark } })
   if (current !== undefined) {
-    steps.push({ kind: 'configure-instance', args: { instance: next, change: darkSettings(place) } })
+    steps.push(...madeDark(place, next))
     steps.push({ kind: 'set-mark', args: { instance: next, mark: failedMark } })
   }
   return current === undefined ? [...steps, ...putDark(place, failedOf(instances))] : steps

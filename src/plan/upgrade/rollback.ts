@@ -23,6 +23,10 @@ export function rollbackSteps(chain: Chain, work: NodeWork): void {
   const interrupts = { interrupts: true }
   const isRunning = current.state === 'running'
   dropCandidates(chain, work)
+  // Its host or somebody has started it: nothing can be put back beside it.
+  if (instances.previous?.state === 'running') {
+    chain.add('stop-instance', { instance: kept, timeoutMs: stopTimeoutMs }, 'must not run beside the other one')
+  }
   const before = chain.ids.length
   const reverse = `stop ${name} if it is the old one, rename it to ${kept}; rename ${nextName(name)} to ${instance}; start it`
   const switching = { role: 'switching', reverse } as const
@@ -42,7 +46,8 @@ export function rollbackSteps(chain: Chain, work: NodeWork): void {
   const begun = chain.ids.length
   const autostart = place.node.config['boot.autostart'] ?? ''
   const boot = autostart === '' ? { removeConfig: ['boot.autostart'] } : { config: { 'boot.autostart': autostart } }
-  chain.add('configure-instance', { instance: name, change: boot }, 'serves again', interrupts)
+  const isFixed = place.can.settings === 'fixed'
+  if (!isFixed) chain.add('configure-instance', { instance: name, change: boot }, 'serves again', interrupts)
   chain.add('start-instance', { instance: name }, cause, interrupts)
   const there = inPlaceOf(work, name)
   awaitAddress(chain, there, interrupts)
@@ -55,7 +60,9 @@ export function rollbackSteps(chain: Chain, work: NodeWork): void {
   if (ephemeral) {
     chain.add('configure-instance', { instance: name, change: { ephemeral: true } }, 'ephemeral as in the file')
   }
-  chain.add('configure-instance', { instance: nextName(name), change: darkSettings(place) }, 'stays dark')
+  if (!isFixed) {
+    chain.add('configure-instance', { instance: nextName(name), change: darkSettings(place) }, 'stays dark')
+  }
   const failed = { role: 'candidate', proved: '', reverse: '' } as const
   chain.add('set-mark', { instance: nextName(name), mark: failed }, 'rolled back')
   for (const { instance: older, upgradesAgo } of instances.older) {
@@ -89,7 +96,9 @@ function comesBack(chain: Chain, work: NodeWork, { current, notes, stopped, away
   const calm = { ifFailed: begun }
   back.add('set-mark', { instance, mark: { role: 'live', reverse: '' } }, 'serves again', calm)
   const quiet = { config: { 'boot.autostart': 'false' } }
-  back.add('configure-instance', { instance: kept, change: quiet }, 'kept, stays stopped', { ifFailed: proof })
+  if (work.place.can.settings === 'changeable') {
+    back.add('configure-instance', { instance: kept, change: quiet }, 'kept, stays stopped', { ifFailed: proof })
+  }
   const mark = { role: 'previous', reverse: '', held: '' } as const
   back.add('set-mark', { instance: kept, mark }, 'kept', calm)
   if (serves && current.ephemeral) {

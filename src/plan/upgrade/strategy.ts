@@ -1,9 +1,9 @@
 import type { Problem } from '../../model/problem.ts'
 import type { Strategy, StrategyChoice } from '../../model/upgrade.ts'
-import { exclusives } from '../exclusive.ts'
+import { exclusives, physicalParents } from '../exclusive.ts'
 import type { NodeWork } from '../nodes.ts'
 import type { NodePlace } from '../scope.ts'
-import { devicesOf, maskedDevices, physicalParents } from './masks.ts'
+import { devicesOf, maskedDevices } from './masks.ts'
 
 /** How a new instance takes the place of the old one: `auto` hands over. */
 export function strategyFor({ node }: NodePlace): Exclude<Strategy, 'in-place'> {
@@ -23,10 +23,20 @@ export function choiceOf(
   if (way === 'move') {
     const isColder = place.node.upgrade.strategy === 'hot'
     const reason = [...replaceReasons, ...(isColder ? ['no NIC can be plugged from one host into another'] : [])]
-    return { strategy, reason: reason.join('; '), outage: strategy === 'replace' ? outageOf(strategy) : 'stop, start' }
+    return {
+      strategy,
+      reason: reason.join('; '),
+      outage: strategy === 'replace' ? outageOf(strategy, place.can) : 'stop, start',
+    }
   }
   if (way !== 'replace' && way !== 'continue') return undefined
-  return { strategy, reason: reasonOf(place, strategy), outage: outageOf(strategy) }
+  const isTwin = place.can.trial === 'twin' && strategy === 'hand-over'
+  return {
+    strategy,
+    reason: reasonOf(place, strategy),
+    ...(isTwin && { trial: 'twin' }),
+    outage: outageOf(strategy, place.can),
+  }
 }
 
 function reasonOf(place: NodePlace, strategy: Strategy): string {
@@ -35,12 +45,12 @@ function reasonOf(place: NodePlace, strategy: Strategy): string {
   return held.length === 0 ? 'a new instance is needed' : `only one instance can have ${held.join(', ')}`
 }
 
-function outageOf(strategy: Strategy): string {
+function outageOf(strategy: Strategy, { trial }: NodePlace['can']): string {
   switch (strategy) {
     case 'in-place':
       return 'none'
     case 'hand-over':
-      return 'stop, two renames, start'
+      return trial === 'twin' ? 'stop, two renames, start, set-up' : 'stop, two renames, start'
     case 'hot':
       return 'unplug and plug'
     case 'replace':

@@ -97,7 +97,9 @@ function leaveCandidate(
   { moved, begun, tried }: Readonly<Record<'moved' | 'begun' | 'tried', readonly StepId[]>>,
 ): void {
   const name = nextName(place.node.name)
-  back.add('configure-instance', { instance: name, change: darkSettings(place) }, 'stays dark', { ifFailed: moved })
+  if (place.can.settings === 'changeable') {
+    back.add('configure-instance', { instance: name, change: darkSettings(place) }, 'stays dark', { ifFailed: moved })
+  }
   const mark = { role: 'candidate', reverse: '' } as const
   back.add('set-mark', { instance: name, mark }, 'not switching any more', { ifFailed: begun })
   if (tried.length > 0) back.add('set-mark', { instance: name, mark: { proved: '' } }, 'it failed', { ifFailed: tried })

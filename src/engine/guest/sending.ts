@@ -1,20 +1,11 @@
 import { ComposeError } from '../../errors.ts'
-import type { InstanceName } from '../../model/names.ts'
-import type { Call, FileToPush } from '../engine.ts'
-import type { Client } from './client.ts'
-
-/** One instance to push files to. */
-export interface Guest {
-  readonly client: Client
-  readonly name: InstanceName
-  readonly call: Call
-}
+import type { FileToPush } from '../engine.ts'
 
 /** A file as it is sent: under its temporary path, with numbers for names. */
 export interface Sending {
   /** Absolute. */
   readonly path: string
-  readonly type: 'file' | 'symlink'
+  readonly type: 'file' | 'symlink' | 'directory'
   readonly mode: number
   readonly uid: number
   readonly gid: number

@@ -2,7 +2,7 @@
 export interface TarMember {
   /** Without a leading slash. */
   readonly name: string
-  readonly type: 'file' | 'symlink'
+  readonly type: 'file' | 'symlink' | 'directory'
   readonly mode: number
   readonly uid: number
   readonly gid: number
@@ -14,7 +14,7 @@ export interface TarMember {
 const blockBytes = 512
 /** What goes over the wire at once: a thousand small files are a few messages, not thousands. */
 const chunkBytes = 64 * 1024
-const typeFlags = { file: '0', symlink: '2', longName: 'L', longTarget: 'K' } as const
+const typeFlags = { file: '0', symlink: '2', directory: '5', longName: 'L', longTarget: 'K' } as const
 
 /**
  * The header blocks of a member. Long names are written the GNU way: busybox ignores those of POSIX, which is all that common

@@ -1,0 +1,27 @@
+import { applicationContainers, type Capabilities } from '../../model/capabilities.ts'
+import { type Json, record, text } from '../lxd/wire.ts'
+
+/** Go's names of architectures in the words of image indexes and of kernels. */
+const architectures: Readonly<Record<string, readonly [ofImages: string, ofKernels: string]>> = {
+  amd64: ['amd64', 'x86_64'],
+  arm64: ['arm64', 'aarch64'],
+  arm: ['armhf', 'armv7l'],
+  '386': ['i386', 'i686'],
+  ppc64le: ['ppc64el', 'ppc64le'],
+  riscv64: ['riscv64', 'riscv64'],
+  s390x: ['s390x', 's390x'],
+}
+
+/** What a Podman service can do, out of `GET /info`. */
+export function readCapabilities(info: Json): Capabilities {
+  const named = text(record(info.host).arch)
+  const [architecture, kernelArchitecture] = architectures[named] ?? [named, named]
+  return {
+    engine: 'podman',
+    version: text(record(info.version).Version),
+    architecture,
+    kernelArchitecture,
+    resources: new Set(['network']),
+    ...applicationContainers,
+  }
+}

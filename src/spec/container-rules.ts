@@ -1,0 +1,63 @@
+import type { Problem } from '../model/problem.ts'
+import type { Node } from '../model/spec.ts'
+import { nodesOf, type World } from './walk.ts'
+
+/** What a part of a node has to be told apart by. */
+interface Choice {
+  readonly owner: object
+  /** `a volume of node "web1"`. */
+  readonly what: string
+  readonly keys: readonly string[]
+  /** What to add when none is there; undefined: none is needed. */
+  readonly add?: string
+}
+
+/** A volume is a named one or a folder of the host; a secret is a variable or a file. */
+export function volumesAndSecrets(world: World): Problem[] {
+  return nodesOf(world).flatMap(({ node }) => choicesOf(node).flatMap(choice => wrongChoice(choice, world)))
+}
+
+function choicesOf(node: Node): readonly Choice[] {
+  const volumes = (node.volumes ?? []).map(owner => ({
+    owner,
+    what: `a volume of node "${node.name}"`,
+    keys: ['name', 'source'],
+    add: 'add name: of the volume, or source: /PATH of the host',
+  }))
+  const secrets = (node.secrets ?? []).map(owner => ({
+    owner,
+    what: `secret "${owner.name}" of node "${node.name}"`,
+    keys: ['env', 'target'],
+  }))
+  return [...volumes, ...secrets]
+}
+
+function wrongChoice({ owner, what, keys, add }: Choice, { positions }: World): Problem[] {
+  const given = keys.filter(key => Reflect.get(owner, key) !== undefined)
+  const problem = { code: 'schema/one-of', severity: 'error' } as const
+  const [, extra] = given
+  if (extra !== undefined) {
+    const message = `${what} has ${given.join(' and ')}, but may have only one of them`
+    return [{ ...problem, message, where: positions.of(owner, extra, 'key'), hint: 'remove one of the two' }]
+  }
+  if (given.length > 0 || add === undefined) return []
+  return [{ ...problem, message: `${what} needs one of ${keys.join(', ')}`, where: positions.of(owner), hint: add }]
+}
+
+/** A container has one check of its own, and it is a command. */
+export function oneNativeCheck(world: World): Problem[] {
+  return nodesOf(world).flatMap(({ node }) => {
+    const native = (node.health ?? []).filter(check => check.native === true)
+    return native.flatMap((check, index): Problem[] => {
+      const where = world.positions.of(check, 'native', 'key')
+      const problem = { code: 'reference/health', severity: 'error', where } as const
+      if (check.exec === undefined) {
+        const message = `a check of the container of node "${node.name}" itself needs exec`
+        return [{ ...problem, message, hint: 'remove native, or write the check as a command' }]
+      }
+      if (index === 0) return []
+      const message = `node "${node.name}" has several checks with native, a container has only one`
+      return [{ ...problem, message, hint: 'leave it at one of them' }]
+    })
+  })
+}

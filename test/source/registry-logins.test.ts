@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { loginsIn, readRegistryLogins } from '../../src/source/registry-logins.ts'
+import { folderWith } from '../support/folder.ts'
+
+function auth(username: string, password: string): { readonly auth: string } {
+  return { auth: Buffer.from(`${username}:${password}`).toString('base64') }
+}
+
+function file(auths: Record<string, object>): string {
+  return JSON.stringify({ auths })
+}
+
+test('a login is a name and a password, which may have colons', () => {
+  const text = file({
+    'registry.example:5000': auth('me', 'a:b'),
+    'https://index.docker.io/v1/': auth('hub', 'h'),
+    empty: {},
+  })
+  assert.deepEqual(loginsIn(text), [
+    ['registry.example:5000', { username: 'me', password: 'a:b' }],
+    ['docker.io', { username: 'hub', password: 'h' }],
+  ])
+  for (const odd of ['', 'no json', '[]', '{"auths":7}', '{"auths":{"x":{"auth":7}}}'])
+    assert.deepEqual(loginsIn(odd), [])
+})
+
+test('the first file with a login for a registry counts, and a named file is the only one', async context => {
+  const folder = folderWith(context, {
+    'run/containers/auth.json': file({ one: auth('run', 'p') }),
+    '.config/containers/auth.json': file({ one: auth('config', 'p'), two: auth('config', 'p') }),
+    '.docker/config.json': file({ two: auth('docker', 'p'), three: auth('docker', 'p') }),
+    'own.json': file({ one: auth('own', 'p') }),
+  })
+  const variables = { HOME: folder, XDG_RUNTIME_DIR: join(folder, 'run') }
+  const names = (logins: Awaited<ReturnType<typeof readRegistryLogins>>) =>
+    [...logins].map(([registry, { username }]) => `${registry} ${username}`).sort()
+  assert.deepEqual(names(await readRegistryLogins(variables)), ['one run', 'three docker', 'two config'])
+  const named = { ...variables, REGISTRY_AUTH_FILE: join(folder, 'own.json') }
+  assert.deepEqual(names(await readRegistryLogins(named)), ['one own'])
+  assert.deepEqual(names(await readRegistryLogins({ HOME: join(folder, 'nobody') })), [])
+})
