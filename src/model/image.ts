@@ -15,7 +15,7 @@ export type PullSource =
   | { readonly kind: 'local' }
   | { readonly kind: 'simplestreams'; readonly server: string; readonly certificate?: string }
   | { readonly kind: 'server'; readonly remote: EndpointName }
-  /** `name`: host and repository, `registry.example:5000/team/web`; it is pulled by its digest. Not `secure`: without TLS. */
+  /** `name`: host and repository, `oci-host.example:5000/team/web`; it is pulled by its digest. Not `secure`: without TLS. */
   | { readonly kind: 'registry'; readonly name: string; readonly secure: boolean }
 
 /** A wanted image after somebody said which one it is. */

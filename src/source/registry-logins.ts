@@ -3,7 +3,7 @@ import type { RegistryLogin } from '../model/workspace.ts'
 import { readText } from './read.ts'
 import type { Variables } from './workspace-file.ts'
 
-/** Logins by what they are for: `registry.example:5000`, or `registry.example/team` for what is below. */
+/** Logins by what they are for: `oci-host.example:5000`, or `oci-host.example/team` for what is below. */
 export type RegistryLogins = ReadonlyMap<string, RegistryLogin>
 
 /**

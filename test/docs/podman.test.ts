@@ -33,7 +33,7 @@ test('the node runs', { skip: labSkip('podman') }, async () => {
     .replace('name: shop', `name: ${project}`)
     .replace('web1', node)
     .replace('web-data', `${node}-data`)
-    .replace('registry.infra:5000/shop', `${lab.registry.open}/drydock`)
+    .replace('oci-host.infra:5000/shop', `${lab.registry.open}/drydock`)
     .replace('172.18.10.14', address)
     .replaceAll('8080', String(port))
     .replace('connection: pod1', `connection: ${host}`)

@@ -154,11 +154,11 @@ test('a registry that does not answer is image/unreachable', async context => {
 
 test('a login for a part of a registry wins over the one for all of it', () => {
   const logins = new Map([
-    ['registry.example', { username: 'all', password: 'a' }],
-    ['registry.example/team', { username: 'team', password: 't' }],
+    ['oci-host.example', { username: 'all', password: 'a' }],
+    ['oci-host.example/team', { username: 'team', password: 't' }],
   ])
   const loginFor = loginsOf({ registryLogins: logins })
-  assert.equal(loginFor('registry.example/team/web')?.username, 'team')
-  assert.equal(loginFor('registry.example/teams/web')?.username, 'all')
+  assert.equal(loginFor('oci-host.example/team/web')?.username, 'team')
+  assert.equal(loginFor('oci-host.example/teams/web')?.username, 'all')
   assert.equal(loginFor('other.example/team/web'), undefined)
 })

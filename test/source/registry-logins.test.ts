@@ -14,12 +14,12 @@ function file(auths: Record<string, object>): string {
 
 test('a login is a name and a password, which may have colons', () => {
   const text = file({
-    'registry.example:5000': auth('me', 'a:b'),
+    'oci-host.example:5000': auth('me', 'a:b'),
     'https://index.docker.io/v1/': auth('hub', 'h'),
     empty: {},
   })
   assert.deepEqual(loginsIn(text), [
-    ['registry.example:5000', { username: 'me', password: 'a:b' }],
+    ['oci-host.example:5000', { username: 'me', password: 'a:b' }],
     ['docker.io', { username: 'hub', password: 'h' }],
   ])
   for (const odd of ['', 'no json', '[]', '{"auths":7}', '{"auths":{"x":{"auth":7}}}'])

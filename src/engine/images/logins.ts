@@ -1,6 +1,6 @@
 import type { RegistryLogin, Remotes } from '../../model/workspace.ts'
 
-/** Finds who the operator is for an image by its name, `registry.example:5000/team/web`. */
+/** Finds who the operator is for an image by its name, `oci-host.example:5000/team/web`. */
 export type LoginFor = (name: string) => RegistryLogin | undefined
 
 /** The login of the longest beginning of the name; those for a part of a registry win over the one for all of it. */

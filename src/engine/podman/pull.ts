@@ -6,7 +6,7 @@ import type { Client } from './client.ts'
 
 /** An image to pull, by digest. */
 export interface Pull {
-  /** `registry.example/team/web@sha256:…`. */
+  /** `oci-host.example/team/web@sha256:…`. */
   readonly reference: string
   /** As the node asks for it: for messages. */
   readonly source: string

@@ -21,7 +21,7 @@ const mark: Mark = {
   generation: 2,
   role: 'live',
   image: 'f1',
-  imageSource: 'registry.example/web:1',
+  imageSource: 'oci-host.example/web:1',
   spec: 's1',
   boot: 'b1',
   files: '',

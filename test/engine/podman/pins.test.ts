@@ -28,5 +28,5 @@ test('a pin that is too long is one tag all the same, and not another one', () =
 
 test('other tags are no pins', () => {
   assert.equal(pinOfTag('localhost/drydocker:x'), undefined)
-  assert.equal(pinOfTag('registry.example/drydock:x'), undefined)
+  assert.equal(pinOfTag('oci-host.example/drydock:x'), undefined)
 })
