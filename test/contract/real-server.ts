@@ -14,6 +14,23 @@ import type { ContractSubject } from './engine-contract.ts'
 
 /** Connects twice to the first server of the kind and asks the lab's image server for two small images. */
 export async function openRealServer(kind: LabNode['kind']): Promise<ContractSubject> {
+  const { local, remotes, signal, ...opened } = await openTwice(kind, 'myserver')
+  return subjectOf(opened, ['busybox/1', 'busybox/2'], async aliasPrefix =>
+    removeAliases((await connectServer(local, remotes, { signal })).client, aliasPrefix),
+  )
+}
+
+/** Connects twice to the Podman host and asks the lab's registry for two small images. */
+export async function openPodman(): Promise<ContractSubject> {
+  const { local, remotes, signal, ...opened } = await openTwice('podman', 'registry')
+  const subject = await subjectOf(opened, ['drydock/web:1', 'drydock/web:2'], async pinPrefix =>
+    removePins((await connectPodman(local, remotes, signal)).client, pinPrefix),
+  )
+  return { ...subject, firstProcess: '/sbin/web' }
+}
+
+/** Two doors to the first host of the kind, and what finds images of a remote for it. */
+async function openTwice(kind: LabNode['kind'], imageRemote: string) {
   const lab = findLab()
   const name = lab === undefined ? undefined : labNode(lab, kind)
   if (lab === undefined || name === undefined) throw new Error(`no ${kind} in the lab`)
@@ -26,42 +43,24 @@ export async function openRealServer(kind: LabNode['kind']): Promise<ContractSub
   const [engine, other] = await Promise.all([connect(remote, remotes, { signal }), connect(local, remotes, { signal })])
   const images = openImageRemotes(remotes, { signal })
   const find = (source: string) =>
-    resolveImage({ source, remote: 'myserver', endpoint: name, can: engine.can }, images, signal)
-  return {
-    engine,
-    other,
-    image: await find('busybox/1'),
-    nextImage: await find('busybox/2'),
-    close: async aliasPrefix => {
-      await removeAliases((await connectServer(local, remotes, { signal })).client, aliasPrefix)
-      await images.close()
-    },
-  }
+    resolveImage({ source, remote: imageRemote, endpoint: name, can: engine.can }, images, signal)
+  return { engine, other, images, find, local, remotes, signal }
 }
 
-/** Connects twice to the Podman host and asks the lab's registry for two small images. */
-export async function openPodman(): Promise<ContractSubject> {
-  const lab = findLab()
-  const name = lab === undefined ? undefined : labNode(lab, 'podman')
-  if (lab === undefined || name === undefined) throw new Error('no podman in the lab')
-  const { signal } = new AbortController()
-  const remotes = labRemotes(lab)
-  const remote = remotes.byName.get(name)
-  if (remote === undefined) throw new Error(`no remote ${name}`)
-  // One over TLS, one over the socket itself: both must do.
-  const local = { ...remote, addresses: [`unix://${lab.nodes[name]?.socket}`] }
-  const [engine, other] = await Promise.all([connect(remote, remotes, { signal }), connect(local, remotes, { signal })])
-  const images = openImageRemotes(remotes, { signal })
-  const find = (source: string) =>
-    resolveImage({ source, remote: 'registry', endpoint: name, can: engine.can }, images, signal)
+type Opened = Pick<Awaited<ReturnType<typeof openTwice>>, 'engine' | 'other' | 'images' | 'find'>
+
+async function subjectOf(
+  { engine, other, images, find }: Opened,
+  [image, nextImage]: readonly [string, string],
+  clear: (prefix: string) => Promise<void>,
+): Promise<ContractSubject> {
   return {
     engine,
     other,
-    image: await find('drydock/web:1'),
-    nextImage: await find('drydock/web:2'),
-    firstProcess: '/sbin/web',
-    close: async pinPrefix => {
-      await removePins((await connectPodman(local, remotes, signal)).client, pinPrefix)
+    image: await find(image),
+    nextImage: await find(nextImage),
+    close: async prefix => {
+      await clear(prefix)
       await images.close()
     },
   }
