@@ -1,6 +1,7 @@
 import { ComposeError } from '../../errors.ts'
 import type { Fingerprint } from '../../model/names.ts'
-import { type Client, unlessMissing } from '../lxd/client.ts'
+import { unlessMissing } from '../answers.ts'
+import type { Client } from '../lxd/client.ts'
 import { record, text, texts } from '../lxd/wire.ts'
 
 /** An image that a server of the LXD family keeps. */

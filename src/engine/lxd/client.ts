@@ -183,16 +183,6 @@ function lowered(said: string): string {
   return /^[A-Z][a-z]/.test(said) ? `${said.charAt(0).toLowerCase()}${said.slice(1)}` : said
 }
 
-/** The value, or undefined when the server says it does not exist. */
-export async function unlessMissing<T>(asking: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asking
-  } catch (error) {
-    if (isComposeError(error) && error.status === 404) return undefined
-    throw error
-  }
-}
-
 /**
  * Whether the server did nothing because another request is changing the instance at this very moment: the stop that a killed
  * run left behind, for example. LXD 5.0.2 calls such an instance stopped before it can be changed or started (observed).

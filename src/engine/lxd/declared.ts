@@ -10,8 +10,9 @@ import {
   type ResourceKind,
   resourceNouns,
 } from '../../model/resource.ts'
+import { unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
-import { type Ask, type Client, type Reply, unlessMissing, whileChanging } from './client.ts'
+import { type Ask, type Client, type Reply, whileChanging } from './client.ts'
 import { encodeProjectMark } from './mark.ts'
 import { putForwards } from './network-forwards.ts'
 import { type Json, record, text, textMap } from './wire.ts'

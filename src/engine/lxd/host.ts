@@ -1,8 +1,9 @@
 import { isComposeError } from '../../errors.ts'
 import type { InstanceName } from '../../model/names.ts'
 import type { HostNic, StorageSpace } from '../../model/observed.ts'
+import { unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
-import { type Client, unlessMissing } from './client.ts'
+import type { Client } from './client.ts'
 import { instancePath } from './instances.ts'
 import { list, record, text } from './wire.ts'
 

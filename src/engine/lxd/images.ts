@@ -1,9 +1,10 @@
 import { ComposeError, isComposeError } from '../../errors.ts'
 import type { ResolvedImage } from '../../model/image.ts'
 import type { EndpointName, Fingerprint } from '../../model/names.ts'
+import { unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
 import type { Transfer } from '../images/server.ts'
-import { type Ask, type Client, type Reply, unlessMissing, whileChanging } from './client.ts'
+import { type Ask, type Client, type Reply, whileChanging } from './client.ts'
 import { operate } from './operations.ts'
 import { list, record, text } from './wire.ts'
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { ComposeError, isComposeError } from '../../errors.ts'
+import { isComposeError } from '../../errors.ts'
 import { type LockRecord, type LockShelf, readLockRecord, renewedRecord } from '../../model/lock.ts'
 import type { ProjectName } from '../../model/names.ts'
+import { serverTime, unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
-import { type Ask, type Client, type Reply, unlessMissing } from './client.ts'
+import type { Ask, Client } from './client.ts'
 import { type Json, list, record, text, textMap } from './wire.ts'
 
 const prefix = 'drydock-lock-'
@@ -51,7 +52,7 @@ export async function locks(client: Client, project: ProjectName, call: Call): P
     const number = name.startsWith(start) ? name.slice(start.length) : ''
     return /^[0-9]+$/.test(number) ? [{ number: Number(number), record: recordOf(json) }] : []
   })
-  return { now: timeOf(client, reply), locks: found.sort((a, b) => a.number - b.number) }
+  return { now: serverTime(client.endpoint, reply.date), locks: found.sort((a, b) => a.number - b.number) }
 }
 
 /** Reads, checks and writes with the ETag, so that a lock of the same name that was made since is not written over. */
@@ -65,7 +66,8 @@ export async function renewLock(
   const ask = askOf(project, call)
   const path = pathOf(project, number)
   const found = await unlessMissing(client.ask('GET', path, ask))
-  const renewed = found && renewedRecord(recordOf(record(found.metadata)), nonce, timeOf(client, found))
+  const renewed =
+    found && renewedRecord(recordOf(record(found.metadata)), nonce, serverTime(client.endpoint, found.date))
   if (found === undefined || renewed === undefined) return false
   try {
     await client.ask('PUT', path, { ...ask, body: contentOf(renewed), etag: found.etag })
@@ -115,13 +117,4 @@ function contentOf(lock: LockRecord) {
 
 function recordOf(profile: Readonly<Record<string, unknown>>): LockRecord | undefined {
   return readLockRecord(textMap(profile.config)[recordKey] ?? '')
-}
-
-function timeOf({ endpoint }: Client, { date }: Reply): number {
-  const time = Date.parse(date)
-  if (!Number.isNaN(time)) return time
-  throw new ComposeError('engine/failed', `${endpoint}: its answer does not say what time it is`, {
-    endpoint,
-    hint: 'a proxy in between must let the Date header through',
-  })
 }

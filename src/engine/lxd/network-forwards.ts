@@ -1,6 +1,7 @@
 import type { ProjectName } from '../../model/names.ts'
 import type { Forward, ForwardPort, ObservedForward } from '../../model/resource.ts'
-import { type Ask, type Client, unlessMissing } from './client.ts'
+import { unlessMissing } from '../answers.ts'
+import type { Ask, Client } from './client.ts'
 import { encodeProjectMark, projectMark } from './mark.ts'
 import { type Json, list, ownConfig, record, text, textMap } from './wire.ts'
 

@@ -1,11 +1,12 @@
 import { ComposeError, isComposeError } from '../../errors.ts'
 import type { InstanceName } from '../../model/names.ts'
+import { unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
 import { archive } from '../guest/push.ts'
 import { once, type Sending } from '../guest/sending.ts'
 import { inChunks } from '../guest/tar.ts'
 import { list, record, text } from '../lxd/wire.ts'
-import { type Client, type RawAsk, unlessMissing } from './client.ts'
+import type { Client, RawAsk } from './client.ts'
 import { containerPath, inspect } from './containers.ts'
 
 /** One container whose files are written and read through the archive requests, running or not. */

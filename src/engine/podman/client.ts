@@ -163,16 +163,6 @@ function lowered(said: string): string {
   return sentence.replace(/\.$/, '')
 }
 
-/** The value, or undefined when the service says that the thing asked for does not exist. */
-export async function unlessMissing<T>(asking: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asking
-  } catch (error) {
-    if (isComposeError(error) && error.status === 404) return undefined
-    throw error
-  }
-}
-
 /** Whether it was refused because there is one of that name already. */
 export function isTaken(error: unknown): boolean {
   return isComposeError(error, 'engine/conflict') && /already (in use|exists|used)/.test(error.said ?? '')

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { ComposeError } from '../../errors.ts'
 import { type LockRecord, type LockShelf, readLockRecord, renewedRecord } from '../../model/lock.ts'
 import type { ProjectName } from '../../model/names.ts'
+import { serverTime, unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
 import { list, record, text, textMap } from '../lxd/wire.ts'
-import { type Ask, type Client, isTaken, unlessMissing } from './client.ts'
+import { type Ask, type Client, isTaken } from './client.ts'
 
 const prefix = 'drydock-lock-'
 const recordLabel = 'drydock.lock'
@@ -66,7 +66,7 @@ export async function lockedProjects(client: Client, ask: Ask): Promise<readonly
 async function readVolumes(client: Client, ask: Ask) {
   const query = { filters: JSON.stringify({ label: [recordLabel] }) }
   const { json, date } = await client.ask('GET', '/volumes/json', { ...ask, query })
-  return { now: timeOf(client, date), volumes: list(json).flatMap(readVolume) }
+  return { now: serverTime(client.endpoint, date), volumes: list(json).flatMap(readVolume) }
 }
 
 function readVolume(value: unknown): readonly LockVolume[] {
@@ -143,13 +143,4 @@ function nameOfLock(project: ProjectName, number: number | ''): string {
 
 function askOf(project: ProjectName, { signal }: Call): Ask {
   return { signal, purpose: `lock ${project}` }
-}
-
-function timeOf({ endpoint }: Client, date: string): number {
-  const time = Date.parse(date)
-  if (!Number.isNaN(time)) return time
-  throw new ComposeError('engine/failed', `${endpoint}: its answer does not say what time it is`, {
-    endpoint,
-    hint: 'a proxy in between must let the Date header through',
-  })
 }

@@ -1,9 +1,10 @@
 import type { Mark } from '../../model/mark.ts'
 import type { InstanceName, RunId } from '../../model/names.ts'
 import type { MarkChange } from '../../model/plan.ts'
+import { unlessMissing } from '../answers.ts'
 import { decodeMark, encodeIdentity, encodeMark, encodeMarkChange } from '../lxd/mark.ts'
 import { list, record, text, textMap } from '../lxd/wire.ts'
-import { type Ask, type Client, isTaken, unlessMissing } from './client.ts'
+import { type Ask, type Client, isTaken } from './client.ts'
 
 /**
  * Labels of a container cannot be changed (observed on Podman 4.3.1). So they hold the mark as it was at creation, and what it is now is

@@ -1,8 +1,9 @@
 import { ComposeError, isComposeError } from '../../errors.ts'
 import type { ProjectName } from '../../model/names.ts'
 import { agrees, type DesiredNetwork, type ObservedNetwork } from '../../model/resource.ts'
+import { unlessMissing } from '../answers.ts'
 import { list, record, text, textMap } from '../lxd/wire.ts'
-import { type Ask, type Client, isTaken, unlessMissing } from './client.ts'
+import { type Ask, type Client, isTaken } from './client.ts'
 import type { ParentNetwork } from './devices.ts'
 import { jsonOf } from './settings.ts'
 
