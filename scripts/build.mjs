@@ -1,11 +1,15 @@
 /**
  * Bundles the program and the library into `dist/` (or the folder given as argument): `npm run build`.
- * ES modules with splitting, so that `--help` loads commander and nothing else (start-up: 64 ms instead of 150 ms).
+ * In pieces, so that `--help` loads commander and nothing else, and with what V8 makes of them, so that they need not be compiled
+ * at every start: docs/decisions/0038-compiled-at-build.md.
  */
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { setFlagsFromString } from 'node:v8'
+import { Script } from 'node:vm'
+import { crc32 } from 'node:zlib'
+import { build, transform } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const outdir = resolve(process.argv[2] ?? `${root}/dist`)
@@ -33,38 +37,73 @@ const lean = {
   },
 }
 
+/** Writes a file of the bundle, with the folders above it. */
+function write(name, content) {
+  mkdirSync(dirname(`${outdir}/${name}`), { recursive: true })
+  writeFileSync(`${outdir}/${name}`, content)
+}
+
 rmSync(outdir, { recursive: true, force: true })
-await build({
+const target = 'node20'
+const options = {
   absWorkingDir: root,
-  entryPoints: { main: 'src/main.ts', index: 'src/index.ts' },
   outdir,
   bundle: true,
+  platform: 'node',
+  target,
+  logLevel: 'warning',
+  write: false,
+}
+const { outputFiles, metafile } = await build({
+  ...options,
+  entryPoints: { program: 'src/main.ts', index: 'src/index.ts' },
   splitting: true,
   format: 'esm',
-  platform: 'node',
-  target: 'node20',
   alias,
   plugins: [lean],
   define: { DRYDOCK_VERSION: JSON.stringify(version) },
   chunkNames: 'chunks/[name]-[hash]',
-  logLevel: 'warning',
+  metafile: true,
 })
-chmodSync(`${outdir}/main.js`, 0o755)
-
-const chunks = readdirSync(`${outdir}/chunks`).map(name => `${outdir}/chunks/${name}`)
-const written = chunks.map(path => ({ path, text: readFileSync(path, 'utf8') }))
-
-// Commander and ws are CommonJS and call require() for node's own modules, which an ES module does not have. All of them ask
-// the one chunk where esbuild puts its stand-in for it.
-const standIn = written.filter(({ text }) => text.includes('typeof require !== "undefined"'))
-if (standIn.length !== 1) throw new Error(`the bundle has ${standIn.length} stand-ins for require()`)
-for (const { path, text } of standIn)
-  writeFileSync(
-    path,
-    `import { createRequire } from 'node:module'\nconst require = createRequire(import.meta.url)\n${text}`,
-  )
 
 // Names are not kept by force: that costs a call for every function that is made, a tenth of the time that reading files takes.
 // The one name that is looked at is that of node-fetch's error for what was stopped.
-if (!written.some(({ text }) => text.includes('var AbortError = class extends FetchBaseError')))
+if (!outputFiles.some(({ text }) => text.includes('var AbortError = class extends FetchBaseError')))
   throw new Error('the bundle has renamed the AbortError of node-fetch, by whose name a stop is known')
+
+// esbuild splits ES modules only; each piece becomes CommonJS afterwards, which V8 can be given with its compiled code.
+const asCommonJs = { format: 'cjs', platform: 'node', target, supported: { 'dynamic-import': false } }
+for (const { path, text } of outputFiles) {
+  const { code, warnings } = await transform(text, asCommonJs)
+  if (warnings.length > 0) throw new Error(`${path}: ${warnings.map(warning => warning.text).join(', ')}`)
+  const { inputs } = metafile.outputs[relative(root, path)]
+  const origin = Object.keys(inputs).map(input => `// ${input}\n`)
+  write(relative(outdir, path), `${origin.join('')}${code}`)
+}
+write('package.json', '{ "type": "commonjs" }\n')
+
+// In one line with the text, so that places in a stack are those in the file.
+const wrapper = ['(function (exports, require, module) { ', '\n})']
+const start = await build({
+  ...options,
+  entryPoints: { main: 'src/start.ts' },
+  format: 'cjs',
+  define: { DRYDOCK_WRAPPER: JSON.stringify(wrapper) },
+})
+write('main.js', start.outputFiles[0].text)
+chmodSync(`${outdir}/main.js`, 0o755)
+
+// What src/start.ts looks for. All functions at once: which of them a command will call is not known here, and reading those it
+// does not call takes 2 ms.
+const compiled = `compiled/${process.version}-${process.platform}-${process.arch}`
+for (const { path } of outputFiles) {
+  const source = readFileSync(path)
+  setFlagsFromString('--no-lazy')
+  const script = new Script(`${wrapper[0]}${source}${wrapper[1]}`, { filename: path })
+  // With the flags that the program is started with, or V8 would not take it.
+  setFlagsFromString('--lazy')
+  const code = script.createCachedData()
+  const check = Buffer.alloc(4)
+  check.writeUInt32LE(crc32(code, crc32(source)))
+  write(`${compiled}/${relative(outdir, path)}.bin`, Buffer.concat([code, check]))
+}

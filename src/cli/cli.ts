@@ -21,8 +21,13 @@ export interface Cli {
 export function openCli(here: Surroundings, done: (code: number) => void): Cli {
   return {
     here,
-    outPaint: paintWith(wantsColour(here.stdout.isTTY === true, here.environment)),
-    errPaint: paintWith(wantsColour(here.stderr.isTTY === true, here.environment)),
+    // Looked at when something is painted: a stream that nothing is written to need not be opened.
+    get outPaint() {
+      return paintWith(wantsColour(here.stdout.isTTY === true, here.environment))
+    },
+    get errPaint() {
+      return paintWith(wantsColour(here.stderr.isTTY === true, here.environment))
+    },
     out: text => here.stdout.write(text),
     say: text => here.stderr.write(text),
     done,

@@ -22,13 +22,12 @@ export function hashOf(value: unknown): Hash {
 
 /** FIPS 180-4, in hex. */
 export function sha256(message: Uint8Array): Hash {
-  const state = firstBits(8, prime => Math.sqrt(prime))
-  const constants = firstBits(64, prime => Math.cbrt(prime))
+  const state = Uint32Array.from(start)
   const padded = pad(message)
   const words = new Uint32Array(64)
   for (let block = 0; block < padded.byteLength; block += 64) {
     for (let i = 0; i < 16; i++) words[i] = padded.getUint32(block + 4 * i)
-    mix(state, words, constants)
+    mix(state, words)
   }
   return [...state].map(word => word.toString(16).padStart(8, '0')).join('')
 }
@@ -43,7 +42,7 @@ function pad(message: Uint8Array): DataView {
   return view
 }
 
-function mix(state: Uint32Array, words: Uint32Array, constants: Uint32Array): void {
+function mix(state: Uint32Array, words: Uint32Array): void {
   const at = (list: Uint32Array, index: number): number => list[index] ?? 0
   for (let i = 16; i < 64; i++) {
     const early = at(words, i - 15)
@@ -68,7 +67,7 @@ function rotate(word: number, bits: number): number {
   return ((word >>> bits) | (word << (32 - bits))) >>> 0
 }
 
-/** The standard's constants: the first 32 fractional bits of a root of each of the first primes. */
+/** The first 32 fractional bits of a root of each of the first primes: so the standard makes its constants. */
 function firstBits(count: number, root: (prime: number) => number): Uint32Array {
   const primes: number[] = []
   for (let candidate = 2; primes.length < count; candidate++) {
@@ -76,3 +75,6 @@ function firstBits(count: number, root: (prime: number) => number): Uint32Array 
   }
   return Uint32Array.from(primes, prime => Math.floor((root(prime) % 1) * 2 ** 32))
 }
+
+const start = firstBits(8, prime => Math.sqrt(prime))
+const constants = firstBits(64, prime => Math.cbrt(prime))

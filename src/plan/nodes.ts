@@ -25,7 +25,7 @@ import type { ProfileWork } from './resources.ts'
 import { type NodePlace, placeKey } from './scope.ts'
 import { bootHash, diffSettings, type SettingsDiff, whereFixed } from './settings.ts'
 import { assessSync, isSyncNeeded, type SyncWork } from './sync.ts'
-import { attemptOf } from './upgrade/held.ts'
+import { isAttempt } from './upgrade/held.ts'
 import { keptOf } from './upgrade/kept.ts'
 import { broughtUp, isStripped } from './upgrade/live.ts'
 import { isWanted, type Repair, repairOf } from './upgrade/repair.ts'
@@ -211,10 +211,10 @@ export interface WayQuestion {
 
 function wayOf({ place, instances, image, facts, move }: WayQuestion, { retry }: Wishes): Way {
   const { current, next } = instances
-  if (move !== undefined) return move.old.mark.held === attemptOf(place.node) && !retry ? 'held' : 'move'
+  if (move !== undefined) return isAttempt(move.old.mark.held, place.node) && !retry ? 'held' : 'move'
   if (current === undefined) return isWanted(place, next, image) ? 'continue' : 'create'
   if (current.mark.role !== 'live' && isWanted(place, current, image)) return 'continue'
-  if (facts.replaceReasons.length > 0) return current.mark.held === attemptOf(place.node) && !retry ? 'held' : 'replace'
+  if (facts.replaceReasons.length > 0) return isAttempt(current.mark.held, place.node) && !retry ? 'held' : 'replace'
   if (!current.mark.setUp) return 'set-up'
   if (current.state === 'stopped') return 'start'
   return 'live'
@@ -243,7 +243,7 @@ function candidates({
   const { next, hot, previous, twin } = instances
   const takesNext = isReplaced(way) || way === 'continue'
   // What was rolled back is not tried again with the same file system: hooks and files have left their traces in it.
-  const isUsed = (move?.old ?? instances.current)?.mark.held === attemptOf(place.node)
+  const isUsed = isAttempt((move?.old ?? instances.current)?.mark.held, place.node)
   const isHot = strategyFor(place) === 'hot' && way !== 'continue' && way !== 'move'
   const fitting = isHot ? hot : next === undefined ? [] : [next]
   const ready = takesNext && !isUsed ? fitting.find(one => isWanted(place, one, image)) : undefined

@@ -8,7 +8,7 @@ import type { MarkedInstance } from './ownership.ts'
 import { planScopes } from './plan.ts'
 import { hasErrors, type NodePlace, type ProjectScope } from './scope.ts'
 import { leftOut } from './unreachable.ts'
-import { attemptOf } from './upgrade/held.ts'
+import { isAttempt } from './upgrade/held.ts'
 
 /**
  * What `plan` has for the nodes of which something was begun and not brought to its end; the others are left alone, whatever their
@@ -77,7 +77,7 @@ function isBrokenOff(work: NodeWork): boolean {
 
 /** Whether a candidate was begun for what the files say now; one that was rolled back is over. */
 function isWantedStill({ place, image, instances, move }: NodeWork, { mark }: MarkedInstance): boolean {
-  const isHeld = (move?.old ?? instances.current)?.mark.held === attemptOf(place.node)
+  const isHeld = isAttempt((move?.old ?? instances.current)?.mark.held, place.node)
   return !isHeld && mark.role !== 'live' && mark.image === image?.fingerprint && mark.spec === place.node.hashes.spec
 }
 

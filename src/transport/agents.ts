@@ -9,7 +9,13 @@ const socketsPerServer = 32
 /** Shorter than what firewalls keep an idle connection for: a request on a connection they dropped would hang. */
 const idleMs = 15_000
 
-type CreateConnection = (options: object, done: (error: Error | null, socket?: Socket) => void) => Socket
+/** What an agent says of a connection it wants, as far as it is looked at here. */
+interface Wanted {
+  readonly host?: string
+  readonly port?: number | string
+}
+
+type CreateConnection = (options: Wanted, done: (error: Error | null, socket?: Socket) => void) => Socket
 
 /** Who makes the connections to one server. */
 export interface Agents {
@@ -34,10 +40,15 @@ export function createAgents(address: Address, identity: Identity, connectTimeou
   const tls = tlsOptions(identity)
   // Reading certificates and keys takes longer than the rest of a connection. What cannot be read fails the connection.
   let context: SecureContext | undefined
+  // By server, as redirects lead to others. For both agents: when the first websockets are opened, requests have agreed on one already.
+  const sessions = new Map<string, Buffer>()
   const identified = (agent: HttpsAgent): HttpsAgent =>
     connecting(agent, (connect, asked, done) => {
       context ??= createSecureContext(tls)
-      return connect({ ...asked, secureContext: context }, done)
+      const server = `${asked.host}:${asked.port}`
+      const session = sessions.get(server)
+      const secured = { ...asked, secureContext: context, ...(session === undefined ? {} : { session }) }
+      return connect(secured, done).on('session', (agreed: Buffer) => sessions.set(server, agreed))
     })
   return {
     requests: limited(identified(new HttpsAgent({ ...options, ...tls })), connectTimeoutMs),
@@ -48,7 +59,7 @@ export function createAgents(address: Address, identity: Identity, connectTimeou
 /** Changes how an agent connects. */
 function connecting<A extends HttpAgent>(
   agent: A,
-  change: (connect: CreateConnection, options: object, done: (error: Error | null, socket?: Socket) => void) => Socket,
+  change: (connect: CreateConnection, options: Wanted, done: (error: Error | null, socket?: Socket) => void) => Socket,
 ): A {
   const own = agent as unknown as { createConnection: CreateConnection }
   const connect = own.createConnection.bind(agent)

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import type { TLSSocket } from 'node:tls'
 import { WebSocketServer } from 'ws'
 import { isComposeError } from '../../src/errors.ts'
 import { createHttp } from '../../src/transport/http.ts'
 import { openSocket } from '../../src/transport/socket.ts'
-import { httpServer } from '../support/hostile-server.ts'
+import { httpServer, selfSigned, tlsServer } from '../support/hostile-server.ts'
 
 const { signal } = new AbortController()
 
@@ -52,4 +53,19 @@ test('a server that opens no stream', async () => {
   const refused = openSocket(http, { endpoint: 'vm1', path: '/stream?secret=hush', signal }, {})
   await assert.rejects(refused, (error: unknown) => isComposeError(error, 'engine/unreachable'))
   http.close()
+})
+
+test('a stream begins with what a request has agreed on with the server', async () => {
+  const own = selfSigned('vm1')
+  const reused: boolean[] = []
+  const server = await tlsServer(own, (request, response) => {
+    reused.push((request.socket as TLSSocket).isSessionReused())
+    response.writeHead(404).end()
+  })
+  const http = createHttp({ endpoint: 'vm1', address: server.address, identity: { server: own.certificate } })
+  assert.equal((await http.send({ method: 'GET', path: '/1.0', signal })).status, 404)
+  await assert.rejects(openSocket(http, { endpoint: 'vm1', path: '/stream', signal }, {}), isComposeError)
+  assert.deepEqual(reused, [false, true])
+  http.close()
+  await server.close()
 })

@@ -3,7 +3,7 @@ import type { EndpointName } from '../../model/names.ts'
 import type { Wishes } from '../../model/selection.ts'
 import { instancesOf, isOldOfSwitch, type MarkedInstance, type NodeInstances, previousName } from '../ownership.ts'
 import type { NodePlace } from '../scope.ts'
-import { attemptOf } from '../upgrade/held.ts'
+import { isAttempt } from '../upgrade/held.ts'
 import { darkSettings } from '../upgrade/masks.ts'
 import { afterwards, isWanted, type Repair, type RepairStep, repairOf } from '../upgrade/repair.ts'
 import { type BareStep, restoreOf, retirement } from '../upgrade/retire.ts'
@@ -40,7 +40,7 @@ export function repairBetween(
     const local = repairOf(away, undefined, wishes)
     return { ...local, steps: on(away, local.steps), world: place.observed, away: local.world }
   }
-  const isHeld = (oldThere.mark.held ?? '') === attemptOf(place.node) && !wishes.retry
+  const isHeld = isAttempt(oldThere.mark.held, place.node) && !wishes.retry
   const goesOn = oldThere.name === away.node.instance && !isHeld && isWanted(place, here.current, image)
   if (goesOn) return { kind: 'none', steps: [], world: place.observed, away: away.observed, problems: [] }
   const steps = stepsBack({ place: away, old: oldThere }, { place, next: here.current })

@@ -11,3 +11,8 @@ export function attemptOf({ hashes, files, hooks, health, endpoint }: DesiredNod
   const probes = health.map(({ where: _where, ...check }) => check)
   return hashOf({ spec: hashes.spec, files: files.hash, hooks: Object.fromEntries(hooksByEvent), probes, endpoint })
 }
+
+/** Whether what a mark keeps (`held`, `proved`) is this attempt. Most marks keep none, and then nothing is hashed. */
+export function isAttempt(kept: Hash | undefined, node: DesiredNode): boolean {
+  return kept !== undefined && kept !== '' && kept === attemptOf(node)
+}

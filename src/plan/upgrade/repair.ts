@@ -9,7 +9,7 @@ import type { Chain } from '../builder.ts'
 import { effect } from '../effect.ts'
 import { instancesOf, type MarkedInstance, type NodeInstances, nextName } from '../ownership.ts'
 import type { NodePlace } from '../scope.ts'
-import { attemptOf } from './held.ts'
+import { isAttempt } from './held.ts'
 import { darkSettings } from './masks.ts'
 import { type BareStep, restoreOf, retirement } from './retire.ts'
 import { strategyFor } from './strategy.ts'
@@ -47,7 +47,7 @@ export function repairOf(place: NodePlace, image: ResolvedImage | undefined, wis
   }
   const old = displacedOld(instances)
   if (instances.instead !== undefined) return nothing
-  const isHeld = ((old ?? instances.current)?.mark.held ?? '') === attemptOf(place.node) && !wishes.retry
+  const isHeld = isAttempt((old ?? instances.current)?.mark.held, place.node) && !wishes.retry
   if (old === undefined) {
     const { current } = instances
     const steps = isHeld && current?.mark.role === 'live' ? putDark(place, failedOf(instances)) : []
@@ -112,7 +112,7 @@ export function isWanted(
   if (candidate === undefined) return false
   const { mark } = candidate
   if (mark.image !== image?.fingerprint || mark.spec !== place.node.hashes.spec) return false
-  return mark.proved === attemptOf(place.node)
+  return isAttempt(mark.proved, place.node)
 }
 
 /** Whether a kept instance is the old one of a switch that did not come to its end. */
