@@ -65,6 +65,11 @@ function blame(
   return problem => names.get(JSON.stringify(problem)) ?? names.get(JSON.stringify(problem.where)) ?? []
 }
 
+/** Variables that nodes make secrets of are known as such only once the files are understood. */
+function textsOf({ texts, values }: Pick<Loaded, 'texts' | 'values'>, { materials }: Resolution): SourceTexts {
+  return materials.secrets.length === values.secrets.length ? texts : shownTexts(texts, materials.secrets)
+}
+
 /** Reads the local files that the environments name, renders templates, and spells out what is wanted. Asks no endpoint. */
 export async function desire(
   loaded: Pick<Loaded, 'workspace' | 'remotes' | 'values' | 'spec' | 'texts'>,
@@ -82,6 +87,6 @@ export async function desire(
     materials: resolution.materials,
     problems: [...problems, ...resolution.problems],
     projectsOf: blame(requests, resolution.ofProjects),
-    texts: new Map([...loaded.texts, ...shownTexts(new Map(sources), values.secrets)]),
+    texts: new Map([...textsOf(loaded, resolution), ...shownTexts(new Map(sources), resolution.materials.secrets)]),
   }
 }

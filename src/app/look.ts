@@ -32,7 +32,7 @@ export function together(one: Seen, other: Seen): Seen {
 export async function look(
   endpoints: Iterable<EndpointName>,
   engines: Engines,
-  scope: ObserveScope,
+  scope: ObserveScope | ((endpoint: EndpointName) => ObserveScope),
   call: Call,
 ): Promise<Seen> {
   const observed = new Map<EndpointName, Observed>()
@@ -41,7 +41,7 @@ export async function look(
   const ask = async (name: EndpointName): Promise<void> => {
     try {
       const engine = await engines.get(name)
-      observed.set(name, await engine.observe(scope, call))
+      observed.set(name, await engine.observe(typeof scope === 'function' ? scope(name) : scope, call))
       can.set(name, engine.can)
     } catch (error) {
       // What an endpoint refuses is told for all endpoints together; a stop is not the endpoint's doing.

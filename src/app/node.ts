@@ -24,7 +24,14 @@ export interface NodeChoice {
 
 /** Creates and starts the instances of some nodes; nothing else of their set-up is done. Throws `usage/bad-argument` for an unknown node. */
 export function createNodes(request: Request, choice: NodeChoice, call: ChangeCall): Promise<Changed> {
-  const needs: Needs = { direction: 'up', images: true, elsewhere: 'missing', moved: false, lockedFor: 'node create' }
+  const needs: Needs = {
+    direction: 'up',
+    images: true,
+    elsewhere: 'missing',
+    moved: false,
+    secrets: true,
+    lockedFor: 'node create',
+  }
   return onNodes(request, choice, {
     needs,
     call,

@@ -32,6 +32,7 @@ export const applyNeeds: Needs = {
   images: true,
   elsewhere: 'missing',
   moved: false,
+  secrets: true,
   goesWithout: true,
 }
 

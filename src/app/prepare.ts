@@ -1,8 +1,10 @@
 import type { Call, ObserveScope } from '../engine/engine.ts'
 import { openImageRemotes } from '../engine/images/remotes.ts'
 import type { ComposeError } from '../errors.ts'
+import type { DesiredProject } from '../model/desired.ts'
 import { imageLockName } from '../model/image-lock.ts'
 import type { EndpointName } from '../model/names.ts'
+import type { Observed } from '../model/observed.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { PlanInput, Wishes } from '../model/selection.ts'
 import { nameHint } from '../nearest.ts'
@@ -14,7 +16,7 @@ import { type Engines, openEngines } from './engines.ts'
 import { findImages, type ImagesFound, movedNotices } from './images.ts'
 import type { Loaded } from './load.ts'
 import { type Direction, endpointsAround, endpointsOf, look, nothingSeen, type Seen, together } from './look.ts'
-import { selectedNodes } from './nodes.ts'
+import { selectedNodes, selectedProjects } from './nodes.ts'
 import { type Read, read } from './read.ts'
 import type { Request } from './request.ts'
 
@@ -35,6 +37,8 @@ export interface Needs {
   readonly keptImages?: boolean
   /** The certificates that the endpoints trust are looked at. */
   readonly certificates?: boolean
+  /** The secrets of the endpoints are looked at where compose may have to make or remove some. */
+  readonly secrets?: boolean
   /** Asked instead of those of the selection. */
   readonly endpoints?: readonly EndpointName[]
   /**
@@ -116,11 +120,19 @@ export async function lookAgain(prepared: Prepared, request: Request, needs: Nee
   // What was silent stays so: a plan that goes on without it is not made another one by its coming back.
   const silent = needs.goesWithout === true ? prepared.seen.refused : nothingSeen.refused
   const asked = [...endpoints].filter(endpoint => !silent.has(endpoint))
-  const again = await look(asked, engines, scopeOf(prepared, needs), call)
+  const scope = scopeOf(prepared, needs)
+  const again = await look(asked, engines, endpoint => againOn(scope, prepared.seen.observed.get(endpoint)), call)
   const seen = { ...again, refused: new Map([...silent, ...again.refused]) }
   const errors = [...seen.refused.values()]
   const world = { observed: seen.observed, can: seen.can, ...unreachableOf(seen, needs) }
   return { ...prepared, seen, errors, input: { ...input, ...world } }
+}
+
+/** By now there is a lock of our own: it says nothing about secrets that somebody has left. */
+function againOn(scope: ObserveScope, before: Observed | undefined): ObserveScope {
+  const { parts = [], ...rest } = scope
+  const others = parts.filter(part => part !== 'own-secrets' && part !== 'secrets')
+  return { ...rest, parts: before?.secrets === undefined ? others : [...others, 'secrets'] }
 }
 
 function unknownRemotes({ assumeGone = [] }: Request, { endpoints = [] }: Needs, { loaded }: Read): readonly Problem[] {
@@ -218,10 +230,11 @@ function unreachableOf({ refused }: Seen, { goesWithout }: Needs): Pick<PlanInpu
 }
 
 /** What the planner of the verb will ask of an endpoint, and no more. */
-function scopeOf({ desired }: Read, needs: Needs): ObserveScope {
+function scopeOf({ desired, selected }: Read, needs: Needs): ObserveScope {
   const declared = desired.projects.flatMap(project => project.resources)
   const hasResources = declared.some(({ kind }) => kind !== 'certificate')
   const hasForwards = declared.some(resource => resource.kind === 'network' && resource.forwards !== undefined)
+  const hasSecrets = selectedProjects(desired, selected).some(({ project }) => makesSecrets(project))
   return {
     withState: false,
     parts: [
@@ -229,9 +242,14 @@ function scopeOf({ desired }: Read, needs: Needs): ObserveScope {
       ...(needs.images || needs.keptImages === true ? ['images' as const] : []),
       ...(hasResources ? ['resources' as const] : []),
       ...(hasForwards ? ['forwards' as const] : []),
+      ...(needs.secrets === true ? [hasSecrets ? ('secrets' as const) : ('own-secrets' as const)] : []),
       ...(needs.certificates === true ? ['certificates' as const] : []),
     ],
   }
+}
+
+function makesSecrets({ groups }: DesiredProject): boolean {
+  return groups.some(group => group.nodes.some(node => node.madeSecrets !== undefined))
 }
 
 /** A team that comes from lxd-compose is used to instances that stay as they are until an upgrade is asked for. */

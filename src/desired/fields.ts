@@ -1,7 +1,9 @@
 import type { DesiredNode, Device, SettingOrigin } from '../model/desired.ts'
+import { secretsKey } from '../model/secret.ts'
 import type { Health, Node, Volume } from '../model/spec.ts'
 import { durationMs } from './duration.ts'
 import { canonical, compareText } from './hash.ts'
+import type { GivenSecret } from './made-secrets.ts'
 import type { SettingsContext } from './settings.ts'
 
 /** What fields of a node stand for, in the spelling of config and devices, and where each was written. */
@@ -21,14 +23,16 @@ const plainFields = {
   cap_drop: ['oci.cap_drop', (node: Node) => capabilities(node.cap_drop)],
   read_only: ['oci.read_only', (node: Node) => (node.read_only === true ? 'true' : undefined)],
   ulimits: ['oci.ulimits', (node: Node) => listed(node.ulimits?.toSorted(compareText))],
-  secrets: ['oci.secrets', (node: Node) => node.secrets && node.secrets.length > 0 && canonical(node.secrets)],
 } as const
 
 /** The networks that are no network but a way to have one. */
 const wholeNetworks: readonly string[] = ['bridge', 'host', 'none']
 
-/** The settings that the fields of a node stand for. What they say wins over `config` and `devices` of the same name. */
-export function fieldSettings(node: Node, context: SettingsContext): FieldSettings {
+/**
+ * The settings that the fields of a node stand for. What they say wins over `config` and `devices` of the same name. `secrets`: those of
+ * the node as its endpoint is to give them.
+ */
+export function fieldSettings(node: Node, secrets: readonly GivenSecret[], context: SettingsContext): FieldSettings {
   const { positions, secret } = context
   const config: [string, string][] = []
   const devices: Record<string, Device> = {}
@@ -52,6 +56,7 @@ export function fieldSettings(node: Node, context: SettingsContext): FieldSettin
     const value = text(node)
     if (value) put(key, value, field)
   }
+  if (secrets.length > 0) put(secretsKey, canonical(secrets), 'secrets')
   ports.forEach((port, index) => {
     const proxy = proxyOf(port)
     if (proxy === undefined) context.report(badPort(port, positions.of(ports, index)))

@@ -9,6 +9,7 @@ import { fileManifest } from './files.ts'
 import { hashOf } from './hash.ts'
 import { healthChecks } from './health.ts'
 import { wantedImage } from './image.ts'
+import { nodeSecrets } from './made-secrets.ts'
 import type { PreparedProject, World } from './project.ts'
 import { byEvent } from './project.ts'
 import type { GroupScope, NodeScope } from './scope.ts'
@@ -56,7 +57,10 @@ export function desiredNode(scope: NodeScope, { group, config }: GroupSettings, 
   const { positions, report, secret } = world
   const { node, seat } = scope
   const { where: imageWhere, ...image } = wantedImage(node, seat.endpoint, world)
-  const fields = fieldSettings(node, world)
+  const { name: project } = prepared.scope.project
+  const { variables } = prepared.variables
+  const secrets = nodeSecrets(node, { project, variables, book: world.secretBook }, world)
+  const fields = fieldSettings(node, secrets.given, world)
   const origins = { ...ociOrigins(group, node, positions), ...fields.origins }
   const settings = {
     profiles: nodeProfiles(group.group, node, world),
@@ -75,6 +79,7 @@ export function desiredNode(scope: NodeScope, { group, config }: GroupSettings, 
     image: { ...image, where: imageWhere },
     ...settings,
     ...(Object.keys(origins).length > 0 && { origins }),
+    ...(secrets.made.length > 0 && { madeSecrets: secrets.made }),
     labels: { ...node.labels },
     ...(node.address === undefined ? {} : { address: node.address }),
     stopTimeoutMs: durationMs(node.stop_timeout ?? '120s'),

@@ -8,6 +8,8 @@ import type { HookDraft, ProjectDrafts } from './hooks.ts'
 import { draftHooks } from './hooks.ts'
 import type { LateVariables } from './late.ts'
 import { lateVariables } from './late.ts'
+import type { SecretBook } from './made-secrets.ts'
+import { secretVariables } from './made-secrets.ts'
 import type { NodeLookup } from './node-lookup.ts'
 import type { Folders } from './paths.ts'
 import type { ProjectScope } from './scope.ts'
@@ -30,6 +32,8 @@ export interface World extends SettingsContext {
   /** Texts that must not stand where others can read them. */
   readonly secrets: readonly string[]
   readonly lookup: NodeLookup
+  /** Of the secrets that compose makes. */
+  readonly secretBook: SecretBook
 }
 
 /** A project after its first half: all that the files of any node may refer to. */
@@ -54,7 +58,9 @@ export function prepareProject(scope: ProjectScope, world: World): PreparedProje
   const context = { ...world, texts: world.local.texts, variables, late }
   const templates = templatePlaces(scope).map(place => finishTemplate(place, ownVariables(globals, place), context))
   const sources = templates.map(({ material }) => material.sourceText)
-  reportUnnamedSecrets(scope, { variables, notExported, hooks: all, templates: sources }, world)
+  const given = new Set(secretVariables(scope.project))
+  const others = Object.fromEntries(Object.entries(variables).filter(([name]) => !given.has(name)))
+  reportUnnamedSecrets(scope, { variables: others, notExported, hooks: all, templates: sources }, world)
   return { scope, variables: { project: scope.project.name, variables, notExported }, globals, drafts, late, templates }
 }
 

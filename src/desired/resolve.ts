@@ -10,6 +10,7 @@ import type { Remotes } from '../model/workspace.ts'
 import { groupBy } from './group-by.ts'
 import { orderedByDependencies } from './group-order.ts'
 import { hashOf } from './hash.ts'
+import { createSecretBook, madeSecretTexts } from './made-secrets.ts'
 import { fileMakers } from './makers.ts'
 import type { NodeContext } from './node.ts'
 import { desiredNode } from './node.ts'
@@ -106,7 +107,7 @@ function desiredProject(
 
 function materialsOf(
   projects: readonly PreparedProject[],
-  { remotes, folders, secrets, render }: ResolveInput,
+  { remotes, folders, secrets, secretBook, render }: World,
 ): Materials {
   const nodes = projects.flatMap(({ scope }) => scope.groups.flatMap(group => group.nodes))
   const templates = projects.flatMap(project => project.templates)
@@ -115,6 +116,7 @@ function materialsOf(
     variables: new Map(projects.map(({ variables }) => [variables.project, variables])),
     templates: new Map(templates.map(({ material }) => [material.id, material])),
     secrets,
+    madeSecrets: secretBook.values(),
     workspaceDirectory: folders.workspace,
     hostEnvironment: directory === undefined ? {} : { LXD_CONF: directory, INCUS_CONF: directory },
     labels: new Map(nodes.map(({ seat }) => [`${seat.project}/${seat.group}/${seat.name}`, seat.labels])),
@@ -136,7 +138,11 @@ export function resolve(input: ResolveInput): Resolution {
   const { positions } = spec
   const scopes = projectScopes(spec, remotes)
   const seats = scopes.flatMap(scope => scope.groups.flatMap(group => group.nodes.map(node => node.seat)))
-  const world = { ...input, positions, report, secret: secretCheck(input.secrets, report), lookup: nodeLookup(seats) }
+  const texts = new Set(scopes.flatMap(({ project }) => madeSecretTexts(project)))
+  const secrets = [...input.secrets, ...[...texts].filter(text => !input.secrets.includes(text))]
+  const secretBook = createSecretBook()
+  const secret = secretCheck(secrets, report)
+  const world = { ...input, secrets, secretBook, positions, report, secret, lookup: nodeLookup(seats) }
   const ofProjects = new Map<ProjectName, Problem[]>()
   const worldOf = ({ project: { name } }: ProjectScope) => {
     const own: Problem[] = ofProjects.get(name) ?? []
@@ -145,7 +151,7 @@ export function resolve(input: ResolveInput): Resolution {
       own.push(problem)
       report(problem)
     }
-    return { ...world, report: reportOwn, secret: secretCheck(input.secrets, reportOwn) }
+    return { ...world, report: reportOwn, secret: secretCheck(secrets, reportOwn) }
   }
   const prepared = scopes.map(scope => prepareProject(scope, worldOf(scope)))
   const templates = templateLookup(prepared.flatMap(project => project.templates))
@@ -163,5 +169,6 @@ export function resolve(input: ResolveInput): Resolution {
   const projects = prepared.map(project =>
     desiredProject(project, declared.get(project.scope.environment) ?? nothing, templates, worldOf(project.scope)),
   )
-  return { desired: { projects }, materials: materialsOf(prepared, input), problems: distinct(problems), ofProjects }
+  const materials = materialsOf(prepared, world)
+  return { desired: { projects }, materials, problems: distinct(problems), ofProjects }
 }

@@ -8,6 +8,7 @@ import type { EndpointName, Fingerprint, InstanceName, ProfileName, ProjectName,
 import type { HostNic, Observed, Pulse, StorageSpace } from '../model/observed.ts'
 import type { FilesOutcome, MarkChange, NewInstance, SettingsChange } from '../model/plan.ts'
 import type { DesiredResource, ResourceKind } from '../model/resource.ts'
+import type { MadeSecret } from '../model/secret.ts'
 
 /** What goes with every call. */
 export interface Call {
@@ -72,10 +73,19 @@ export interface ObserveScope {
   /** Adds addresses, at the price of a slower answer. */
   readonly withState: boolean
   /**
-   * Everything but certificates and forwards unless named here; what was not asked for is empty. `resources` are networks, storage
-   * pools and ACLs; `forwards` are those of these networks.
+   * Everything but certificates, forwards and secrets unless named here; what was not asked for is empty. `resources` are networks, storage
+   * pools and ACLs; `forwards` are those of these networks. `own-secrets`: secrets only where an instance has one that compose made, or a
+   * lock is kept, whose run may have made one that no instance has.
    */
-  readonly parts?: readonly ('profiles' | 'images' | 'resources' | 'forwards' | 'certificates')[]
+  readonly parts?: readonly (
+    | 'profiles'
+    | 'images'
+    | 'resources'
+    | 'forwards'
+    | 'certificates'
+    | 'secrets'
+    | 'own-secrets'
+  )[]
 }
 
 /**
@@ -102,6 +112,13 @@ export interface Engine {
   putResource(resource: DesiredResource, project: ProjectName, call: Call): Promise<void>
   /** Nothing there is no error, in use is `engine/conflict`. `name`: of a certificate its fingerprint. */
   dropResource(kind: ResourceKind, name: string, call: Call): Promise<void>
+  /**
+   * Makes a secret with our mark on it, where `can.secrets`; `value` is shown to nobody. An existing name is no error: what it holds is
+   * told by the name.
+   */
+  putSecret(secret: MadeSecret, value: string, call: Call): Promise<void>
+  /** Nothing there is no error. It is not looked whether an instance still has it: that one could not be started any more. */
+  dropSecret(name: string, call: Call): Promise<void>
   /** Leaves it stopped. An existing name is `engine/conflict`. */
   createInstance(instance: NewInstance, run: RunId, call: Call): Promise<void>
   /** Where settings are fixed (`can.settings`) a change of any but `ephemeral` is `engine/refused`; what is so already is no change. */

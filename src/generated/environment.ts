@@ -296,7 +296,7 @@ export interface Node {
    */
   ulimits?: string[]
   /**
-   * Secrets of the endpoint that the container may read; what they hold is in no file and no plan. Podman.
+   * Secrets that the container may read, of the endpoint or made there `from` a variable; what they hold is in no plan, no label and no mark. Podman.
    */
   secrets?: NodeSecret[]
   /**
@@ -379,11 +379,11 @@ export interface Volume {
   relabel?: 'shared' | 'private'
 }
 /**
- * A secret of the endpoint in a container: a variable, or a file below /run/secrets.
+ * A secret in a container: a variable, or a file below /run/secrets. Compose makes it with `from`, else it is one of the endpoint.
  */
 export interface NodeSecret {
   /**
-   * Name of the secret on the endpoint.
+   * Name of the secret on the endpoint; with `from` what is called so here, under a name of its own on the endpoint.
    */
   name: string
   /**
@@ -391,9 +391,13 @@ export interface NodeSecret {
    */
   env?: string
   /**
-   * The file that holds it, by its name below /run/secrets or as an absolute path; the secret's name unless given.
+   * The file that holds it, by its name below /run/secrets or as an absolute path; `name` unless given.
    */
   target?: string
+  /**
+   * The variable of the project that has what it holds. The secret is made for it, another value makes a new generation of the node, and it goes with the last container that has it.
+   */
+  from?: string
 }
 /**
  * One file made from a template.

@@ -7,7 +7,7 @@ return errors;
 }
 "use strict";
 export const validate_environment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","enum":["1"],"default":"1"},"template_engine":{"type":"object","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2","mottainai"],"default":"handlebars"},"opts":{"type":"array","items":{"type":"string"}}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"}},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"}},"include_profiles_files":{"type":"array","items":{"type":"string"}},"networks":{"type":"array","items":{"$ref":"#/$defs/network"}},"include_networks_files":{"type":"array","items":{"type":"string"}},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"}},"include_storage_files":{"type":"array","items":{"type":"string"}},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"}},"include_acls_files":{"type":"array","items":{"type":"string"}},"certificates":{"type":"array","items":{"$ref":"#/$defs/certificate"}},"commands":{"type":"array","items":{"$ref":"#/$defs/command"}},"include_commands_files":{"type":"array","items":{"type":"string"}},"pack_extra":{"$ref":"#/$defs/pack_extra"}},"$defs":{"project":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"include_groups_files":{"type":"array","items":{"type":"string"}},"include_env_files":{"type":"array","items":{"type":"string"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"nodes_prefix":{"type":"string"},"shell_envs_filter":{"type":"array","items":{"type":"string"}},"groups":{"type":"array","items":{"$ref":"#/$defs/group"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","additionalProperties":true},"encrypted":{"type":"boolean"},"enc_content":{"type":"string"}}},"upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"on_unreachable":{"type":"string","enum":["stop","skip"],"default":"stop"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"node_upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"group":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"connection":{"type":"string","minLength":1},"depends_on":{"type":"array","items":{"type":"string"}},"parallel":{"type":"integer","minimum":1,"default":4},"nodes_prefix":{"type":"string"},"connection_type":{"type":"string"},"common_profiles":{"type":"array","items":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"node":{"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"environment":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"type":"string","pattern":"^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$"}},"volumes":{"type":"array","items":{"$ref":"#/$defs/volume"}},"tmpfs":{"type":"array","items":{"type":"string","pattern":"^/"}},"network":{"type":"string","pattern":"^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"command":{"type":"array","items":{"type":"string"}},"container_entrypoint":{"type":"array","items":{"type":"string"}},"restart":{"type":"string","pattern":"^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$"},"user":{"type":"string","minLength":1},"cap_add":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"cap_drop":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"read_only":{"type":"boolean"},"ulimits":{"type":"array","items":{"type":"string","pattern":"^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$"}},"secrets":{"type":"array","items":{"$ref":"#/$defs/node_secret"}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"volume":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"source":{"type":"string","pattern":"^/"},"path":{"type":"string","pattern":"^/"},"pool":{"type":"string","minLength":1},"read_only":{"type":"boolean","default":false},"relabel":{"type":"string","enum":["shared","private"]}}},"node_secret":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"target":{"type":"string","minLength":1}}},"template":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","minLength":1}}},"sync":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false},"native":{"type":"boolean","default":false}}},"hook":{"type":"object","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"]},"node":{"type":"string"},"commands":{"type":"array","items":{"type":"string"}},"out2var":{"type":"string","minLength":1},"err2var":{"type":"string","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"}},"flags":{"type":"array","items":{"type":"string"}},"disable":{"type":"boolean","default":false},"uid":{"type":"integer","minimum":0},"gid":{"type":"integer","minimum":0},"cwd":{"type":"string"},"always":{"type":"boolean","default":false},"secrets":{"type":"array","items":{"type":"string"}},"stage":{"type":"string","enum":["dark","live"],"default":"dark"},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","minLength":1,"examples":["bridge"]},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"}}}},"forward":{"type":"object","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"}}}},"forward_port":{"type":"object","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string"},"protocol":{"type":"string","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","minLength":1,"examples":["80,443"]},"target_port":{"type":"string"},"target_address":{"type":"string","minLength":1}}},"storage":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}},"acl":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"documentation":{"type":"string"},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}}}},"acl_rule":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","minLength":1,"examples":["allow"]},"source":{"type":"string"},"destination":{"type":"string"},"protocol":{"type":"string"},"source_port":{"type":"string"},"destination_port":{"type":"string"},"icmp_type":{"type":"string"},"icmp_code":{"type":"string"},"description":{"type":"string"},"state":{"type":"string","enum":["enabled","disabled","logged"],"default":"enabled"}}},"certificate":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}},"command":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"project":{"type":"string"},"apply_alias":{"type":"boolean"},"enable_groups":{"type":"array","items":{"type":"string"}},"disable_groups":{"type":"array","items":{"type":"string"}},"skip_sync":{"type":"boolean","default":false},"destroy":{"type":"boolean","default":false},"nodes_prefix":{"type":"string"},"enable_flags":{"type":"array","items":{"type":"string"}},"disable_flags":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"vars_files":{"type":"array","items":{"type":"string"}},"envs":{"$ref":"#/$defs/vars"},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}}}},"group_file":{"$ref":"#/$defs/group"},"profile_file":{"$ref":"#/$defs/profile"},"network_file":{"$ref":"#/$defs/network"},"storage_file":{"$ref":"#/$defs/storage"},"acl_file":{"$ref":"#/$defs/acl"},"command_file":{"$ref":"#/$defs/command"},"hooks_file":{"type":"object","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}}}},"vars_file":{"$ref":"#/$defs/vars"},"pack_extra":{"type":"object","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"type":"string"}},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"}}}},"pack_rename":{"type":"object","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string"},"dest":{"type":"string"}}},"lock_file":{"type":"object","additionalProperties":false,"required":["images"],"properties":{"version":{"type":"integer","const":1},"images":{"type":"array","items":{"$ref":"#/$defs/locked_image"}}}},"locked_image":{"type":"object","additionalProperties":false,"required":["source","architecture","fingerprint"],"properties":{"source":{"type":"string","minLength":1},"remote":{"type":"string","minLength":1},"endpoint":{"type":"string","minLength":1},"architecture":{"type":"string","minLength":1},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","enum":["1"],"default":"1"},"template_engine":{"type":"object","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2","mottainai"],"default":"handlebars"},"opts":{"type":"array","items":{"type":"string"}}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"}},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"}},"include_profiles_files":{"type":"array","items":{"type":"string"}},"networks":{"type":"array","items":{"$ref":"#/$defs/network"}},"include_networks_files":{"type":"array","items":{"type":"string"}},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"}},"include_storage_files":{"type":"array","items":{"type":"string"}},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"}},"include_acls_files":{"type":"array","items":{"type":"string"}},"certificates":{"type":"array","items":{"$ref":"#/$defs/certificate"}},"commands":{"type":"array","items":{"$ref":"#/$defs/command"}},"include_commands_files":{"type":"array","items":{"type":"string"}},"pack_extra":{"$ref":"#/$defs/pack_extra"}},"$defs":{"project":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"include_groups_files":{"type":"array","items":{"type":"string"}},"include_env_files":{"type":"array","items":{"type":"string"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"nodes_prefix":{"type":"string"},"shell_envs_filter":{"type":"array","items":{"type":"string"}},"groups":{"type":"array","items":{"$ref":"#/$defs/group"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","additionalProperties":true},"encrypted":{"type":"boolean"},"enc_content":{"type":"string"}}},"upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"on_unreachable":{"type":"string","enum":["stop","skip"],"default":"stop"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"node_upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"group":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"connection":{"type":"string","minLength":1},"depends_on":{"type":"array","items":{"type":"string"}},"parallel":{"type":"integer","minimum":1,"default":4},"nodes_prefix":{"type":"string"},"connection_type":{"type":"string"},"common_profiles":{"type":"array","items":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"node":{"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"environment":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"type":"string","pattern":"^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$"}},"volumes":{"type":"array","items":{"$ref":"#/$defs/volume"}},"tmpfs":{"type":"array","items":{"type":"string","pattern":"^/"}},"network":{"type":"string","pattern":"^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"command":{"type":"array","items":{"type":"string"}},"container_entrypoint":{"type":"array","items":{"type":"string"}},"restart":{"type":"string","pattern":"^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$"},"user":{"type":"string","minLength":1},"cap_add":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"cap_drop":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"read_only":{"type":"boolean"},"ulimits":{"type":"array","items":{"type":"string","pattern":"^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$"}},"secrets":{"type":"array","items":{"$ref":"#/$defs/node_secret"}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"volume":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"source":{"type":"string","pattern":"^/"},"path":{"type":"string","pattern":"^/"},"pool":{"type":"string","minLength":1},"read_only":{"type":"boolean","default":false},"relabel":{"type":"string","enum":["shared","private"]}}},"node_secret":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"target":{"type":"string","minLength":1},"from":{"type":"string","minLength":1}}},"template":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","minLength":1}}},"sync":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false},"native":{"type":"boolean","default":false}}},"hook":{"type":"object","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"]},"node":{"type":"string"},"commands":{"type":"array","items":{"type":"string"}},"out2var":{"type":"string","minLength":1},"err2var":{"type":"string","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"}},"flags":{"type":"array","items":{"type":"string"}},"disable":{"type":"boolean","default":false},"uid":{"type":"integer","minimum":0},"gid":{"type":"integer","minimum":0},"cwd":{"type":"string"},"always":{"type":"boolean","default":false},"secrets":{"type":"array","items":{"type":"string"}},"stage":{"type":"string","enum":["dark","live"],"default":"dark"},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","minLength":1,"examples":["bridge"]},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"}}}},"forward":{"type":"object","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"}}}},"forward_port":{"type":"object","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string"},"protocol":{"type":"string","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","minLength":1,"examples":["80,443"]},"target_port":{"type":"string"},"target_address":{"type":"string","minLength":1}}},"storage":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}},"acl":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"documentation":{"type":"string"},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}}}},"acl_rule":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","minLength":1,"examples":["allow"]},"source":{"type":"string"},"destination":{"type":"string"},"protocol":{"type":"string"},"source_port":{"type":"string"},"destination_port":{"type":"string"},"icmp_type":{"type":"string"},"icmp_code":{"type":"string"},"description":{"type":"string"},"state":{"type":"string","enum":["enabled","disabled","logged"],"default":"enabled"}}},"certificate":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}},"command":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"project":{"type":"string"},"apply_alias":{"type":"boolean"},"enable_groups":{"type":"array","items":{"type":"string"}},"disable_groups":{"type":"array","items":{"type":"string"}},"skip_sync":{"type":"boolean","default":false},"destroy":{"type":"boolean","default":false},"nodes_prefix":{"type":"string"},"enable_flags":{"type":"array","items":{"type":"string"}},"disable_flags":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"vars_files":{"type":"array","items":{"type":"string"}},"envs":{"$ref":"#/$defs/vars"},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}}}},"group_file":{"$ref":"#/$defs/group"},"profile_file":{"$ref":"#/$defs/profile"},"network_file":{"$ref":"#/$defs/network"},"storage_file":{"$ref":"#/$defs/storage"},"acl_file":{"$ref":"#/$defs/acl"},"command_file":{"$ref":"#/$defs/command"},"hooks_file":{"type":"object","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}}}},"vars_file":{"$ref":"#/$defs/vars"},"pack_extra":{"type":"object","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"type":"string"}},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"}}}},"pack_rename":{"type":"object","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string"},"dest":{"type":"string"}}},"lock_file":{"type":"object","additionalProperties":false,"required":["images"],"properties":{"version":{"type":"integer","const":1},"images":{"type":"array","items":{"$ref":"#/$defs/locked_image"}}}},"locked_image":{"type":"object","additionalProperties":false,"required":["source","architecture","fingerprint"],"properties":{"source":{"type":"string","minLength":1},"remote":{"type":"string","minLength":1},"endpoint":{"type":"string","minLength":1},"architecture":{"type":"string","minLength":1},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
 const schema49 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}};
 const schema53 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}};
 const schema57 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}};
@@ -22,7 +22,7 @@ const schema34 = {"type":"object","additionalProperties":false,"required":["name
 const schema42 = {"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}};
 const schema35 = {"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"environment":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"type":"string","pattern":"^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$"}},"volumes":{"type":"array","items":{"$ref":"#/$defs/volume"}},"tmpfs":{"type":"array","items":{"type":"string","pattern":"^/"}},"network":{"type":"string","pattern":"^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"command":{"type":"array","items":{"type":"string"}},"container_entrypoint":{"type":"array","items":{"type":"string"}},"restart":{"type":"string","pattern":"^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$"},"user":{"type":"string","minLength":1},"cap_add":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"cap_drop":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"read_only":{"type":"boolean"},"ulimits":{"type":"array","items":{"type":"string","pattern":"^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$"}},"secrets":{"type":"array","items":{"$ref":"#/$defs/node_secret"}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}};
 const schema36 = {"type":"object","additionalProperties":false,"required":["path"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"source":{"type":"string","pattern":"^/"},"path":{"type":"string","pattern":"^/"},"pool":{"type":"string","minLength":1},"read_only":{"type":"boolean","default":false},"relabel":{"type":"string","enum":["shared","private"]}}};
-const schema37 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"target":{"type":"string","minLength":1}}};
+const schema37 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"target":{"type":"string","minLength":1},"from":{"type":"string","minLength":1}}};
 const schema39 = {"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}};
 const schema41 = {"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false},"native":{"type":"boolean","default":false}}};
 const pattern4 = new RegExp("^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$", "u");
@@ -487,7 +487,7 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8,keyword:"re
 errors++;
 }
 for(const key7 in data40){
-if(!(((key7 === "name") || (key7 === "env")) || (key7 === "target"))){
+if(!((((key7 === "name") || (key7 === "env")) || (key7 === "target")) || (key7 === "from"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8,keyword:"additionalProperties",params:{additionalProperty: key7},parentSchema:schema37});
 errors++;
 }
@@ -531,6 +531,19 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8+"/target",k
 errors++;
 }
 }
+if(data40.from !== undefined){
+let data44 = data40.from;
+if(typeof data44 === "string"){
+if(func3(data44) < 1){
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8+"/from",keyword:"minLength",params:{limit: 1}});
+errors++;
+}
+}
+else {
+vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8+"/from",keyword:"type",params:{type: "string"}});
+errors++;
+}
+}
 }
 else {
 vErrors = noted(vErrors, {instancePath:instancePath+"/secrets/" + i8,keyword:"type",params:{type: "object"}});
@@ -544,19 +557,19 @@ errors++;
 }
 }
 if(data.source_dir !== undefined){
-let data44 = data.source_dir;
-if(typeof data44 !== "string"){
+let data45 = data.source_dir;
+if(typeof data45 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/source_dir",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 if(data.entrypoint !== undefined){
-let data45 = data.entrypoint;
-if(Array.isArray(data45)){
-const len9 = data45.length;
+let data46 = data.entrypoint;
+if(Array.isArray(data46)){
+const len9 = data46.length;
 for(let i9=0; i9<len9; i9++){
-let data46 = data45[i9];
-if(typeof data46 !== "string"){
+let data47 = data46[i9];
+if(typeof data47 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/entrypoint/" + i9,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -568,12 +581,12 @@ errors++;
 }
 }
 if(data.profiles !== undefined){
-let data47 = data.profiles;
-if(Array.isArray(data47)){
-const len10 = data47.length;
+let data48 = data.profiles;
+if(Array.isArray(data48)){
+const len10 = data48.length;
 for(let i10=0; i10<len10; i10++){
-let data48 = data47[i10];
-if(typeof data48 !== "string"){
+let data49 = data48[i10];
+if(typeof data49 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/profiles/" + i10,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -585,30 +598,30 @@ errors++;
 }
 }
 if(data.config_templates !== undefined){
-let data49 = data.config_templates;
-if(Array.isArray(data49)){
-const len11 = data49.length;
+let data50 = data.config_templates;
+if(Array.isArray(data50)){
+const len11 = data50.length;
 for(let i11=0; i11<len11; i11++){
-let data50 = data49[i11];
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-if(data50.source === undefined){
+let data51 = data50[i11];
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(data51.source === undefined){
 vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11,keyword:"required",params:{missingProperty: "source"}});
 errors++;
 }
-if(data50.dst === undefined){
+if(data51.dst === undefined){
 vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11,keyword:"required",params:{missingProperty: "dst"}});
 errors++;
 }
-for(const key8 in data50){
+for(const key8 in data51){
 if(!((key8 === "source") || (key8 === "dst"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11,keyword:"additionalProperties",params:{additionalProperty: key8},parentSchema:schema38});
 errors++;
 }
 }
-if(data50.source !== undefined){
-let data51 = data50.source;
-if(typeof data51 === "string"){
-if(func3(data51) < 1){
+if(data51.source !== undefined){
+let data52 = data51.source;
+if(typeof data52 === "string"){
+if(func3(data52) < 1){
 vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11+"/source",keyword:"minLength",params:{limit: 1}});
 errors++;
 }
@@ -618,10 +631,10 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11+"
 errors++;
 }
 }
-if(data50.dst !== undefined){
-let data52 = data50.dst;
-if(typeof data52 === "string"){
-if(func3(data52) < 1){
+if(data51.dst !== undefined){
+let data53 = data51.dst;
+if(typeof data53 === "string"){
+if(func3(data53) < 1){
 vErrors = noted(vErrors, {instancePath:instancePath+"/config_templates/" + i11+"/dst",keyword:"minLength",params:{limit: 1}});
 errors++;
 }
@@ -644,30 +657,30 @@ errors++;
 }
 }
 if(data.sync_resources !== undefined){
-let data53 = data.sync_resources;
-if(Array.isArray(data53)){
-const len12 = data53.length;
+let data54 = data.sync_resources;
+if(Array.isArray(data54)){
+const len12 = data54.length;
 for(let i12=0; i12<len12; i12++){
-let data54 = data53[i12];
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.source === undefined){
+let data55 = data54[i12];
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(data55.source === undefined){
 vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12,keyword:"required",params:{missingProperty: "source"}});
 errors++;
 }
-if(data54.dst === undefined){
+if(data55.dst === undefined){
 vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12,keyword:"required",params:{missingProperty: "dst"}});
 errors++;
 }
-for(const key9 in data54){
+for(const key9 in data55){
 if(!(((((key9 === "source") || (key9 === "dst")) || (key9 === "owner")) || (key9 === "group")) || (key9 === "mode"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12,keyword:"additionalProperties",params:{additionalProperty: key9},parentSchema:schema39});
 errors++;
 }
 }
-if(data54.source !== undefined){
-let data55 = data54.source;
-if(typeof data55 === "string"){
-if(func3(data55) < 1){
+if(data55.source !== undefined){
+let data56 = data55.source;
+if(typeof data56 === "string"){
+if(func3(data56) < 1){
 vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/source",keyword:"minLength",params:{limit: 1}});
 errors++;
 }
@@ -677,10 +690,10 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/s
 errors++;
 }
 }
-if(data54.dst !== undefined){
-let data56 = data54.dst;
-if(typeof data56 === "string"){
-if(!pattern7.test(data56)){
+if(data55.dst !== undefined){
+let data57 = data55.dst;
+if(typeof data57 === "string"){
+if(!pattern7.test(data57)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/dst",keyword:"pattern",params:{pattern: "^/"}});
 errors++;
 }
@@ -690,24 +703,24 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/d
 errors++;
 }
 }
-if(data54.owner !== undefined){
-let data57 = data54.owner;
-if(typeof data57 !== "string"){
+if(data55.owner !== undefined){
+let data58 = data55.owner;
+if(typeof data58 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/owner",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data54.group !== undefined){
-let data58 = data54.group;
-if(typeof data58 !== "string"){
+if(data55.group !== undefined){
+let data59 = data55.group;
+if(typeof data59 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/group",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data54.mode !== undefined){
-let data59 = data54.mode;
-if(typeof data59 === "string"){
-if(!pattern18.test(data59)){
+if(data55.mode !== undefined){
+let data60 = data55.mode;
+if(typeof data60 === "string"){
+if(!pattern18.test(data60)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/sync_resources/" + i12+"/mode",keyword:"pattern",params:{pattern: "^0?[0-7]{3,4}$"}});
 errors++;
 }
@@ -730,51 +743,51 @@ errors++;
 }
 }
 if(data.hooks !== undefined){
-let data60 = data.hooks;
-if(Array.isArray(data60)){
-const len13 = data60.length;
+let data61 = data.hooks;
+if(Array.isArray(data61)){
+const len13 = data61.length;
 for(let i13=0; i13<len13; i13++){
-let data61 = data60[i13];
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.event === undefined){
+let data62 = data61[i13];
+if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(data62.event === undefined){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13,keyword:"required",params:{missingProperty: "event"}});
 errors++;
 }
-if(data61.commands === undefined){
+if(data62.commands === undefined){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13,keyword:"required",params:{missingProperty: "commands"}});
 errors++;
 }
-for(const key10 in data61){
+for(const key10 in data62){
 if(!(func1.call(schema40.properties, key10))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13,keyword:"additionalProperties",params:{additionalProperty: key10},parentSchema:schema40});
 errors++;
 }
 }
-if(data61.event !== undefined){
-let data62 = data61.event;
-if(typeof data62 !== "string"){
+if(data62.event !== undefined){
+let data63 = data62.event;
+if(typeof data63 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/event",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!((((((((((((((((((data62 === "pre-project") || (data62 === "post-project")) || (data62 === "pre-project-shutdown")) || (data62 === "post-project-shutdown")) || (data62 === "pre-group")) || (data62 === "post-group")) || (data62 === "pre-group-shutdown")) || (data62 === "post-group-shutdown")) || (data62 === "pre-node-creation")) || (data62 === "post-node-creation")) || (data62 === "pre-node-upgrade")) || (data62 === "drain")) || (data62 === "post-node-upgrade")) || (data62 === "on-rollback")) || (data62 === "pre-node-sync")) || (data62 === "post-node-sync")) || (data62 === "pre-node-shutdown")) || (data62 === "post-node-shutdown"))){
+if(!((((((((((((((((((data63 === "pre-project") || (data63 === "post-project")) || (data63 === "pre-project-shutdown")) || (data63 === "post-project-shutdown")) || (data63 === "pre-group")) || (data63 === "post-group")) || (data63 === "pre-group-shutdown")) || (data63 === "post-group-shutdown")) || (data63 === "pre-node-creation")) || (data63 === "post-node-creation")) || (data63 === "pre-node-upgrade")) || (data63 === "drain")) || (data63 === "post-node-upgrade")) || (data63 === "on-rollback")) || (data63 === "pre-node-sync")) || (data63 === "post-node-sync")) || (data63 === "pre-node-shutdown")) || (data63 === "post-node-shutdown"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/event",keyword:"enum",params:{allowedValues: schema40.properties.event.enum}});
 errors++;
 }
 }
-if(data61.node !== undefined){
-let data63 = data61.node;
-if(typeof data63 !== "string"){
+if(data62.node !== undefined){
+let data64 = data62.node;
+if(typeof data64 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/node",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data61.commands !== undefined){
-let data64 = data61.commands;
-if(Array.isArray(data64)){
-const len14 = data64.length;
+if(data62.commands !== undefined){
+let data65 = data62.commands;
+if(Array.isArray(data65)){
+const len14 = data65.length;
 for(let i14=0; i14<len14; i14++){
-let data65 = data64[i14];
-if(typeof data65 !== "string"){
+let data66 = data65[i14];
+if(typeof data66 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/commands/" + i14,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -785,10 +798,10 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/commands",
 errors++;
 }
 }
-if(data61.out2var !== undefined){
-let data66 = data61.out2var;
-if(typeof data66 === "string"){
-if(func3(data66) < 1){
+if(data62.out2var !== undefined){
+let data67 = data62.out2var;
+if(typeof data67 === "string"){
+if(func3(data67) < 1){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/out2var",keyword:"minLength",params:{limit: 1}});
 errors++;
 }
@@ -798,10 +811,10 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/out2var",k
 errors++;
 }
 }
-if(data61.err2var !== undefined){
-let data67 = data61.err2var;
-if(typeof data67 === "string"){
-if(func3(data67) < 1){
+if(data62.err2var !== undefined){
+let data68 = data62.err2var;
+if(typeof data68 === "string"){
+if(func3(data68) < 1){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/err2var",keyword:"minLength",params:{limit: 1}});
 errors++;
 }
@@ -811,13 +824,13 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/err2var",k
 errors++;
 }
 }
-if(data61.entrypoint !== undefined){
-let data68 = data61.entrypoint;
-if(Array.isArray(data68)){
-const len15 = data68.length;
+if(data62.entrypoint !== undefined){
+let data69 = data62.entrypoint;
+if(Array.isArray(data69)){
+const len15 = data69.length;
 for(let i15=0; i15<len15; i15++){
-let data69 = data68[i15];
-if(typeof data69 !== "string"){
+let data70 = data69[i15];
+if(typeof data70 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/entrypoint/" + i15,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -828,13 +841,13 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/entrypoint
 errors++;
 }
 }
-if(data61.flags !== undefined){
-let data70 = data61.flags;
-if(Array.isArray(data70)){
-const len16 = data70.length;
+if(data62.flags !== undefined){
+let data71 = data62.flags;
+if(Array.isArray(data71)){
+const len16 = data71.length;
 for(let i16=0; i16<len16; i16++){
-let data71 = data70[i16];
-if(typeof data71 !== "string"){
+let data72 = data71[i16];
+if(typeof data72 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/flags/" + i16,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -845,60 +858,60 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/flags",key
 errors++;
 }
 }
-if(data61.disable !== undefined){
-let data72 = data61.disable;
-if(typeof data72 !== "boolean"){
+if(data62.disable !== undefined){
+let data73 = data62.disable;
+if(typeof data73 !== "boolean"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/disable",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
-if(data61.uid !== undefined){
-let data73 = data61.uid;
-if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
+if(data62.uid !== undefined){
+let data74 = data62.uid;
+if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/uid",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data73 == "number") && (isFinite(data73))){
-if(data73 < 0 || isNaN(data73)){
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 < 0 || isNaN(data74)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/uid",keyword:"minimum",params:{comparison: ">=", limit: 0}});
 errors++;
 }
 }
 }
-if(data61.gid !== undefined){
-let data74 = data61.gid;
-if(!(((typeof data74 == "number") && (!(data74 % 1) && !isNaN(data74))) && (isFinite(data74)))){
+if(data62.gid !== undefined){
+let data75 = data62.gid;
+if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/gid",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data74 == "number") && (isFinite(data74))){
-if(data74 < 0 || isNaN(data74)){
+if((typeof data75 == "number") && (isFinite(data75))){
+if(data75 < 0 || isNaN(data75)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/gid",keyword:"minimum",params:{comparison: ">=", limit: 0}});
 errors++;
 }
 }
 }
-if(data61.cwd !== undefined){
-let data75 = data61.cwd;
-if(typeof data75 !== "string"){
+if(data62.cwd !== undefined){
+let data76 = data62.cwd;
+if(typeof data76 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/cwd",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data61.always !== undefined){
-let data76 = data61.always;
-if(typeof data76 !== "boolean"){
+if(data62.always !== undefined){
+let data77 = data62.always;
+if(typeof data77 !== "boolean"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/always",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
-if(data61.secrets !== undefined){
-let data77 = data61.secrets;
-if(Array.isArray(data77)){
-const len17 = data77.length;
+if(data62.secrets !== undefined){
+let data78 = data62.secrets;
+if(Array.isArray(data78)){
+const len17 = data78.length;
 for(let i17=0; i17<len17; i17++){
-let data78 = data77[i17];
-if(typeof data78 !== "string"){
+let data79 = data78[i17];
+if(typeof data79 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/secrets/" + i17,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -909,21 +922,21 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/secrets",k
 errors++;
 }
 }
-if(data61.stage !== undefined){
-let data79 = data61.stage;
-if(typeof data79 !== "string"){
+if(data62.stage !== undefined){
+let data80 = data62.stage;
+if(typeof data80 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/stage",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!((data79 === "dark") || (data79 === "live"))){
+if(!((data80 === "dark") || (data80 === "live"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/stage",keyword:"enum",params:{allowedValues: schema40.properties.stage.enum}});
 errors++;
 }
 }
-if(data61.timeout !== undefined){
-let data80 = data61.timeout;
-if(typeof data80 === "string"){
-if(!pattern19.test(data80)){
+if(data62.timeout !== undefined){
+let data81 = data62.timeout;
+if(typeof data81 === "string"){
+if(!pattern19.test(data81)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/hooks/" + i13+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -946,12 +959,12 @@ errors++;
 }
 }
 if(data.include_hooks_files !== undefined){
-let data81 = data.include_hooks_files;
-if(Array.isArray(data81)){
-const len18 = data81.length;
+let data82 = data.include_hooks_files;
+if(Array.isArray(data82)){
+const len18 = data82.length;
 for(let i18=0; i18<len18; i18++){
-let data82 = data81[i18];
-if(typeof data82 !== "string"){
+let data83 = data82[i18];
+if(typeof data83 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/include_hooks_files/" + i18,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -963,36 +976,36 @@ errors++;
 }
 }
 if(data.ephemeral !== undefined){
-let data83 = data.ephemeral;
-if(typeof data83 !== "boolean"){
+let data84 = data.ephemeral;
+if(typeof data84 !== "boolean"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/ephemeral",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
 if(data.wait_ip !== undefined){
-let data84 = data.wait_ip;
-if(!(((typeof data84 == "number") && (!(data84 % 1) && !isNaN(data84))) && (isFinite(data84)))){
+let data85 = data.wait_ip;
+if(!(((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85))) && (isFinite(data85)))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/wait_ip",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data84 == "number") && (isFinite(data84))){
-if(data84 < 0 || isNaN(data84)){
+if((typeof data85 == "number") && (isFinite(data85))){
+if(data85 < 0 || isNaN(data85)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/wait_ip",keyword:"minimum",params:{comparison: ">=", limit: 0}});
 errors++;
 }
 }
 }
 if(data.address !== undefined){
-let data85 = data.address;
-if(typeof data85 !== "string"){
+let data86 = data.address;
+if(typeof data86 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/address",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
 if(data.stop_timeout !== undefined){
-let data86 = data.stop_timeout;
-if(typeof data86 === "string"){
-if(!pattern19.test(data86)){
+let data87 = data.stop_timeout;
+if(typeof data87 === "string"){
+if(!pattern19.test(data87)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/stop_timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1003,36 +1016,36 @@ errors++;
 }
 }
 if(data.health !== undefined){
-let data87 = data.health;
-if(Array.isArray(data87)){
-const len19 = data87.length;
+let data88 = data.health;
+if(Array.isArray(data88)){
+const len19 = data88.length;
 for(let i19=0; i19<len19; i19++){
-let data88 = data87[i19];
-if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
-for(const key11 in data88){
+let data89 = data88[i19];
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+for(const key11 in data89){
 if(!(func1.call(schema41.properties, key11))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19,keyword:"additionalProperties",params:{additionalProperty: key11},parentSchema:schema41});
 errors++;
 }
 }
-if(data88.stage !== undefined){
-let data89 = data88.stage;
-if(typeof data89 !== "string"){
+if(data89.stage !== undefined){
+let data90 = data89.stage;
+if(typeof data90 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/stage",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!(((data89 === "dark") || (data89 === "live")) || (data89 === "soak"))){
+if(!(((data90 === "dark") || (data90 === "live")) || (data90 === "soak"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/stage",keyword:"enum",params:{allowedValues: schema41.properties.stage.enum}});
 errors++;
 }
 }
-if(data88.exec !== undefined){
-let data90 = data88.exec;
-if(Array.isArray(data90)){
-const len20 = data90.length;
+if(data89.exec !== undefined){
+let data91 = data89.exec;
+if(Array.isArray(data91)){
+const len20 = data91.length;
 for(let i20=0; i20<len20; i20++){
-let data91 = data90[i20];
-if(typeof data91 !== "string"){
+let data92 = data91[i20];
+if(typeof data92 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/exec/" + i20,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1043,24 +1056,24 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/exec",key
 errors++;
 }
 }
-if(data88.http !== undefined){
-let data92 = data88.http;
-if(typeof data92 !== "string"){
+if(data89.http !== undefined){
+let data93 = data89.http;
+if(typeof data93 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/http",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data88.tcp !== undefined){
-let data93 = data88.tcp;
-if(typeof data93 !== "string"){
+if(data89.tcp !== undefined){
+let data94 = data89.tcp;
+if(typeof data94 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/tcp",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data88.from !== undefined){
-let data94 = data88.from;
-if(typeof data94 === "string"){
-if(func3(data94) < 1){
+if(data89.from !== undefined){
+let data95 = data89.from;
+if(typeof data95 === "string"){
+if(func3(data95) < 1){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/from",keyword:"minLength",params:{limit: 1}});
 errors++;
 }
@@ -1070,10 +1083,10 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/from",key
 errors++;
 }
 }
-if(data88.interval !== undefined){
-let data95 = data88.interval;
-if(typeof data95 === "string"){
-if(!pattern19.test(data95)){
+if(data89.interval !== undefined){
+let data96 = data89.interval;
+if(typeof data96 === "string"){
+if(!pattern19.test(data96)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/interval",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1083,10 +1096,10 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/interval"
 errors++;
 }
 }
-if(data88.timeout !== undefined){
-let data96 = data88.timeout;
-if(typeof data96 === "string"){
-if(!pattern19.test(data96)){
+if(data89.timeout !== undefined){
+let data97 = data89.timeout;
+if(typeof data97 === "string"){
+if(!pattern19.test(data97)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1096,23 +1109,23 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/timeout",
 errors++;
 }
 }
-if(data88.retries !== undefined){
-let data97 = data88.retries;
-if(!(((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97))) && (isFinite(data97)))){
+if(data89.retries !== undefined){
+let data98 = data89.retries;
+if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/retries",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data97 == "number") && (isFinite(data97))){
-if(data97 < 1 || isNaN(data97)){
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 < 1 || isNaN(data98)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/retries",keyword:"minimum",params:{comparison: ">=", limit: 1}});
 errors++;
 }
 }
 }
-if(data88.start_period !== undefined){
-let data98 = data88.start_period;
-if(typeof data98 === "string"){
-if(!pattern19.test(data98)){
+if(data89.start_period !== undefined){
+let data99 = data89.start_period;
+if(typeof data99 === "string"){
+if(!pattern19.test(data99)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/start_period",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1122,16 +1135,16 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/start_per
 errors++;
 }
 }
-if(data88.required !== undefined){
-let data99 = data88.required;
-if(typeof data99 !== "boolean"){
+if(data89.required !== undefined){
+let data100 = data89.required;
+if(typeof data100 !== "boolean"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/required",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
-if(data88.native !== undefined){
-let data100 = data88.native;
-if(typeof data100 !== "boolean"){
+if(data89.native !== undefined){
+let data101 = data89.native;
+if(typeof data101 !== "boolean"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/native",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
@@ -1149,29 +1162,29 @@ errors++;
 }
 }
 if(data.upgrade !== undefined){
-let data101 = data.upgrade;
-if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
-for(const key12 in data101){
+let data102 = data.upgrade;
+if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
+for(const key12 in data102){
 if(!((((((((key12 === "strategy") || (key12 === "healthy_deadline")) || (key12 === "soak")) || (key12 === "keep_previous")) || (key12 === "on_failure")) || (key12 === "on_unreachable")) || (key12 === "shared_devices")) || (key12 === "dark_devices"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key12},parentSchema:schema42});
 errors++;
 }
 }
-if(data101.strategy !== undefined){
-let data102 = data101.strategy;
-if(typeof data102 !== "string"){
+if(data102.strategy !== undefined){
+let data103 = data102.strategy;
+if(typeof data103 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!(((((data102 === "auto") || (data102 === "in-place")) || (data102 === "hand-over")) || (data102 === "hot")) || (data102 === "replace"))){
+if(!(((((data103 === "auto") || (data103 === "in-place")) || (data103 === "hand-over")) || (data103 === "hot")) || (data103 === "replace"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"enum",params:{allowedValues: schema42.properties.strategy.enum}});
 errors++;
 }
 }
-if(data101.healthy_deadline !== undefined){
-let data103 = data101.healthy_deadline;
-if(typeof data103 === "string"){
-if(!pattern19.test(data103)){
+if(data102.healthy_deadline !== undefined){
+let data104 = data102.healthy_deadline;
+if(typeof data104 === "string"){
+if(!pattern19.test(data104)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/healthy_deadline",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1181,10 +1194,10 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/healthy_deadline",
 errors++;
 }
 }
-if(data101.soak !== undefined){
-let data104 = data101.soak;
-if(typeof data104 === "string"){
-if(!pattern19.test(data104)){
+if(data102.soak !== undefined){
+let data105 = data102.soak;
+if(typeof data105 === "string"){
+if(!pattern19.test(data105)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/soak",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1194,52 +1207,52 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/soak",keyword:"typ
 errors++;
 }
 }
-if(data101.keep_previous !== undefined){
-let data105 = data101.keep_previous;
-if(!(((typeof data105 == "number") && (!(data105 % 1) && !isNaN(data105))) && (isFinite(data105)))){
+if(data102.keep_previous !== undefined){
+let data106 = data102.keep_previous;
+if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/keep_previous",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data105 == "number") && (isFinite(data105))){
-if(data105 > 9 || isNaN(data105)){
+if((typeof data106 == "number") && (isFinite(data106))){
+if(data106 > 9 || isNaN(data106)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/keep_previous",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9"});
 errors++;
 }
-if(data105 < 0 || isNaN(data105)){
+if(data106 < 0 || isNaN(data106)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/keep_previous",keyword:"minimum",params:{comparison: ">=", limit: 0}});
 errors++;
 }
 }
 }
-if(data101.on_failure !== undefined){
-let data106 = data101.on_failure;
-if(typeof data106 !== "string"){
+if(data102.on_failure !== undefined){
+let data107 = data102.on_failure;
+if(typeof data107 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!((data106 === "rollback-node") || (data106 === "stop"))){
+if(!((data107 === "rollback-node") || (data107 === "stop"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"enum",params:{allowedValues: schema42.properties.on_failure.enum}});
 errors++;
 }
 }
-if(data101.on_unreachable !== undefined){
-let data107 = data101.on_unreachable;
-if(typeof data107 !== "string"){
+if(data102.on_unreachable !== undefined){
+let data108 = data102.on_unreachable;
+if(typeof data108 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!((data107 === "stop") || (data107 === "skip"))){
+if(!((data108 === "stop") || (data108 === "skip"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema42.properties.on_unreachable.enum}});
 errors++;
 }
 }
-if(data101.shared_devices !== undefined){
-let data108 = data101.shared_devices;
-if(Array.isArray(data108)){
-const len21 = data108.length;
+if(data102.shared_devices !== undefined){
+let data109 = data102.shared_devices;
+if(Array.isArray(data109)){
+const len21 = data109.length;
 for(let i21=0; i21<len21; i21++){
-let data109 = data108[i21];
-if(typeof data109 !== "string"){
+let data110 = data109[i21];
+if(typeof data110 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/shared_devices/" + i21,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1250,13 +1263,13 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/shared_devices",ke
 errors++;
 }
 }
-if(data101.dark_devices !== undefined){
-let data110 = data101.dark_devices;
-if(Array.isArray(data110)){
-const len22 = data110.length;
+if(data102.dark_devices !== undefined){
+let data111 = data102.dark_devices;
+if(Array.isArray(data111)){
+const len22 = data111.length;
 for(let i22=0; i22<len22; i22++){
-let data111 = data110[i22];
-if(typeof data111 !== "string"){
+let data112 = data111[i22];
+if(typeof data112 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/dark_devices/" + i22,keyword:"type",params:{type: "string"}});
 errors++;
 }

@@ -44,6 +44,8 @@ export interface Capabilities {
   readonly copies: boolean
   /** It keeps what the console of an instance has shown. */
   readonly console: boolean
+  /** It keeps secrets, which it gives to instances and shows to nobody: `Engine.putSecret`. */
+  readonly secrets: boolean
   /** What a command costs the host: `lingering` ones leave processes behind, so that commands which can are run in one. */
   readonly execs: 'cheap' | 'lingering'
 }
@@ -62,6 +64,7 @@ export type Family = Pick<
   | 'filesWhileStopped'
   | 'copies'
   | 'console'
+  | 'secrets'
   | 'execs'
 >
 
@@ -80,6 +83,7 @@ export const systemContainers: Family = {
   filesWhileStopped: false,
   copies: true,
   console: true,
+  secrets: false,
   execs: 'cheap',
 }
 
@@ -109,6 +113,7 @@ export const applicationContainers: Family = {
   copies: false,
   // What its first process writes, as long as its log driver keeps it.
   console: true,
+  secrets: true,
   // Each leaves two processes for five minutes (observed on Podman 4.3.1).
   execs: 'lingering',
 }

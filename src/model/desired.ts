@@ -4,6 +4,7 @@ import type { HookCall, NodeEvent } from './hook.ts'
 import type { ImageWanted } from './image.ts'
 import type { EndpointName, GroupName, Hash, InstanceName, NodeName, ProfileName, ProjectName } from './names.ts'
 import type { DesiredResource } from './resource.ts'
+import type { MadeSecret } from './secret.ts'
 import type { Where } from './source.ts'
 import type { UpgradePolicy } from './upgrade.ts'
 
@@ -41,6 +42,8 @@ export interface DesiredNode {
   readonly devices: Readonly<Record<string, Device>>
   /** Where settings come from that a field stands for, or that only some endpoints take: `config:KEY`, `device:NAME`. Absent: none. */
   readonly origins?: Readonly<Record<string, SettingOrigin>>
+  /** Secrets among those of `config` that compose makes; absent: none. */
+  readonly madeSecrets?: readonly MadeSecret[]
   readonly ephemeral: boolean
   readonly labels: Readonly<Record<string, string>>
   readonly address?: string

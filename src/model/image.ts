@@ -29,6 +29,8 @@ export interface ResolvedImage {
   readonly pull: PullSource
   /** Bytes to transfer, when the image remote said so. */
   readonly sizeBytes?: number
+  /** Bytes of each of its layers and of its configuration, by digest in hex, when a registry said so. */
+  readonly layers?: Readonly<Record<string, number>>
   /** Whether `fingerprint` was read from the lock file or the pin on the endpoint, or asked of the image remote. */
   readonly from: 'lock' | 'pin' | 'remote' | 'endpoint'
 }

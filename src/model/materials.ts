@@ -48,6 +48,8 @@ export interface Materials {
   readonly templates: ReadonlyMap<TemplateId, TemplateMaterial>
   /** Struck from every event. */
   readonly secrets: readonly string[]
+  /** What the secrets hold that compose makes on endpoints, by their names there. */
+  readonly madeSecrets: ReadonlyMap<string, string>
   /** Working directory of host hooks. */
   readonly workspaceDirectory: string
   /** Environment added to host hooks: `LXD_CONF`, `INCUS_CONF`. */

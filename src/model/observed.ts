@@ -3,6 +3,7 @@ import type { Device } from './desired.ts'
 import type { Mark } from './mark.ts'
 import type { EndpointName, Fingerprint, InstanceName, ProfileName, ProjectName } from './names.ts'
 import type { ObservedAcl, ObservedCertificate, ObservedNetwork, ObservedStorage } from './resource.ts'
+import type { ObservedSecret } from './secret.ts'
 
 /** What an instance is doing, in the words of LXD and Incus. */
 export type InstanceState = 'running' | 'stopped' | 'frozen' | 'error'
@@ -98,6 +99,8 @@ export interface Observed {
   readonly images: Readonly<Record<Fingerprint, readonly string[]>>
   /** Bytes of these images as they are kept, packed; only those the server told. */
   readonly imageSizes?: Readonly<Record<Fingerprint, number>>
+  /** By name; only where they were asked for, or instances have some that compose made. */
+  readonly secrets?: Readonly<Record<string, ObservedSecret>>
   /** Projects of which a lock is kept there, by a run that is at work or by one that was killed. */
   readonly lockedProjects?: readonly string[]
 }

@@ -9,6 +9,7 @@ import type { EndpointName, Fingerprint, InstanceName, NodeName, ProfileName, Pr
 import type { OutageWatch } from './outage.ts'
 import type { Problem } from './problem.ts'
 import type { DesiredResource, ResourceKind } from './resource.ts'
+import type { MadeSecret } from './secret.ts'
 import type { StrategyChoice } from './upgrade.ts'
 
 /** What an engine needs to make an instance. */
@@ -60,6 +61,9 @@ export interface StepArgs {
   }
   /** `name`: of a certificate its fingerprint. */
   'drop-resource': { readonly resourceKind: ResourceKind; readonly name: string }
+  /** What it holds is material of the run. */
+  'put-secret': { readonly secret: MadeSecret }
+  'drop-secret': { readonly secretName: string }
   /** `pin`: the alias to keep the image under; it is moved when it names another image. */
   'ensure-image': { readonly image: ResolvedImage; readonly pin?: string }
   /** `name`: what a person knows it by. */

@@ -13,6 +13,7 @@ export type {
   Hook,
   Network,
   Node,
+  NodeSecret,
   Profile,
   Project,
   Storage,

@@ -105,6 +105,15 @@ export interface RegistryLogin {
   readonly password: string
 }
 
+/** A program that keeps logins: `docker-credential-PROGRAM`. */
+export interface RegistryHelper {
+  readonly program: string
+  /** What it knows the registry as. */
+  readonly server: string
+  /** Where it is looked for, and what it runs with. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
 /** The client's identity and its remotes. */
 export interface Remotes {
   readonly directory?: string
@@ -116,4 +125,6 @@ export interface Remotes {
   readonly clientCertificate?: { readonly certificate: string; readonly key: string }
   /** By registry or the beginning of a name in it; read only when there is a remote that pulls from registries. */
   readonly registryLogins?: ReadonlyMap<string, RegistryLogin>
+  /** By registry; under `*` the one that may know any other. Asked when a registry wants a login. */
+  readonly registryHelpers?: ReadonlyMap<string, RegistryHelper>
 }

@@ -67,7 +67,7 @@ export function createBuilder(): PlanBuilder {
   return {
     add(kind, args, place) {
       const { path, endpoint, needs, cause, ifFailed, interrupts, ahead } = place
-      const id = nameFor(`${path.join('/')}:${kind}:${subjectOf({ kind, ...args } as Step)}`)
+      const id = nameFor(`${path.join('/')}:${kind}:${subjectOf({ kind, endpoint, ...args } as Step)}`)
       const step = {
         id,
         kind,
@@ -128,6 +128,10 @@ function subjectOf(step: Step): string {
       return `${step.resource.kind}/${step.resource.name}`
     case 'drop-resource':
       return `${step.resourceKind}/${step.name}`
+    case 'put-secret':
+      return `${step.endpoint}/${step.secret.name}`
+    case 'drop-secret':
+      return `${step.endpoint}/${step.secretName}`
     case 'ensure-image':
       return `${step.image.endpoint}/${step.image.source}`
     case 'delete-image':

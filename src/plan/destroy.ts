@@ -6,6 +6,7 @@ import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
 import { walkDown } from './down.ts'
 import { asEndpointsTake } from './fold.ts'
+import { dropUnusedSecrets } from './made-secrets.ts'
 import { scopesWithAway } from './move/away.ts'
 import { underTheirNames } from './names.ts'
 import {
@@ -22,7 +23,7 @@ import { removeInstance } from './segments.ts'
 
 /**
  * What has to happen so that nothing of the selected groups is left: nodes with their candidates and kept instances, then
- * the profiles, networks and ACLs with our mark that nobody uses. Images and pools stay. Only what carries our mark is deleted.
+ * the profiles, networks, ACLs and secrets with our mark that nobody uses. Images and pools stay. Only what carries our mark is deleted.
  */
 export function planDestroy(asked: PlanInput): Plan {
   const input = underTheirNames(asEndpointsTake(asked))
@@ -50,6 +51,7 @@ export function planDestroy(asked: PlanInput): Plan {
   })
   const ends = [...gate, ...pruned.flatMap(stray => removeStray(builder, stray, gate))]
   dropShared(builder, scopes, { input, pruned, needs: ends })
+  dropUnusedSecrets(builder, scopes, { observed: input.observed, isDown: true })
   const confirmations = [...places.flatMap(confirmationOf), ...pruned.map(strayConfirmation)]
   return { ...base, steps: builder.steps(), confirmations }
 }

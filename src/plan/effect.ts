@@ -5,6 +5,7 @@ import type { Mark } from '../model/mark.ts'
 import type { InstanceName, ProfileName, ProjectName } from '../model/names.ts'
 import type { Observed, ObservedInstance, ObservedProfile } from '../model/observed.ts'
 import type { MarkChange, NewInstance, SettingsChange, Step, StepOf } from '../model/plan.ts'
+import { isMadeSecretName, secretNamesOf } from '../model/secret.ts'
 import { dropResource, putResource, refuseUnknownNetworks, withUsers } from './effect-resources.ts'
 import { devicesAsKept, withoutEmpty } from './empty.ts'
 import { expandDevices, refusedWhenHeld } from './exclusive.ts'
@@ -28,6 +29,10 @@ export function effect(world: Observed, step: Step, can: EffectiveCan = systemCo
       return putFixed(world, putResource(world, step.resource, step.project), step, can)
     case 'drop-resource':
       return dropResource(world, step.resourceKind, step.name)
+    case 'put-secret':
+      return putSecret(world, step)
+    case 'drop-secret':
+      return { ...world, secrets: without(world.secrets ?? {}, [step.secretName]) }
     case 'ensure-image':
       return keepImage(world, step)
     case 'delete-image':
@@ -167,6 +172,17 @@ function dropProfile(world: Observed, name: ProfileName): Observed {
   return withUsers({ ...world, profiles: without(world.profiles, [name]) })
 }
 
+/** What is there already stays as it is. */
+function putSecret(world: Observed, { secret: { name, project } }: StepOf<'put-secret'>): Observed {
+  return { ...world, secrets: { [name]: { markedBy: project }, ...world.secrets } }
+}
+
+/** An instance is neither made nor started without its secrets; those that compose has not made are not looked at. */
+function refuseWithoutSecrets(world: Observed, config: NewInstance['config']): void {
+  const lost = secretNamesOf(config).find(name => isMadeSecretName(name) && world.secrets?.[name] === undefined)
+  if (lost !== undefined) refuse(world, 'engine/refused', `no secret with name ${lost}`)
+}
+
 function keepImage(world: Observed, { image, pin }: StepOf<'ensure-image'>): Observed {
   if (image.pull.kind === 'local' && world.images[image.fingerprint] === undefined) {
     refuse(world, 'image/not-found', `image ${image.source} not found`)
@@ -196,6 +212,7 @@ function create(world: Observed, wanted: NewInstance): Observed {
   if (world.instances[name] !== undefined) refuse(world, 'engine/conflict', `instance ${name} already exists`)
   if (world.images[image] === undefined) refuse(world, 'image/not-found', `image ${image} not found`)
   refuseUnknownNetworks(world, wanted.devices)
+  refuseWithoutSecrets(world, wanted.config)
   const uuid = freeUuid(world)
   return settled(
     put(world, {
@@ -282,6 +299,7 @@ function start(world: Observed, name: InstanceName): Observed {
   if (instance.state === 'running') return world
   if (instance.state !== 'stopped') refuse(world, 'engine/refused', `instance ${name} is ${instance.state}`)
   refuseHeld(world, instance)
+  refuseWithoutSecrets(world, instance.config)
   return put(world, { ...instance, state: 'running' })
 }
 

@@ -45,6 +45,10 @@ export function describeStep(step: Step): string {
       return `${step.change} ${resourceNouns[step.resource.kind]} ${step.resource.name}`
     case 'drop-resource':
       return `delete ${resourceNouns[step.resourceKind]} ${step.name}`
+    case 'put-secret':
+      return `make secret ${step.secret.name}`
+    case 'drop-secret':
+      return `delete secret ${step.secretName}`
     case 'ensure-image':
       return `pull image ${step.image.source}${step.pin === undefined ? '' : ' and pin it'}`
     case 'delete-image':

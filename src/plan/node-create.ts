@@ -8,7 +8,7 @@ import { plan } from './plan.ts'
 export type NodePath = readonly [project: string, group: string, node: string]
 
 /** Steps that are for several nodes; a new instance takes those along that it waits for. */
-const sharedKinds: ReadonlySet<StepKind> = new Set(['ensure-image', 'put-profile', 'put-resource'])
+const sharedKinds: ReadonlySet<StepKind> = new Set(['ensure-image', 'put-profile', 'put-resource', 'put-secret'])
 const ownKinds: ReadonlySet<StepKind> = new Set(['create-instance', 'start-instance', 'await-address'])
 
 /**

@@ -8,6 +8,7 @@ import { addEdges } from './edges.ts'
 import { livesElsewhere } from './elsewhere.ts'
 import { asEndpointsTake } from './fold.ts'
 import { isAllowed, weave as weaveHooks } from './hooks.ts'
+import { dropUnusedSecrets } from './made-secrets.ts'
 import { scopesWithAway } from './move/away.ts'
 import { underTheirNames } from './names.ts'
 import { outageWatches } from './outage.ts'
@@ -64,6 +65,7 @@ export function planScopes(scopes: readonly ProjectScope[], input: PlanInput, st
   const woven = weave(decisions, resources, pruned)
   const all = [...problems, ...addEdges(woven, decisions, input)]
   if (hasErrors(all)) return withoutSteps(verdicts, all)
+  dropUnusedSecrets(woven.builder, scopes, { observed: input.observed, isDown: false })
   const steps = woven.builder.steps()
   const outages = outageWatches(
     steps,

@@ -4,6 +4,7 @@ import type { Mark } from '../model/mark.ts'
 import type { Hash } from '../model/names.ts'
 import type { ObservedInstance } from '../model/observed.ts'
 import type { SettingsChange } from '../model/plan.ts'
+import { secretNamesOf, secretsKey } from '../model/secret.ts'
 import { devicesAsKept, withoutEmpty } from './empty.ts'
 import { hashOf, same } from './hash.ts'
 import { classOfDevice, classOfKey, isRootDisk, type KeyClass } from './keys.ts'
@@ -146,7 +147,17 @@ function byReason(a: Difference, b: Difference): number {
 function wordChange(key: string, before: string | undefined, after: string | undefined): string {
   if (key.startsWith('environment.'))
     return `${key}: ${isUnset(before) ? 'added' : isUnset(after) ? 'removed' : 'changed'}`
+  if (key === secretsKey) return wordSecrets(before, after)
   return `${key}: ${wordValue(before)} -> ${wordValue(after)}`
+}
+
+/** Only the names tell anything. */
+function wordSecrets(before: string | undefined, after: string | undefined): string {
+  const [had, has] = [before, after].map(text => secretNamesOf({ [secretsKey]: text ?? '' }))
+  const gone = (had ?? []).filter(name => has?.includes(name) !== true)
+  const come = (has ?? []).filter(name => had?.includes(name) !== true)
+  if (gone.length + come.length === 0) return 'secrets: given in another way'
+  return `secrets: ${listed(gone)} -> ${listed(come)}`
 }
 
 function isUnset(value: string | undefined): value is undefined | '' {

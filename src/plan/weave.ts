@@ -6,6 +6,7 @@ import type { Decisions, GroupWork, ProjectWork } from './decide.ts'
 import { causeOf } from './declared.ts'
 import { weave as weaveHooks } from './hooks.ts'
 import { createImageSteps, type ImageSteps } from './images.ts'
+import { addMissingSecrets, type SecretSteps, secretStepsOf } from './made-secrets.ts'
 import { moveSteps } from './move/steps.ts'
 import { isReplaced, isServing, type NodeWork, type Way } from './nodes.ts'
 import { groupsBefore, orderedGroups } from './order.ts'
@@ -38,6 +39,7 @@ interface Weaving {
   readonly profiles: ReadonlyMap<string, StepId>
   /** By endpoint: the last of the networks, pools and ACLs that are written there. */
   readonly resources: ReadonlyMap<EndpointName, StepId>
+  readonly secrets: SecretSteps
   readonly segments: Map<NodeWork, Segment>
   /** What images, profiles and candidates wait for: they wait for no group. */
   readonly early: readonly StepId[]
@@ -72,6 +74,7 @@ export function weave(decisions: Decisions, resources: ResourceWork, pruned: rea
       images,
       profiles,
       resources: ends,
+      secrets: addMissingSecrets(builder, project, early),
       segments,
       early,
       reaching,
@@ -244,7 +247,7 @@ const stepsOf: Readonly<Record<Way, (steps: Chain, work: NodeWork) => void>> = {
   held: () => {},
 }
 
-/** Image, profiles and resources of a node, which wait for no group. */
+/** Image, profiles, resources and secrets of a node, which wait for no group. */
 function materialsOf(weaving: Weaving, work: NodeWork): readonly StepId[] {
   const { place, image, way } = work
   const makesOne = way === 'create' || (isReplaced(way) && work.readyNext === undefined)
@@ -253,7 +256,8 @@ function materialsOf(weaving: Weaving, work: NodeWork): readonly StepId[] {
     name => weaving.profiles.get(profileKey(place.node.endpoint, name)) ?? [],
   )
   const resources = weaving.resources.get(place.node.endpoint)
-  return [...weaving.early, ...imageSteps, ...profiles, ...(resources === undefined ? [] : [resources])]
+  const secrets = secretStepsOf(place, weaving.secrets)
+  return [...weaving.early, ...imageSteps, ...profiles, ...secrets, ...(resources === undefined ? [] : [resources])]
 }
 
 /** The candidate lies ready before the turn of its node comes: it waits for no other group, unless hooks come before its own. */

@@ -42,6 +42,11 @@ const performers: Performers = {
   'drop-profile': (step, context) => engineFor(step, context).dropProfile(step.profile, context.call),
   'put-resource': (step, context) => engineFor(step, context).putResource(step.resource, step.project, context.call),
   'drop-resource': (step, context) => engineFor(step, context).dropResource(step.resourceKind, step.name, context.call),
+  'put-secret': (step, context) => {
+    const value = context.materials.madeSecrets.get(step.secret.name) ?? bug(`nobody knows ${step.secret.name}`)
+    return engineFor(step, context).putSecret(step.secret, value, context.call)
+  },
+  'drop-secret': (step, context) => engineFor(step, context).dropSecret(step.secretName, context.call),
   'ensure-image': (step, context) => engineFor(step, context).ensureImage(step.image, step.pin, context.call),
   'delete-image': (step, context) => engineFor(step, context).deleteImage(step.fingerprint, context.call),
   'create-instance': (step, context) =>

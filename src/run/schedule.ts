@@ -45,6 +45,8 @@ const shared: ReadonlySet<StepKind> = new Set<StepKind>([
   'drop-profile',
   'put-resource',
   'drop-resource',
+  'put-secret',
+  'drop-secret',
 ])
 const closing: ReadonlySet<StepKind> = new Set<StepKind>(['run-hook', 'write-template'])
 

@@ -227,7 +227,7 @@ async function fromFile(file: RemotesFile, problems: Problem[]): Promise<Remotes
     notInThisVersion,
     ...(typeof defaultRemote === 'string' && defaultRemote in entries ? { defaultRemote } : {}),
     ...(certificate === undefined ? {} : { clientCertificate: certificate }),
-    ...(logins === undefined || logins.size === 0 ? {} : { registryLogins: logins }),
+    ...logins,
   }
 }
 

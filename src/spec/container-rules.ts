@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.ts'
 import type { Node } from '../model/spec.ts'
+import { nameHint } from '../nearest.ts'
 import { nodesOf, type World } from './walk.ts'
 
 /** What a part of a node has to be told apart by. */
@@ -42,6 +43,29 @@ function wrongChoice({ owner, what, keys, add }: Choice, { positions }: World): 
   }
   if (given.length > 0 || add === undefined) return []
   return [{ ...problem, message: `${what} needs one of ${keys.join(', ')}`, where: positions.of(owner), hint: add }]
+}
+
+/** A node makes its secrets of variables that its project has before anything runs: their values are in their names. */
+export function madeSecretsExist(world: World): Problem[] {
+  return nodesOf(world).flatMap(({ node, project }) => {
+    const made = (node.secrets ?? []).filter(({ from }) => from !== undefined)
+    // A block that is not decrypted here has names that nobody can tell.
+    if (made.length === 0 || (project.vars ?? []).some(block => block.envs === undefined)) return []
+    const names = new Set((project.vars ?? []).flatMap(block => Object.keys(block.envs ?? {})))
+    return made.flatMap((secret): Problem[] => {
+      const { from = '' } = secret
+      if (names.has(from)) return []
+      return [
+        {
+          code: 'reference/unknown-variable',
+          severity: 'error',
+          message: `project "${project.name}" has no variable "${from}" before anything runs`,
+          where: world.positions.of(secret, 'from'),
+          hint: nameHint(from, [...names], 'variables'),
+        },
+      ]
+    })
+  })
 }
 
 /** A container has one check of its own, and it is a command. */

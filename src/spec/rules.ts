@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.ts'
 import { commandsHold } from './commands.ts'
-import { oneNativeCheck, volumesAndSecrets } from './container-rules.ts'
+import { madeSecretsExist, oneNativeCheck, volumesAndSecrets } from './container-rules.ts'
 import { templateEngineSaid } from './engine-rules.ts'
 import {
   eventsHappen,
@@ -76,6 +76,7 @@ const rules: readonly Rule[] = [
   stagesMatter,
   oneProbe,
   volumesAndSecrets,
+  madeSecretsExist,
   oneNativeCheck,
   optionsWithoutEffect,
   templateEngineSaid,

@@ -32,6 +32,8 @@ const everyKind: Readonly<Record<StepKind, true>> = {
   'put-profile': true,
   'drop-profile': true,
   'put-resource': true,
+  'put-secret': true,
+  'drop-secret': true,
   'drop-resource': true,
   'ensure-image': true,
   'delete-image': true,

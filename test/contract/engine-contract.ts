@@ -9,6 +9,7 @@ import { type LockRecord, leaseMs } from '../../src/model/lock.ts'
 import type { Mark } from '../../src/model/mark.ts'
 import type { ObservedInstance } from '../../src/model/observed.ts'
 import type { NewInstance } from '../../src/model/plan.ts'
+import { type MadeSecret, madeSecretName, secretsKey } from '../../src/model/secret.ts'
 import { takeLocks } from '../../src/run/lock.ts'
 import { resourceObligations, sweepResources } from './resources.ts'
 import { atTerminal } from './terminal.ts'
@@ -58,6 +59,7 @@ export function engineContract(name: string, open: () => Promise<ContractSubject
     markObligations(get)
     lostMarks(get)
     profileObligations(get)
+    secretObligations(get)
     resourceObligations(get, prefix, aNew)
     execObligations(get, options)
     terminalObligations(get)
@@ -76,6 +78,7 @@ async function sweep(engine: Engine): Promise<void> {
   }
   for (const profile of Object.keys(profiles).filter(isOurs)) await engine.dropProfile(profile, call())
   await sweepResources(engine, prefix)
+  await engine.dropSecret(madeSecretName(prefix, 'key', '0123456789ab'), call())
 }
 
 function isOurs(thing: string): boolean {
@@ -175,6 +178,54 @@ function rejects(promise: Promise<unknown>, code: ErrorCode, endpoint?: string):
 
 const start = { to: 'running' } as const
 const stop = { to: 'stopped', timeoutMs: 20_000 } as const
+
+function secretObligations(get: () => ContractSubject): void {
+  const secret: MadeSecret = {
+    name: madeSecretName(prefix, 'key', '0123456789ab'),
+    project: `${prefix}shop`,
+    of: 'key',
+  }
+  const config = { [secretsKey]: JSON.stringify([{ name: secret.name, env: 'KEY' }]) }
+  const secrets = async ({ engine }: ContractSubject, ...parts: readonly ('secrets' | 'own-secrets')[]) =>
+    (await engine.observe({ withState: false, parts }, call())).secrets
+
+  test('where no secrets are kept none is made, and none is told of', async context => {
+    const subject = get()
+    if (subject.engine.can.secrets) return context.skip('capability: it keeps secrets')
+    await rejects(subject.engine.putSecret(secret, 'hunter2', call()), 'engine/refused', subject.engine.endpoint)
+    await subject.engine.dropSecret(secret.name, call())
+    assert.equal(await secrets(subject, 'secrets', 'own-secrets'), undefined)
+  })
+
+  test('a secret is made with our mark, once, and what it holds is told to nobody', async context => {
+    const subject = get()
+    if (!subject.engine.can.secrets) return context.skip('capability: it keeps no secrets')
+    const wanted = aNew(`${prefix}keyed`, subject, { config })
+    await rejects(subject.engine.createInstance(wanted, run, call()), 'engine/refused', subject.engine.endpoint)
+    await subject.engine.putSecret(secret, 'hunter2', call())
+    await subject.engine.putSecret(secret, 'hunter2', call())
+    assert.deepEqual((await secrets(subject, 'secrets'))?.[secret.name], { markedBy: secret.project })
+    assert.equal(await secrets(subject), undefined, 'nobody has asked')
+    await subject.engine.createInstance(wanted, run, call())
+    assert.ok((await secrets(subject, 'own-secrets'))?.[secret.name], 'an instance has it')
+    const observed = await subject.engine.observe({ withState: true }, call())
+    assert.equal(JSON.stringify(observed).includes('hunter2'), false)
+    assert.deepEqual(observed.instances[wanted.name]?.config, config)
+    assert.equal((await seen(subject, wanted.name)).mark?.node, wanted.name)
+    await subject.engine.powerInstance(wanted.name, start, call())
+    await subject.engine.powerInstance(wanted.name, stop, call())
+  })
+
+  test('a dropped secret is gone, twice as well as once, and who has it does not start', async context => {
+    const subject = get()
+    if (!subject.engine.can.secrets) return context.skip('capability: it keeps no secrets')
+    await subject.engine.dropSecret(secret.name, call())
+    await subject.engine.dropSecret(secret.name, call())
+    assert.equal((await secrets(subject, 'secrets'))?.[secret.name], undefined)
+    await assert.rejects(subject.engine.powerInstance(`${prefix}keyed`, start, call()))
+    await subject.engine.deleteInstance(`${prefix}keyed`, call())
+  })
+}
 
 function imageObligations(get: () => ContractSubject): void {
   test('an ensured image is observed under its fingerprint, twice as well as once', async () => {

@@ -7,6 +7,7 @@ import type { Call, Engine, FileToPush } from '../../src/engine/engine.ts'
 import { list, record, text } from '../../src/engine/lxd/wire.ts'
 import type { Client } from '../../src/engine/podman/client.ts'
 import { connectPodman } from '../../src/engine/podman/connect.ts'
+import { powerInstance } from '../../src/engine/podman/power.ts'
 import { type ErrorCode, isComposeError } from '../../src/errors.ts'
 import type { Device } from '../../src/model/desired.ts'
 import type { Mark } from '../../src/model/mark.ts'
@@ -173,6 +174,42 @@ describe('podman host', { skip: labSkip('podman'), concurrency: false }, () => {
       false,
     )
     await remove(name)
+  })
+
+  test('a slow stop is waited for with few requests, and what tells of it is closed', async () => {
+    for (const restart of ['no', 'always']) {
+      const name = `${prefix}slow-${restart}`
+      const slow = 'trap "sleep 4; exit 0" TERM; echo ready; while :; do sleep 1; done'
+      await create(name, {
+        'oci.entrypoint': '["/bin/sh","-c"]',
+        'oci.command': JSON.stringify([slow]),
+        'oci.restart': restart,
+      })
+      await engine.powerInstance(name, start, call())
+      const isReady = async (): Promise<boolean> => /ready/.test(await engine.consoleLog(name, call()))
+      assert.equal(await poll(isReady, { everyMs: 20, timeoutMs: 10_000, signal: noSignal }), true)
+      const asked: string[] = []
+      const closed: Promise<void>[] = []
+      const counting: Client = {
+        ...client,
+        ask: (method, path, how) => {
+          asked.push(path)
+          return client.ask(method, path, how)
+        },
+        open: (method, path, how) => {
+          asked.push(path)
+          closed.push(new Promise(resolve => how.signal.addEventListener('abort', () => resolve())))
+          return client.open(method, path, how)
+        },
+      }
+      await powerInstance(counting, name, { to: 'stopped', timeoutMs: 30_000 }, call())
+      assert.equal((await engine.pulse(name, call())).state, 'stopped')
+      // Every 25 ms for 1.5 s, about five until it is told that the process has ended, and again every 25 ms from then on.
+      assert.ok(asked.length < 110, `${asked.length} requests`)
+      assert.equal(asked.filter(path => path === '/events').length, 1)
+      await Promise.all(closed)
+      await engine.deleteInstance(name, call())
+    }
   })
 
   test('a volume outlives its container, one without a name does not', async () => {

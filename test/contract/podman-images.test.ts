@@ -9,8 +9,8 @@ import { resolveImage } from '../../src/engine/images/resolve.ts'
 import { type ErrorCode, isComposeError } from '../../src/errors.ts'
 import { pinAlias, type ResolvedImage } from '../../src/model/image.ts'
 import type { Remotes } from '../../src/model/workspace.ts'
-import { findLab, labNode, labRemotes, labSkip } from '../support/lab.ts'
-import { pushVariant } from '../support/registry.ts'
+import { findLab, labNode, labRemotes, labSkip, onHost } from '../support/lab.ts'
+import { pushVariant, secureRegistry } from '../support/registry.ts'
 
 const { signal } = new AbortController()
 const call = (): Call => ({ signal })
@@ -89,6 +89,52 @@ describe('podman images', { skip: labSkip('podman'), concurrency: false }, () =>
     await engine.deleteImage(image.fingerprint, call())
     await engine.deleteImage(image.fingerprint, call())
     assert.equal((await engine.observe({ withState: false }, call())).images[image.fingerprint], undefined)
+  })
+
+  test('bytes are told of a registry with TLS, and of one without what Podman tells', async context => {
+    assert.ok(lab)
+    const front = await secureRegistry(lab.registry.closed, 400_000)
+    const trusted = `/etc/containers/certs.d/${front.address}`
+    context.after(async () => {
+      await front.close()
+      await onHost(name, ['rm', '-r', trusted])
+    })
+    await onHost(name, ['sh', '-c', 'mkdir -p "$1"; printf %s "$2" >"$1/ca.crt"', 'sh', trusted, front.certificate])
+    const all = remotesAs()
+    const login = { username: lab.registry.user, password: lab.registry.password }
+    const served = { name: 'front', protocol: 'oci', isPublic: true, project: 'default' } as const
+    const remote = { ...served, addresses: [`https://${front.address}`], serverCertificate: front.certificate }
+    const remotes: Remotes = {
+      ...all,
+      byName: new Map([...all.byName, ['front', remote]]),
+      registryLogins: new Map([[front.address, login]]),
+    }
+    const engine = await engineAs(remotes)
+    const told = async (image: ResolvedImage): Promise<readonly (readonly [number, number])[]> => {
+      const moved: [number, number][] = []
+      await engine.ensureImage(image, undefined, {
+        signal,
+        moved: (done, total, unit) => {
+          assert.equal(unit, 'bytes')
+          moved.push([done, total ?? Number.NaN])
+        },
+      })
+      await engine.deleteImage(image.fingerprint, call())
+      return moved
+    }
+    // Layers of the one that only this test has: what is there already is not transferred.
+    const pushed = await pushVariant(lab.registry.open, 'drydock/web', '1', 'tls', own)
+    const secure = await resolved(remotes, 'front', `${own}@${pushed}`)
+    assert.deepEqual(secure.pull, { kind: 'registry', name: `${front.address}/${own}`, secure: true })
+    const moved = await told(secure)
+    for (const [done, total] of moved) assert.ok(done <= total && total <= (secure.sizeBytes ?? 0), `${done}/${total}`)
+    const [done = 0, total] = moved.at(-1) ?? []
+    assert.equal(done, total)
+    assert.ok(done > 256 * 1024, `${done} of the layer and the configuration`)
+    await pushVariant(lab.registry.open, 'drydock/web', '1', 'plain', own)
+    const plain = await told(await resolved(remotes, 'registry', `${own}:plain`))
+    for (const [done, total] of plain) assert.ok(done <= total, `${done}/${total}`)
+    if (plain.length > 0) assert.equal(plain.at(-1)?.[0], plain.at(-1)?.[1])
   })
 
   test('nobody, and somebody else, is not let in, and the password is nowhere', async () => {

@@ -54,7 +54,7 @@ function get(http: Http, path: string) {
 
 /** Those who forward this socket: the shell that keeps it and its ssh. */
 function keepersOf(path: string): readonly string[] {
-  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n')
+  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 2 ** 26 }).split('\n')
   return lines.filter(line => line.includes(dirname(path))).map(line => line.trim().split(' ')[0] ?? '')
 }
 

@@ -15,8 +15,17 @@ function digestOf(body: string): string {
 }
 
 const manifestType = 'application/vnd.oci.image.manifest.v1+json'
-const amd = JSON.stringify({ mediaType: manifestType, config: { size: 10 }, layers: [{ size: 100 }, { size: 1000 }] })
-const arm = JSON.stringify({ mediaType: manifestType, config: { size: 1 }, layers: [{ size: 2 }] })
+
+function manifestOf(config: number, ...layers: readonly number[]): string {
+  const part = (size: number) => ({ size, digest: `sha256:part-of-${size}` })
+  return JSON.stringify({ mediaType: manifestType, config: part(config), layers: layers.map(part) })
+}
+
+// A layer that is named twice, as empty ones are, is transferred once.
+const amd = manifestOf(10, 100, 1000, 100)
+const arm = manifestOf(1, 2)
+const amdSize = { sizeBytes: 1110, layers: { 'part-of-10': 10, 'part-of-100': 100, 'part-of-1000': 1000 } }
+const armSize = { sizeBytes: 3, layers: { 'part-of-1': 1, 'part-of-2': 2 } }
 const index = JSON.stringify({
   mediaType: 'application/vnd.oci.image.index.v1+json',
   manifests: [
@@ -52,7 +61,7 @@ async function registryWith(
 
 function opened(context: TestContext, address: string, login?: RegistryLogin) {
   const remote = { name: 'reg', addresses: [address], protocol: 'oci', isPublic: true, project: '' } as const
-  const registry = openRegistry(remote, () => login)
+  const registry = openRegistry(remote, async () => login)
   context.after(() => registry.close())
   return {
     find: (source: string, architecture = 'amd64') => {
@@ -82,15 +91,15 @@ test('a name is found in the registry it names, or in the one that is asked', ()
 test('a tag is the digest of its manifest, with the bytes of its parts', async context => {
   const { address } = await registryWith(context, { '1': amd })
   const fingerprint = digestOf(amd).slice(7)
-  assert.deepEqual(await opened(context, address).find('web:1'), { kind: 'found', fingerprint, sizeBytes: 1110 })
+  assert.deepEqual(await opened(context, address).find('web:1'), { kind: 'found', fingerprint, ...amdSize })
   assert.deepEqual(await opened(context, address).find('web:2'), { kind: 'missing', architectures: [] })
 })
 
 test('of an index the manifest for the architecture counts, and the others are told', async context => {
   const { address } = await registryWith(context, { '1': index, [digestOf(amd)]: amd, [digestOf(arm)]: arm })
   const { find } = opened(context, address)
-  assert.deepEqual(await find('web:1'), { kind: 'found', fingerprint: digestOf(amd).slice(7), sizeBytes: 1110 })
-  assert.deepEqual(await find('web:1', 'armhf'), { kind: 'found', fingerprint: digestOf(arm).slice(7), sizeBytes: 3 })
+  assert.deepEqual(await find('web:1'), { kind: 'found', fingerprint: digestOf(amd).slice(7), ...amdSize })
+  assert.deepEqual(await find('web:1', 'armhf'), { kind: 'found', fingerprint: digestOf(arm).slice(7), ...armSize })
   assert.deepEqual(await find('web:1', 's390x'), { kind: 'missing', architectures: ['amd64', 'armv7'] })
 })
 
@@ -152,13 +161,13 @@ test('a registry that does not answer is image/unreachable', async context => {
   await assert.rejects(find('web:1'), error => isComposeError(error, 'image/unreachable'))
 })
 
-test('a login for a part of a registry wins over the one for all of it', () => {
+test('a login for a part of a registry wins over the one for all of it', async () => {
   const logins = new Map([
     ['oci-host.example', { username: 'all', password: 'a' }],
     ['oci-host.example/team', { username: 'team', password: 't' }],
   ])
   const loginFor = loginsOf({ registryLogins: logins })
-  assert.equal(loginFor('oci-host.example/team/web')?.username, 'team')
-  assert.equal(loginFor('oci-host.example/teams/web')?.username, 'all')
-  assert.equal(loginFor('other.example/team/web'), undefined)
+  assert.equal((await loginFor('oci-host.example/team/web', signal))?.username, 'team')
+  assert.equal((await loginFor('oci-host.example/teams/web', signal))?.username, 'all')
+  assert.equal(await loginFor('other.example/team/web', signal), undefined)
 })

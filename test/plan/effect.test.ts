@@ -5,6 +5,7 @@ import { applicationContainers } from '../../src/model/capabilities.ts'
 import type { Mark } from '../../src/model/mark.ts'
 import type { Observed } from '../../src/model/observed.ts'
 import type { Step, StepArgs, StepKind } from '../../src/model/plan.ts'
+import { madeSecretName, secretsKey } from '../../src/model/secret.ts'
 import { effect } from '../../src/plan/effect.ts'
 import { aHook, aProfile } from '../support/desired-world.ts'
 import { anEndpoint, anInstance, seenProfile } from '../support/observed-world.ts'
@@ -148,4 +149,18 @@ test('hooks, files and checks need a running instance', () => {
   refuses(world, step('push-files', { instance: 'frozen', entries: [] }), 'engine/conflict')
   refuses(world, step('check-health', { instance: 'nobody', checks: [] }), 'engine/not-found')
   assert.equal(effect(world, step('run-hook', { hook: aHook('pre-group') })), world)
+})
+
+test('a secret is made once, and who has none of its own is neither made nor started', () => {
+  const secret = { name: madeSecretName('p', 'db', '0123456789ab'), project: 'p', of: 'db' }
+  const config = { [secretsKey]: JSON.stringify([{ name: secret.name }, { name: 'of-the-host' }]) }
+  const create = step('create-instance', { instance: { ...fresh, config } })
+  refuses(world, create, 'engine/refused')
+  const made = effect(world, step('put-secret', { secret }))
+  assert.deepEqual(made.secrets, { [secret.name]: { markedBy: 'p' } })
+  assert.deepEqual(effect(made, step('put-secret', { secret: { ...secret, project: 'q' } })), made)
+  const dropped = effect(effect(made, create), step('drop-secret', { secretName: secret.name }))
+  assert.deepEqual(dropped.secrets, {})
+  assert.deepEqual(effect(dropped, step('drop-secret', { secretName: secret.name })).secrets, {})
+  refuses(dropped, step('start-instance', { instance: 'n' }), 'engine/refused')
 })

@@ -3,12 +3,14 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { ObservedInstance } from '../../src/model/observed.ts'
 import type { Plan } from '../../src/model/plan.ts'
+import { isMadeSecretName, secretNamesOf } from '../../src/model/secret.ts'
 import type { PlanInput } from '../../src/model/selection.ts'
 import { planDestroy } from '../../src/plan/destroy.ts'
 import { formatPlan } from '../../src/plan/format.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { planStop } from '../../src/plan/power.ts'
 import { planRollback } from '../../src/plan/rollback.ts'
+import { allNodes } from '../../src/plan/scope.ts'
 import { noWishes } from '../support/desired-world.ts'
 import { canAll } from '../support/observed-world.ts'
 import { type Worlds, walk } from '../support/simulate.ts'
@@ -34,6 +36,32 @@ function assertNothingLeft(input: PlanInput, observed: Worlds): void {
   assert.deepEqual(errorsOf(made), [])
   assert.equal(made.steps.length, 0, formatPlan(made))
   for (const verdict of made.verdicts) assert.match(verdict.action, /^(unchanged|orphan|copy|held)$/)
+}
+
+/** No instance has lost a secret, none is left that nobody has or wants, and those of others are there. */
+function assertSecretsFit(input: PlanInput, observed: Worlds): void {
+  const { instances = {}, secrets = {} } = observed.get('pod1') ?? {}
+  const had = Object.values(instances).flatMap(({ config }) => secretNamesOf(config).filter(isMadeSecretName))
+  const wanted = allNodes(input.desired).flatMap(({ node: { madeSecrets = [] } }) =>
+    madeSecrets.map(({ name }) => name),
+  )
+  const own = Object.keys(secrets).filter(name => secrets[name]?.markedBy === 'shop')
+  assert.deepEqual(
+    had.filter(name => secrets[name] === undefined),
+    [],
+    'an instance has lost its secret',
+  )
+  assert.deepEqual(
+    own.filter(name => !had.includes(name) && !wanted.includes(name)),
+    [],
+    'a secret is left',
+  )
+  assert.deepEqual(
+    Object.keys(secrets)
+      .filter(name => !own.includes(name))
+      .sort(),
+    ['drydock-shop-key-000000000000', 'key'],
+  )
 }
 
 function candidates(worlds: Worlds): readonly string[] {
@@ -111,6 +139,7 @@ test('after the effects of a plan, in any order, nothing is left to plan', () =>
     fc.property(planInput, fc.nat(), (input, number) => {
       const { worlds } = walk(plan(input), input.observed, { pick: schedule(number) })
       assertNothingLeft(input, worlds)
+      assertSecretsFit(input, worlds)
     }),
     runs,
   )
@@ -140,6 +169,7 @@ function survives(input: PlanInput, { at, how, order }: Accident, planner: Plann
   assert.deepEqual(errorsOf(again), [])
   const second = walk(again, broken.worlds, { pick: schedule(order + 1) })
   assertNothingLeft(input, second.worlds)
+  assertSecretsFit(input, second.worlds)
   assert.deepEqual(candidates(second.worlds), candidatesOfOthers(input))
   const ran = [...broken.done, ...second.done].flatMap(step => (step.kind === 'run-hook' ? [step.hook.id] : []))
   for (const name of newNodes(first)) {

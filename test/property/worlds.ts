@@ -4,6 +4,13 @@ import type { HookCall } from '../../src/model/hook.ts'
 import type { Mark } from '../../src/model/mark.ts'
 import type { Observed, ObservedInstance } from '../../src/model/observed.ts'
 import type { DesiredAcl, DesiredNetwork } from '../../src/model/resource.ts'
+import {
+  fingerprintDigits,
+  type MadeSecret,
+  madeSecretName,
+  secretNamesOf,
+  secretsKey,
+} from '../../src/model/secret.ts'
 import type { PlanInput } from '../../src/model/selection.ts'
 import { withUsers } from '../../src/plan/effect-resources.ts'
 import { withoutEmpty } from '../../src/plan/empty.ts'
@@ -46,6 +53,8 @@ interface Version {
   readonly files: readonly string[]
   readonly hookText: string
   readonly web: boolean
+  /** What its secret holds, where there can be one. */
+  readonly secret: 'a' | 'b' | undefined
 }
 
 const version: fc.Arbitrary<Version> = fc.record({
@@ -57,6 +66,7 @@ const version: fc.Arbitrary<Version> = fc.record({
   files: fc.constantFrom<readonly string[]>([], ['/etc/a=1'], ['/etc/a=2', '/etc/b=1']),
   hookText: fc.constantFrom('reload', 'restart'),
   web: fc.boolean(),
+  secret: fc.constantFrom('a', 'b', undefined),
 })
 
 /** Which hooks a node has; their ids say whose they are. */
@@ -166,6 +176,7 @@ interface Draft {
   readonly strays: readonly ('foreign' | 'orphan' | 'copy')[]
   readonly selectsAll: boolean
   readonly projectHooks: boolean
+  readonly leftSecret: boolean
 }
 
 const draft: fc.Arbitrary<Draft> = fc.record({
@@ -178,6 +189,7 @@ const draft: fc.Arbitrary<Draft> = fc.record({
   strays: fc.subarray(['foreign', 'orphan', 'copy'] as const),
   selectsAll: fc.boolean(),
   projectHooks: fc.boolean(),
+  leftSecret: fc.boolean(),
 })
 
 const webProfile: DesiredProfile = aProfile('web', {
@@ -239,6 +251,7 @@ export const freshInput: fc.Arbitrary<PlanInput> = draft.map(one =>
     selectsAll: true,
     webProfile: 'absent',
     lan: 'absent',
+    leftSecret: false,
     strays: one.strays.filter(stray => stray === 'foreign'),
     nodes: one.nodes.map(node => ({ ...node, state: 'absent' as const })),
   }),
@@ -260,6 +273,7 @@ function inputOf(from: Draft): PlanInput {
       images: { 'fp-nginx/1': ['nginx-1'] },
       profiles: profilesOf(from, own.length > 0),
       networks: networksOf(from),
+      ...(endpoint === 'pod1' && { secrets: secretsOf(from, own) }),
     })
     return withUsers(seen)
   })
@@ -290,6 +304,19 @@ function networksOf({ lan: state }: Draft): Observed['networks'] {
   const { description, config } = state === 'agrees' ? lan : { description: 'old', config: {} }
   const common = { name: 'lan', type: 'bridge', managed: true, markedBy: 'shop', usedBy: [] }
   return { lan: { ...common, description, config, forwards } }
+}
+
+/** All that instances have, one that a killed run has left, and one of somebody else. */
+function secretsOf({ leftSecret }: Draft, instances: readonly ObservedInstance[]): NonNullable<Observed['secrets']> {
+  const had = instances.flatMap(({ config }) => secretNamesOf(config))
+  const names = [...had, ...(leftSecret ? [secretOf('left').name] : [])]
+  const others = { 'drydock-shop-key-000000000000': {}, key: {} }
+  return { ...Object.fromEntries(names.map(name => [name, { markedBy: 'shop' }])), ...others }
+}
+
+function secretOf(text: string): MadeSecret {
+  const fingerprint = Buffer.from(text).toString('hex').padStart(fingerprintDigits, '0')
+  return { name: madeSecretName('shop', 'key', fingerprint), project: 'shop', of: 'key' }
 }
 
 function strays(from: Draft, endpoint: Endpoint): readonly ObservedInstance[] {
@@ -366,6 +393,7 @@ function nodeOf(
 /** The same where containers keep what they were created with. */
 function containerOf(name: string, node: NodeDraft, one: Version): NodeOptions {
   const port = { type: 'proxy', listen: `tcp:0.0.0.0:${name.slice(1)}443`, connect: 'tcp:127.0.0.1:8443' }
+  const secret = one.secret === undefined ? undefined : secretOf(one.secret)
   return {
     name,
     image: one.image,
@@ -373,8 +401,10 @@ function containerOf(name: string, node: NodeDraft, one: Version): NodeOptions {
     config: {
       ...(one.memory !== undefined && { 'limits.memory': one.memory }),
       ...(one.nesting && { 'oci.read_only': 'true' }),
+      ...(secret !== undefined && { [secretsKey]: JSON.stringify([{ name: secret.name }, { name: 'key' }]) }),
       'user.note': '',
     },
+    ...(secret !== undefined && { madeSecrets: [secret] }),
     devices: {
       ...(one.nic && { srv0: { type: 'nic', nictype: 'physical', parent: `srv-${name}` } }),
       ...(one.web && { port, data: { type: 'disk', source: `data-${name}`, path: '/srv' } }),

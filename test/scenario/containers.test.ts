@@ -77,3 +77,58 @@ scenario('what such a host cannot have is said before anything is changed', 'pai
   await here.compose('apply', { exit: 65, stderr: /has no config key security\.nesting \(profile srv\)/ })
   assert.deepEqual(await here.instances('vm1').catch(() => []), [])
 })
+
+const secretive = (connection: string): string => `version: "1"
+projects:
+  - name: db
+    vars: [{ envs: { password: "{{Values.password}}" } }]
+    upgrade: { soak: 0s }
+    groups:
+      - name: db
+        connection: ${connection}
+        nodes:
+          - name: db1
+            image_source: nginx/22.10
+            image_remote_server: myserver
+            secrets: [{ name: root, from: password, env: PASSWORD }]
+`
+
+async function secretsOf(here: Scenario): Promise<readonly string[]> {
+  return Object.keys((await here.host('vm2')).secrets ?? {})
+}
+
+scenario('a secret is made there before the instance that has it, and goes with the last one', 'pair', async here => {
+  await likePodman(here)
+  await here.write('envs/db.yml', secretive('vm2'))
+  const with1 = '--render-env password=first-password'
+  const with2 = '--render-env password=second-password'
+  const never = /(first|second)-password/
+  await here.compose(`plan db ${with1}`, {
+    stdout: /make secret drydock-db-root-[0-9a-f]{12} on vm2: not there/,
+    never,
+  })
+  await here.compose(`plan db --json ${with1}`, { never })
+  await here.compose(`apply db --progress json --json ${with1}`, { never })
+  const first = await secretsOf(here)
+  assert.equal(first.length, 1)
+  assert.equal((await here.read('lxd-conf/vm2.json')).includes('first-password'), false)
+  await here.compose(`plan db --detailed-exitcode ${with1}`)
+  await here.compose(`apply db ${with2}`, { stderr: /secrets: drydock-db-root-/, never })
+  assert.equal((await secretsOf(here)).length, 2)
+  await here.compose(`plan db --detailed-exitcode ${with2}`)
+  // Nothing of the files makes one any more: the instances say that there are some.
+  await here.edit('envs/db.yml', /\n +secrets: .*/, '')
+  await here.compose(`apply db ${with2}`, { stderr: new RegExp(`delete secret ${first[0]} on vm2: nobody uses it`) })
+  assert.equal((await secretsOf(here)).length, 1)
+  await here.compose(`destroy db -y ${with2}`)
+  assert.deepEqual(await secretsOf(here), [])
+})
+
+scenario('where no secrets can be kept that is said at the field', 'pair', async here => {
+  await here.write('envs/db.yml', secretive('vm1'))
+  await here.compose('plan db --render-env password=first-password', {
+    exit: 65,
+    stderr: /vm1 \(embedded\) has no config key oci\.secrets \(secrets\)\n --> envs\/db\.yml:13:22/,
+    never: /first-password/,
+  })
+})

@@ -1,5 +1,6 @@
 /** Images of registries on a Podman host: names and passwords of the operator's own file, tags that move, and compose.lock.yml. */
 import assert from 'node:assert/strict'
+import { chmod } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import { findLab, labNode, labSkip, onHost } from '../support/lab.ts'
 import { type LabWorkspace, labWorkspace } from '../support/lab-workspace.ts'
@@ -62,6 +63,29 @@ describe('images of registries on Podman', { skip, concurrency: false }, () => {
     const other = `${asked} --render-env repository=drydock/web`
     const refused = await here.compose(1, other, { environment })
     assert.ok(!`${refused.stdout}${refused.stderr}`.includes('wrong-one'))
+  })
+
+  test('a program that keeps the login is asked, and nobody learns what it says', async () => {
+    const kept = `${repository}-kept`
+    const pushed = await pushVariant(open, 'drydock/web', '1', 'latest', kept)
+    await here.write('auth.json', JSON.stringify({ credHelpers: { [closed]: 'ring' } }))
+    const environment = {
+      REGISTRY_AUTH_FILE: `${here.folder}/auth.json`,
+      PATH: `${here.folder}/bin:${process.env.PATH}`,
+    }
+    const asked = `fetch ${project} --render-env registry=${closed} --render-env repository=${kept}`
+    const missing = await here.compose(1, asked, { environment })
+    assert.match(
+      missing.stderr,
+      /no program docker-credential-ring, which keeps the login for [\s\S]*hint: +install it/,
+    )
+    const said = JSON.stringify({ ServerURL: closed, Username: user, Secret: password })
+    const program = 'bin/docker-credential-ring'
+    await here.write(program, `#!/bin/sh\nread server\necho '${said}'\n`)
+    await chmod(`${here.folder}/${program}`, 0o755)
+    const result = await here.compose(0, `${asked} --progress json`, { environment })
+    assert.ok(!`${result.stdout}${result.stderr}`.includes(password), 'the password was told')
+    assert.ok((await ids()).includes(pushed), 'it is there under another digest')
   })
 
   test('what is there already is not fetched again', async () => {

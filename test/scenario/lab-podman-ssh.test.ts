@@ -68,7 +68,7 @@ describe('Podman through ssh', { skip, concurrency: false }, () => {
 
   /** Ends the ssh of the program that runs in this workspace, and nobody else's. */
   const cutSsh = (): void => {
-    const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n')
+    const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 2 ** 26 }).split('\n')
     const ours = lines.filter(line => / ssh /.test(line) && line.includes(`${here.folder}/drydock-ssh-`))
     assert.ok(ours.length > 0, 'there is no ssh')
     for (const line of ours) process.kill(Number(line.trim().split(' ')[0]), 'SIGKILL')

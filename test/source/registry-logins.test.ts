@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { loginsIn, readRegistryLogins } from '../../src/source/registry-logins.ts'
+import { helpersIn, loginsIn, readRegistryLogins } from '../../src/source/registry-logins.ts'
 import { folderWith } from '../support/folder.ts'
 
 function auth(username: string, password: string): { readonly auth: string } {
@@ -35,9 +35,32 @@ test('the first file with a login for a registry counts, and a named file is the
   })
   const variables = { HOME: folder, XDG_RUNTIME_DIR: join(folder, 'run') }
   const names = (logins: Awaited<ReturnType<typeof readRegistryLogins>>) =>
-    [...logins].map(([registry, { username }]) => `${registry} ${username}`).sort()
+    [...logins.registryLogins].map(([registry, { username }]) => `${registry} ${username}`).sort()
   assert.deepEqual(names(await readRegistryLogins(variables)), ['one run', 'three docker', 'two config'])
   const named = { ...variables, REGISTRY_AUTH_FILE: join(folder, 'own.json') }
   assert.deepEqual(names(await readRegistryLogins(named)), ['one own'])
   assert.deepEqual(names(await readRegistryLogins({ HOME: join(folder, 'nobody') })), [])
+})
+
+test('programs that keep logins are named for a registry, or for all that nothing else is said of', async context => {
+  const text = JSON.stringify({
+    auths: { 'https://index.docker.io/v1/': {}, 'kept.example': {}, 'own.example': auth('me', 'p') },
+    credHelpers: { 'cloud.example': 'cloud', 'own.example': 'ring', 'bad.example': '../../tmp/x', 'odd.example': 7 },
+    credsStore: 'desktop',
+  })
+  assert.deepEqual(helpersIn(text), [
+    ['cloud.example', { program: 'cloud', server: 'cloud.example' }],
+    ['own.example', { program: 'ring', server: 'own.example' }],
+    ['docker.io', { program: 'desktop', server: 'https://index.docker.io/v1/' }],
+    ['kept.example', { program: 'desktop', server: 'kept.example' }],
+    ['*', { program: 'desktop', server: '' }],
+  ])
+  assert.deepEqual(helpersIn(file({ one: auth('me', 'p'), two: {} })), [])
+  const first = file({ 'kept.example': auth('first', 'p') })
+  const folder = folderWith(context, { '.config/containers/auth.json': first, '.docker/config.json': text })
+  const { registryLogins, registryHelpers } = await readRegistryLogins({ HOME: folder })
+  // What a file says first counts; a program for a registry counts more than what is written beside it, as for Podman and Docker.
+  assert.deepEqual([...registryLogins.keys()], ['kept.example'])
+  assert.deepEqual([...registryHelpers.keys()].sort(), ['*', 'cloud.example', 'docker.io', 'own.example'])
+  assert.equal(registryHelpers.get('*')?.environment.HOME, folder)
 })

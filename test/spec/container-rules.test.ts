@@ -35,6 +35,27 @@ test('a secret is a variable or a file', () => {
   ])
 })
 
+test('a secret is made of a variable that is there before anything runs', () => {
+  const text = (vars: string) =>
+    textOf('secrets: [{ name: a, from: TOKEN }]').replace('    groups:', `    ${vars}\n    groups:`)
+  const says = (vars: string): readonly string[] => {
+    const positions = createPositionBook()
+    const file = 'envs/a.yml'
+    const data = validFile('environment', text(vars), { file, book: positions })
+    return checkRules({ environments: [{ file, directory: '/w/envs', data }], positions }).map(
+      ({ code, where, message, hint }) => `${code} ${where?.line}:${where?.column} ${message} (${hint})`,
+    )
+  }
+  assert.deepEqual(says('vars: [{ envs: { TOKEN: x } }]'), [])
+  assert.deepEqual(says('vars: [{ encrypted: true, enc_content: x }]'), [])
+  const late = 'hooks: [{ event: pre-project, node: host, commands: [a], out2var: TOKEN }]'
+  for (const vars of [late, 'vars: [{ envs: { TOKENS: x } }]']) {
+    const [found = '', ...more] = says(vars)
+    assert.match(found, /^reference\/unknown-variable 9:40 project "p" has no variable "TOKEN" before anything runs/)
+    assert.deepEqual(more, [])
+  }
+})
+
 test('a container has one check of its own, a command', () => {
   assert.deepEqual(found('health: [{ exec: ["true"], native: true }, { exec: ["false"] }]'), [])
   assert.deepEqual(found('health: [{ http: "http://a/", native: true }]'), [

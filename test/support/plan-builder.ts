@@ -143,6 +143,7 @@ export function materials(
       ]),
     ),
     secrets: [],
+    madeSecrets: new Map(),
     workspaceDirectory: '/',
     hostEnvironment: {},
     labels: new Map(),

@@ -86,6 +86,10 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
       },
     )
     outgoing.on('error', () => answer.destroy())
+    // A stream of events ends when nobody listens any more; what changes something goes on without whoever asked for it.
+    answer.on('close', () => {
+      if (!isMutating(asked) && !answer.writableFinished) outgoing.destroy()
+    })
     incoming.on('data', (chunk: Buffer) => {
       if (isJson) chunks.push(chunk)
     })

@@ -1,8 +1,9 @@
-/** Images of a test's own in the registries of the lab, and a registry that stops in the middle of an answer. */
+/** Images of a test's own in the registries of the lab, and registries in front of these: one that stops in the middle of an answer, one with TLS. */
 import { execFileSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, request, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -138,5 +139,57 @@ export async function stallingRegistry(upstream: string): Promise<StallingRegist
       server.closeAllConnections()
       return new Promise(resolve => server.close(() => resolve()))
     },
+  }
+}
+
+/** A registry with TLS between Podman and that of the lab. */
+export interface SecureRegistry {
+  /** `host:port`. */
+  readonly address: string
+  /** PEM, signed by itself. */
+  readonly certificate: string
+  close(): Promise<void>
+}
+
+/** Passes everything on to `upstream`, `host:port`, layers at about so many bytes a second; listens on the same host. */
+export async function secureRegistry(upstream: string, bytesPerSecond: number): Promise<SecureRegistry> {
+  const [host = '', port] = upstream.split(':')
+  const { key, cert } = certificateFor(host)
+  const server = createSecureServer({ key, cert }, (incoming, answer) => {
+    const { method, url = '', headers } = incoming
+    const outgoing = request({ host, port, method, path: url, headers }, fromRegistry => {
+      answer.writeHead(fromRegistry.statusCode ?? 502, fromRegistry.headers)
+      fromRegistry.on('end', () => answer.end())
+      fromRegistry.on('data', (chunk: Buffer) => {
+        fromRegistry.pause()
+        answer.write(chunk)
+        const ms = url.includes('/blobs/') ? (chunk.length / bytesPerSecond) * 1000 : 0
+        setTimeout(() => fromRegistry.resume(), ms)
+      })
+    })
+    outgoing.on('error', () => answer.destroy())
+    incoming.pipe(outgoing)
+  })
+  await new Promise<void>(resolve => server.listen(0, host, resolve))
+  return {
+    address: `${host}:${(server.address() as AddressInfo).port}`,
+    certificate: cert,
+    close: () => {
+      server.closeAllConnections()
+      return new Promise(resolve => server.close(() => resolve()))
+    },
+  }
+}
+
+function certificateFor(address: string): { readonly key: string; readonly cert: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'drydock-tls-'))
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+  try {
+    const asked = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2']
+    const names = ['-subj', '/CN=registry', '-addext', `subjectAltName=IP:${address}`]
+    execFileSync('openssl', [...asked, ...names, '-keyout', key, '-out', cert], { stdio: 'ignore' })
+    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') }
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 }

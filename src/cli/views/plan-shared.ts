@@ -45,12 +45,14 @@ interface SharedThing {
 
 function putOf(step: Step): readonly SharedThing[] {
   if (step.kind === 'put-profile') return [{ step, noun: 'profile', name: step.profile.name, change: step.change }]
+  if (step.kind === 'put-secret') return [{ step, noun: 'secret', name: step.secret.name, change: 'make' }]
   if (step.kind !== 'put-resource') return []
   return [{ step, noun: resourceNouns[step.resource.kind], name: step.resource.name, change: step.change }]
 }
 
 function droppedOf(step: Step): readonly SharedThing[] {
   if (step.kind === 'drop-profile') return [{ step, noun: 'profile', name: step.profile, change: 'delete' }]
+  if (step.kind === 'drop-secret') return [{ step, noun: 'secret', name: step.secretName, change: 'delete' }]
   if (step.kind !== 'drop-resource') return []
   return [{ step, noun: resourceNouns[step.resourceKind], name: step.name, change: 'delete' }]
 }

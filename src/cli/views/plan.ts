@@ -162,7 +162,11 @@ function sharedTotals(steps: readonly Step[]): readonly string[] {
   const profiles = steps.filter(step => step.kind === 'put-profile').length
   const deleted = steps.filter(step => step.kind === 'delete-image').length
   const resources = steps.filter(step => step.kind === 'put-resource').length
+  const made = steps.filter(step => step.kind === 'put-secret').length
+  const dropped = steps.filter(step => step.kind === 'drop-secret').length
   return [
+    ...(made > 0 ? [`${counted(made, 'secret')} to make`] : []),
+    ...(dropped > 0 ? [`${counted(dropped, 'secret')} to delete`] : []),
     ...(deleted > 0 ? [`${counted(deleted, 'image')} to delete`] : []),
     ...(images > 0 ? [`${counted(images, 'image')} to fetch`] : []),
     ...(profiles > 0 ? [`${counted(profiles, 'profile')} to write`] : []),

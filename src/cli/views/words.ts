@@ -15,6 +15,10 @@ export function stepWords(step: Step): string {
       return `${step.change} ${resourceNouns[step.resource.kind]} ${step.resource.name}`
     case 'drop-resource':
       return `delete ${resourceNouns[step.resourceKind]} ${step.name}`
+    case 'put-secret':
+      return `make secret ${step.secret.name}`
+    case 'drop-secret':
+      return `delete secret ${step.secretName}`
     case 'ensure-image':
       return `fetch image ${step.image.source}`
     case 'delete-image':

@@ -6,7 +6,7 @@ import type { Observed, ObservedInstance } from '../../model/observed.ts'
 import type { Step, StepArgs, StepKind } from '../../model/plan.ts'
 import type { DesiredResource } from '../../model/resource.ts'
 import { effect } from '../../plan/effect.ts'
-import type { Call, Command, Engine, ExecOutput, FileToPush } from '../engine.ts'
+import type { Call, Command, Engine, ExecOutput, FileToPush, ObserveScope } from '../engine.ts'
 import { guestEnvironment, runInGuest } from './guest-exec.ts'
 import { emptyGuest, type Guest, pushed, type ReadEntry, settled } from './guest-files.ts'
 import { addressesOf, beatsOf, heldNicsOf, hostPart } from './host.ts'
@@ -60,8 +60,16 @@ const capabilities = {
 
 const withoutProfiles: Pick<Engine['can'], 'resources'> = { resources: new Set(['network']) }
 
-function lacks(endpoint: EndpointName, { kind, name }: DesiredResource): ComposeError {
+function lacks(
+  endpoint: EndpointName,
+  { kind, name }: { readonly kind: DesiredResource['kind'] | 'secret'; readonly name: string },
+): ComposeError {
   return new ComposeError('engine/refused', `endpoint ${endpoint}: it knows no ${kind}, so not ${name}`, { endpoint })
+}
+
+/** They are cheap to tell here, so whoever may want some is told of all. */
+function wantsSecrets(parts: ObserveScope['parts']): boolean {
+  return parts?.includes('secrets') === true || parts?.includes('own-secrets') === true
 }
 
 type Changes = Pick<
@@ -73,6 +81,8 @@ type Changes = Pick<
   | 'dropProfile'
   | 'putResource'
   | 'dropResource'
+  | 'putSecret'
+  | 'dropSecret'
   | 'createInstance'
   | 'configureInstance'
   | 'powerInstance'
@@ -90,13 +100,14 @@ function changes(store: Store, family: Family, lockedProjects: () => readonly st
   return {
     async observe({ withState, parts }, call) {
       mustNotBeStopped(call, store.read().world.endpoint)
-      const { certificates = {}, ...whole } = store.read().world
+      const { certificates = {}, secrets = {}, ...whole } = store.read().world
       // A new host has a profile and a pool; one of a family without them has none.
       const world = family.profiles === 'server' ? whole : { ...whole, profiles: {}, storagePools: {} }
       const instances = Object.entries(world.instances)
       return {
         ...world,
         ...(parts?.includes('certificates') === true ? { certificates } : {}),
+        ...(wantsSecrets(parts) && family.secrets ? { secrets } : {}),
         ...(lockedProjects().length === 0 ? {} : { lockedProjects: lockedProjects() }),
         instances: Object.fromEntries(
           instances.map(([name, one]) => [
@@ -117,6 +128,12 @@ function changes(store: Store, family: Family, lockedProjects: () => readonly st
       await apply('put-resource', { resource, project, change: 'update' }, call)
     },
     dropResource: (resourceKind, name, call) => apply('drop-resource', { resourceKind, name }, call),
+    // What it holds is kept nowhere: no guest here reads it.
+    putSecret: async (secret, _value, call) => {
+      if (!family.secrets) throw lacks(store.read().world.endpoint, { kind: 'secret', name: secret.name })
+      await apply('put-secret', { secret }, call)
+    },
+    dropSecret: (secretName, call) => apply('drop-secret', { secretName }, call),
     createInstance: (instance, run, call) =>
       apply('create-instance', { instance: { ...instance, mark: { ...instance.mark, run } } }, call, world =>
         withInstance(world, instance.name, one => withUuid(one, randomUUID())),

@@ -61,6 +61,8 @@ export function unreliable(engine: Engine, faultOf: FaultOf): Engine {
     putResource: (resource, project, call) =>
       through('putResource', call, () => engine.putResource(resource, project, call)),
     dropResource: (kind, name, call) => through('dropResource', call, () => engine.dropResource(kind, name, call)),
+    putSecret: (secret, value, call) => through('putSecret', call, () => engine.putSecret(secret, value, call)),
+    dropSecret: (name, call) => through('dropSecret', call, () => engine.dropSecret(name, call)),
     createInstance: (instance, run, call) =>
       through('createInstance', call, () => engine.createInstance(instance, run, call)),
     configureInstance: (name, change, call) =>

@@ -16,9 +16,17 @@ export interface RegistryPlace {
   readonly fullName: string
 }
 
+/** How much of an image there is to transfer, as its manifest has it. */
+export interface ImageSize {
+  /** All of it. */
+  readonly sizeBytes: number
+  /** Bytes of each of its layers and of its configuration, by digest in hex. */
+  readonly layers: Readonly<Record<string, number>>
+}
+
 /** What a name means for one architecture. */
 export type RegistryImage =
-  | { readonly kind: 'found'; readonly fingerprint: Fingerprint; readonly sizeBytes: number }
+  | ({ readonly kind: 'found'; readonly fingerprint: Fingerprint } & ImageSize)
   /** `architectures`: of those that are there instead. */
   | { readonly kind: 'missing'; readonly architectures: readonly string[] }
 
@@ -61,17 +69,16 @@ export function openRegistry(remote: Remote, loginFor: LoginFor): Registry {
   /** By repository: a token opens one. */
   const passes = new Map<string, string>()
   const get = (place: RegistryPlace, reference: string, signal: AbortSignal): Promise<Manifest | undefined> =>
-    manifest({ remote, http, passes, login: loginFor(place.fullName), place, signal }, reference)
+    manifest({ remote, http, passes, logIn: () => loginFor(place.fullName, signal), place, signal }, reference)
   return {
     find: async (place, architecture, signal) => {
       const first = await get(place, place.reference, signal)
       if (first === undefined) return { kind: 'missing', architectures: [] }
-      if (!indexTypes.includes(first.type))
-        return { kind: 'found', fingerprint: first.digest, sizeBytes: sizeOf(first) }
+      if (!indexTypes.includes(first.type)) return { kind: 'found', fingerprint: first.digest, ...sizeOf(first) }
       const entries = list(first.json.manifests).map(platformOf)
       const fitting = entries.find(entry => fits(entry, architecture))
       const chosen = fitting && (await get(place, fitting.digest, signal))
-      if (chosen !== undefined) return { kind: 'found', fingerprint: chosen.digest, sizeBytes: sizeOf(chosen) }
+      if (chosen !== undefined) return { kind: 'found', fingerprint: chosen.digest, ...sizeOf(chosen) }
       const others = entries.filter(({ os }) => os === 'linux').map(entry => `${entry.architecture}${entry.variant}`)
       return { kind: 'missing', architectures: [...new Set(others)].sort() }
     },
@@ -84,7 +91,7 @@ interface Question {
   readonly remote: Remote
   readonly http: Http
   readonly passes: Map<string, string>
-  readonly login: RegistryLogin | undefined
+  readonly logIn: () => Promise<RegistryLogin | undefined>
   readonly place: RegistryPlace
   readonly signal: AbortSignal
 }
@@ -118,11 +125,12 @@ async function manifest(question: Question, reference: string): Promise<Manifest
 
 /** Asks with what opened the repository before, and shows who we are when the registry wants to know. */
 async function ask(question: Question, path: string): Promise<HttpAnswer> {
-  const { passes, place, login, remote } = question
+  const { passes, place, remote } = question
   const known = passes.get(place.repository)
   const first = await send(question, path, known)
   if (first.status !== 401) return first
-  const pass = await passFor(question, first.header('www-authenticate') ?? '')
+  const login = await question.logIn()
+  const pass = await passFor(question, login, first.header('www-authenticate') ?? '')
   if (pass !== undefined) passes.set(place.repository, pass)
   const second = pass === undefined ? first : await send(question, path, pass)
   if (second.status !== 401 && second.status !== 403) return second
@@ -157,8 +165,12 @@ function unreachable(remote: EndpointName, path: string, error: unknown): never 
 }
 
 /** The `Authorization` that answers a challenge: name and password, or a token that is got for them, or for nobody. */
-async function passFor(question: Question, challenge: string): Promise<string | undefined> {
-  const { login, remote, place, signal } = question
+async function passFor(
+  question: Question,
+  login: RegistryLogin | undefined,
+  challenge: string,
+): Promise<string | undefined> {
+  const { remote, place, signal } = question
   const basic =
     login === undefined ? undefined : `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`
   if (/^basic\b/i.test(challenge)) return basic
@@ -212,10 +224,16 @@ function fits({ os, architecture, variant, digest }: Platform, wanted: string): 
   return os === 'linux' && architecture === (goNames[wanted] ?? wanted) && isVariant && digest.startsWith('sha256:')
 }
 
-/** Bytes to transfer: all layers and the configuration. */
-function sizeOf({ json }: Manifest): number {
-  const parts = [...list(json.layers), json.config].map(part => Number(map(part).size ?? 0))
-  return parts.reduce((bytes, size) => bytes + (Number.isFinite(size) ? size : 0), 0)
+/** What is named twice is transferred once. */
+function sizeOf({ json }: Manifest): ImageSize {
+  const parts = [...list(json.layers), json.config].map(map)
+  const layers = Object.fromEntries(
+    parts.flatMap(({ digest, size }) => {
+      const isKnown = typeof size === 'number' && Number.isFinite(size) && word(digest).startsWith('sha256:')
+      return isKnown ? [[word(digest).slice('sha256:'.length), size] as const] : []
+    }),
+  )
+  return { sizeBytes: Object.values(layers).reduce((bytes, size) => bytes + size, 0), layers }
 }
 
 function jsonOf(body: Buffer): Readonly<Record<string, unknown>> | undefined {

@@ -155,7 +155,7 @@ async function findForRegistry(
   remote: Remote,
   images: ImageRemotes,
   signal: AbortSignal,
-): Promise<Found & Pick<ResolvedImage, 'pull'>> {
+): Promise<Found & Pick<ResolvedImage, 'pull' | 'layers'>> {
   const address = remote.addresses[0] ?? ''
   const place = placeOf(question.source, address)
   if (place === undefined) {
@@ -170,9 +170,9 @@ async function findForRegistry(
     const why = found.architectures.length === 0 ? '' : `; it has it for ${found.architectures.join(', ')}`
     throw notFound(question, { why, like: [] })
   }
-  const { fingerprint, sizeBytes } = found
+  const { fingerprint, sizeBytes, layers } = found
   const pull = { kind: 'registry', name: place.fullName, secure: address.startsWith('https:') } as const
-  return { fingerprint, ...(sizeBytes > 0 ? { sizeBytes } : {}), createdAtMs: 0, pull }
+  return { fingerprint, ...(sizeBytes > 0 ? { sizeBytes, layers } : {}), createdAtMs: 0, pull }
 }
 
 /** Versions of an index are moments: `20261121_05:24`, or with no colon. */

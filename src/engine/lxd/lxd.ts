@@ -1,3 +1,4 @@
+import { ComposeError } from '../../errors.ts'
 import type { EndpointName } from '../../model/names.ts'
 import type { Engine } from '../engine.ts'
 import { backUp } from './backup.ts'
@@ -45,6 +46,9 @@ export function createLxdEngine(connected: ConnectedServer, options: LxdEngineOp
     dropProfile: (profile, call) => dropProfile(client, profile, call),
     putResource: (resource, project, call) => putResource(client, resource, project, call),
     dropResource: (kind, name, call) => dropResource(client, kind, name, call),
+    putSecret: ({ name }) => hasNoSecrets(endpoint, name),
+    // None is there, so none is to be dropped.
+    dropSecret: async () => {},
     createInstance: (instance, run, call) => createInstance(client, instance, run, call),
     configureInstance: (name, change, call) => configureInstance(client, name, change, call),
     powerInstance: (name, change, call) => powerInstance(client, name, change, call),
@@ -69,4 +73,10 @@ export function createLxdEngine(connected: ConnectedServer, options: LxdEngineOp
       await options.close()
     },
   }
+}
+
+/** The planner knows, and never asks. */
+function hasNoSecrets(endpoint: EndpointName, name: string): Promise<never> {
+  const message = `${endpoint}: cannot make secret ${name}: it keeps no secrets`
+  return Promise.reject(new ComposeError('engine/refused', message, { endpoint }))
 }

@@ -165,5 +165,7 @@ function lowered(said: string): string {
 
 /** Whether it was refused because there is one of that name already. */
 export function isTaken(error: unknown): boolean {
-  return isComposeError(error, 'engine/conflict') && /already (in use|exists|used)/.test(error.said ?? '')
+  return (
+    isComposeError(error, 'engine/conflict') && /already (in use|exists|used)|secret name in use/.test(error.said ?? '')
+  )
 }

@@ -31,7 +31,7 @@ export async function ensureImage(
 
 async function fetched(client: Client, image: ResolvedImage, loginFor: LoginFor, call: Call): Promise<KeptImage> {
   const { endpoint } = client
-  const { pull: from, fingerprint, source } = image
+  const { pull: from, fingerprint, source, layers } = image
   if (from.kind !== 'registry') {
     throw new ComposeError('image/not-found', `${endpoint} has no image ${source}`, {
       endpoint,
@@ -42,8 +42,13 @@ async function fetched(client: Client, image: ResolvedImage, loginFor: LoginFor,
           : 'Podman pulls from registries only: name one, with protocol oci in config.yml',
     })
   }
-  const login: RegistryLogin | undefined = loginFor(from.name)
-  const wanted = { reference: `${from.name}@sha256:${fingerprint}`, source, secure: from.secure }
+  const login: RegistryLogin | undefined = await loginFor(from.name, call.signal)
+  const wanted = {
+    reference: `${from.name}@sha256:${fingerprint}`,
+    source,
+    secure: from.secure,
+    ...(layers && { layers }),
+  }
   await pull(client, { ...wanted, ...(login === undefined ? {} : { login }) }, call)
   const ask: Ask = { signal: call.signal, purpose: `get image ${source}` }
   const found = await findImage(client, fingerprint, ask)

@@ -1,4 +1,5 @@
-import type { Observed } from '../../model/observed.ts'
+import type { Observed, ObservedInstance } from '../../model/observed.ts'
+import { isMadeSecretName, secretNamesOf } from '../../model/secret.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call, ObserveScope } from '../engine.ts'
 import { list, record, text, texts } from '../lxd/wire.ts'
@@ -9,6 +10,7 @@ import { readContainer } from './inspect.ts'
 import { lockedProjects } from './lock.ts'
 import { linksOf, readChains } from './mark.ts'
 import { readNetwork } from './networks.ts'
+import { readSecrets } from './secrets.ts'
 
 /**
  * Reads everything the planner may want to know of one host. Each container is inspected, which takes about a millisecond (measured on
@@ -22,16 +24,20 @@ export async function observe(client: Client, scope: ObserveScope, call: Call): 
   const listed = list(json)
     .map(record)
     .filter(({ IsInfra }) => IsInfra !== true)
-  const [inspected, chains, images, networks, locked] = await Promise.all([
+  const [inspected, chains, images, networks, locked, asked] = await Promise.all([
     Promise.all(listed.map(({ Id }) => inspectOne(client, text(Id), ask))),
     readChains(client, ask),
     wants('images') ? readImages(client, ask) : [],
     wants('resources') ? client.ask('GET', '/networks/json', ask).then(reply => list(reply.json)) : [],
     lockedProjects(client, ask),
+    scope.parts?.includes('secrets') === true ? readSecrets(client, ask) : undefined,
   ])
   const instances = inspected
     .filter(one => one !== undefined)
     .map(one => readContainer(one, linksOf(chains, text(record(one).Id))))
+  const mayHaveSome = locked.length > 0 || instances.some(hasMadeSecret)
+  const isDue = mayHaveSome && scope.parts?.includes('own-secrets') === true
+  const secrets = asked ?? (isDue ? await readSecrets(client, ask) : undefined)
   const users = new Map<string, string[]>()
   for (const { Networks, Names } of listed) {
     for (const network of texts(Networks)) users.set(network, [...(users.get(network) ?? []), ...texts(Names)])
@@ -48,8 +54,13 @@ export async function observe(client: Client, scope: ObserveScope, call: Call): 
       images.flatMap(({ fingerprints, sizeBytes }) => fingerprints.map(one => [one, sizeBytes])),
     ),
     ...(scope.parts?.includes('certificates') === true ? { certificates: {} } : {}),
+    ...(secrets === undefined ? {} : { secrets }),
     ...(locked.length === 0 ? {} : { lockedProjects: locked }),
   }
+}
+
+function hasMadeSecret({ config }: ObservedInstance): boolean {
+  return secretNamesOf(config).some(isMadeSecretName)
 }
 
 async function inspectOne(client: Client, id: string, ask: Ask): Promise<unknown> {

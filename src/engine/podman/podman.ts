@@ -14,6 +14,7 @@ import { createLock, dropLock, locks, renewLock } from './lock.ts'
 import { dropNetwork, putNetwork } from './networks.ts'
 import { observe } from './observe.ts'
 import { awaitAddress, powerInstance, pulse } from './power.ts'
+import { dropSecret, putSecret } from './secrets.ts'
 
 /** What an engine needs beside its own service. */
 export interface PodmanEngineOptions {
@@ -42,6 +43,8 @@ export function createPodmanEngine(connected: ConnectedPodman, { loginFor }: Pod
       if (kind === 'network')
         await dropNetwork(client, name, { signal: call.signal, purpose: `delete network ${name}` })
     },
+    putSecret: (secret, value, call) => putSecret(client, secret, value, call),
+    dropSecret: (name, call) => dropSecret(client, name, call),
     createInstance: (instance, run, call) => createInstance(client, instance, run, call),
     configureInstance: (name, change, call) => configureInstance(client, name, change, call),
     powerInstance: (name, change, call) => powerInstance(client, name, change, call),

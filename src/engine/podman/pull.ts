@@ -3,6 +3,7 @@ import type { RegistryLogin } from '../../model/workspace.ts'
 import type { Call } from '../engine.ts'
 import { type Json, record, text } from '../lxd/wire.ts'
 import type { Client } from './client.ts'
+import { jsonLines } from './json-lines.ts'
 
 /** An image to pull, by digest. */
 export interface Pull {
@@ -12,13 +13,17 @@ export interface Pull {
   readonly source: string
   /** Not: the registry has no TLS. */
   readonly secure: boolean
+  /** Bytes of its layers and of its configuration, by digest in hex, where the registry has told. */
+  readonly layers?: Readonly<Record<string, number>>
   readonly login?: RegistryLogin
 }
 
 /**
- * Has Podman pull an image. Only the request of Docker's API tells bytes, about once a second, and it alone trusts no registry without
- * TLS that `registries.conf` does not name; libpod's own takes `tlsVerify=false` and tells no bytes (all observed on Podman 4.3.1). So the
- * former comes first. Both answer 200 and tell what went wrong in the last line. Rejects with `image/not-found`, `image/unreachable`,
+ * Has Podman pull an image. The request of Docker's API tells bytes, about once a second, and trusts no registry without TLS that
+ * `registries.conf` there does not name; libpod's own takes `tlsVerify=false`. The former comes first. The latter tells bytes in the same
+ * words from Podman 4.8 on, for `compatMode` (its release notes; not observed). Before (observed on Podman 4.3.1) it names each layer that it
+ * begins, one that is there already included, and none that it has got: nothing can be told of that without inventing it. Both tell what
+ * went wrong in the last line of an answer of 200, or from 4.8 on with another status. Rejects with `image/not-found`, `image/unreachable`,
  * `engine/refused`.
  */
 export async function pull(client: Client, wanted: Pull, call: Call): Promise<void> {
@@ -36,18 +41,24 @@ async function read(client: Client, wanted: Pull, call: Call, api: 'docker' | 'l
   const request = {
     signal: call.signal,
     purpose: `get image ${wanted.source}`,
-    query: api === 'docker' ? { fromImage: reference } : { reference, tlsVerify: 'false', policy: 'always' },
+    query:
+      api === 'docker'
+        ? { fromImage: reference }
+        : { reference, tlsVerify: 'false', policy: 'always', compatMode: 'true' },
     ...(login === undefined ? {} : { headers: { 'x-registry-auth': encoded(login) } }),
     timeoutMs: 60_000,
   }
   const path = api === 'docker' ? '/images/create' : '/images/pull'
-  const stream = await client.open('POST', path, { ...request, ...(api === 'docker' && { api }) })
-  const sizes = new Map<string, { done: number; total: number }>()
-  for await (const line of linesOf(stream.body)) {
-    const json = parse(line)
+  const stream = await client.open('POST', path, { ...request, ...(api === 'docker' && { api }) }).catch(error => {
+    throw isComposeError(error) && error.said ? pullError(client, wanted, error.said, `POST ${path}`) : error
+  })
+  const parts = new Map(
+    Object.entries(wanted.layers ?? {}).map(([digest, total]) => [shortId(digest), { done: 0, total }]),
+  )
+  for await (const json of jsonLines(stream.body)) {
     const said = text(json.error)
     if (said !== '') throw pullError(client, wanted, said, `POST ${path}`)
-    tell(json, sizes, call)
+    tell(json, parts, call)
   }
 }
 
@@ -56,43 +67,40 @@ function encoded({ username, password }: RegistryLogin): string {
   return Buffer.from(JSON.stringify({ username, password })).toString('base64url')
 }
 
-async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
-  let rest = ''
-  for await (const chunk of body) {
-    const lines = `${rest}${decoder.decode(chunk, { stream: true })}`.split('\n')
-    rest = lines.pop() ?? ''
-    yield* lines
-  }
-  if (rest !== '') yield rest
+/** A layer, or the configuration, in bytes. */
+interface Part {
+  readonly done: number
+  readonly total: number
 }
 
-function parse(line: string): Json {
-  if (line.trim() === '') return {}
-  try {
-    return record(JSON.parse(line))
-  } catch (error) {
-    if (error instanceof SyntaxError) return {}
-    throw error
-  }
+/** What Docker's API calls a part of an image. */
+function shortId(digest: string): string {
+  return digest.slice(0, 12)
 }
 
-/** Sums up the layers that have told their size so far; one that is complete counts whole. */
-function tell(json: Json, sizes: Map<string, { done: number; total: number }>, call: Call): void {
+/**
+ * Sums up what is to be transferred: all parts whose size the registry has told, and those that tell their own while they come, which
+ * short ones do not; without those that are there already.
+ */
+function tell(json: Json, parts: Map<string, Part>, call: Call): void {
   const id = text(json.id)
   const { current, total } = record(json.progressDetail)
-  const before = sizes.get(id)
-  if (typeof current === 'number' && typeof total === 'number' && total > 0) sizes.set(id, { done: current, total })
-  else if (json.status === 'Download complete' && before !== undefined) sizes.set(id, { ...before, done: before.total })
+  const before = parts.get(id)
+  if (typeof current === 'number' && typeof total === 'number' && total > 0) parts.set(id, { done: current, total })
+  else if (before === undefined) return
+  else if (json.status === 'Already exists') parts.delete(id)
+  else if (json.status === 'Download complete' && before.done < before.total)
+    parts.set(id, { ...before, done: before.total })
   else return
-  const all = [...sizes.values()]
-  const sum = (pick: (one: { done: number; total: number }) => number): number =>
-    all.reduce((bytes, one) => bytes + pick(one), 0)
-  call.moved?.(
-    sum(({ done }) => done),
-    sum(({ total: bytes }) => bytes),
-    'bytes',
-  )
+  const all = [...parts.values()]
+  const sum = (pick: (one: Part) => number): number => all.reduce((bytes, one) => bytes + pick(one), 0)
+  const bytes = sum(part => part.total)
+  if (bytes > 0)
+    call.moved?.(
+      sum(({ done }) => done),
+      bytes,
+      'bytes',
+    )
 }
 
 function pullError(client: Client, { source, reference }: Pull, said: string, request: string): ComposeError {
