@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import {
-  decodeMark,
-  decodeNics,
-  encodeIdentity,
-  encodeMark,
-  encodeMarkChange,
-  encodeNics,
-  isMarkKey,
-} from '../../src/engine/lxd/mark.ts'
+import { decodeNics, encodeNics } from '../../src/engine/lxd/notes.ts'
+import { decodeMark, encodeIdentity, encodeMark, encodeMarkChange, isMarkKey } from '../../src/engine/wire/mark.ts'
 import type { Mark } from '../../src/model/mark.ts'
 
 const whole: Mark = {

@@ -12,7 +12,7 @@ import { openImageRemotes } from '../../src/engine/images/remotes.ts'
 import { resolveImage } from '../../src/engine/images/resolve.ts'
 import { connectServer } from '../../src/engine/lxd/connect.ts'
 import { operate } from '../../src/engine/lxd/operations.ts'
-import { list, record, text } from '../../src/engine/lxd/wire.ts'
+import { list, record, text } from '../../src/engine/wire/json.ts'
 import { runCompose } from '../support/compose-process.ts'
 import { findLab, labRemotes, labSkip } from '../support/lab.ts'
 

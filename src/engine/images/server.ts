@@ -2,7 +2,7 @@ import { ComposeError } from '../../errors.ts'
 import type { Fingerprint } from '../../model/names.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Client } from '../lxd/client.ts'
-import { record, text, texts } from '../lxd/wire.ts'
+import { record, text, texts } from '../wire/json.ts'
 
 /** An image that a server of the LXD family keeps. */
 export interface ServerImage {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { NewBackup } from '../../model/backup.ts'
 import type { InstanceName } from '../../model/names.ts'
 import type { Call } from '../engine.ts'
+import { record, textMap } from '../wire/json.ts'
 import { type Ask, type Client, whileChanging } from './client.ts'
 import { instancePath } from './instances.ts'
-import { encodeBackup } from './mark.ts'
+import { encodeBackup } from './notes.ts'
 import { operate } from './operations.ts'
-import { record, textMap } from './wire.ts'
 
 /**
  * Copies an instance on its own server. Config and devices that the request does not name are copied along; `allow_inconsistent`

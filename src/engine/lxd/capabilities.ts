@@ -1,7 +1,7 @@
 import { type Capabilities, systemContainers } from '../../model/capabilities.ts'
 import type { ResourceKind } from '../../model/resource.ts'
+import { type Json, record, text, texts } from '../wire/json.ts'
 import type { Flavour } from './flavour.ts'
-import { type Json, record, text, texts } from './wire.ts'
 
 /** Kernel architectures in the words of image indexes. */
 const architectures: Readonly<Record<string, string>> = {

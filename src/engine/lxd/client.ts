@@ -2,8 +2,8 @@ import { ComposeError, type ErrorCode, type ErrorDetails, isComposeError } from 
 import type { EndpointName } from '../../model/names.ts'
 import type { Http, HttpRequest } from '../../transport/http.ts'
 import type { Socket, SocketListener } from '../../transport/socket.ts'
+import { type Json, record, text } from '../wire/json.ts'
 import type { Flavour } from './flavour.ts'
-import { type Json, record, text } from './wire.ts'
 
 /** One answer of the REST API whose type is not `error`. */
 export interface Reply {

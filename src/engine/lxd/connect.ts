@@ -1,9 +1,9 @@
 import { ComposeError, type ErrorDetails, isComposeError } from '../../errors.ts'
 import type { Remote, Remotes } from '../../model/workspace.ts'
 import { createHttp, type Http } from '../../transport/http.ts'
+import { type Json, record, text } from '../wire/json.ts'
 import { askApi, type Client, createClient } from './client.ts'
 import { type FlavourName, flavourOf, flavours } from './flavour.ts'
-import { type Json, record, text } from './wire.ts'
 
 /** A server that answered and trusts us, with what it said about itself. */
 export interface ConnectedServer {

@@ -12,10 +12,10 @@ import {
 } from '../../model/resource.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
+import { type Json, record, text, textMap } from '../wire/json.ts'
+import { encodeProjectMark } from '../wire/mark.ts'
 import { type Ask, type Client, type Reply, whileChanging } from './client.ts'
-import { encodeProjectMark } from './mark.ts'
 import { putForwards } from './network-forwards.ts'
-import { type Json, record, text, textMap } from './wire.ts'
 
 const folders: Readonly<Record<ResourceKind, string>> = {
   network: '/1.0/networks',

@@ -6,9 +6,9 @@ import { unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
 import { baseDirectory, type Push } from '../guest/scripts.ts'
 import { type Owners, once, ownersOf, type Sending, toSend, whole } from '../guest/sending.ts'
+import { list, record, text } from '../wire/json.ts'
 import type { Client } from './client.ts'
 import { instancePath } from './instances.ts'
-import { list, record, text } from './wire.ts'
 
 /** One instance to push files to. */
 export interface Guest {

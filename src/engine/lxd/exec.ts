@@ -3,10 +3,10 @@ import type { InstanceName } from '../../model/names.ts'
 import type { Socket, SocketListener } from '../../transport/socket.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call, Command, ExecOutput, Terminal } from '../engine.ts'
+import { record, text } from '../wire/json.ts'
 import { type Ask, type Client, type Reply, refusal } from './client.ts'
 import { instancePath } from './instances.ts'
 import { awaitEnd } from './operations.ts'
-import { record, text } from './wire.ts'
 
 /** How long a command that was killed may take to be gone; a child of it may hold its output open for ever. */
 const graceMs = 3_000

@@ -3,9 +3,9 @@ import type { InstanceName } from '../../model/names.ts'
 import type { HostNic, StorageSpace } from '../../model/observed.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
+import { list, record, text } from '../wire/json.ts'
 import type { Client } from './client.ts'
 import { instancePath } from './instances.ts'
-import { list, record, text } from './wire.ts'
 
 /**
  * Asks for each NIC by its name: Incus leaves unmanaged ones out of its list of networks, and both servers answer for them

@@ -4,9 +4,9 @@ import type { EndpointName, Fingerprint } from '../../model/names.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
 import type { Transfer } from '../images/server.ts'
+import { list, record, text } from '../wire/json.ts'
 import { type Ask, type Client, type Reply, whileChanging } from './client.ts'
 import { operate } from './operations.ts'
-import { list, record, text } from './wire.ts'
 
 /** How to get an image out of another server, made anew for every pull. */
 export type PrepareTransfer = (remote: EndpointName, fingerprint: string, signal: AbortSignal) => Promise<Transfer>

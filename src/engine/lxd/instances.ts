@@ -6,10 +6,12 @@ import type { MarkChange, NewInstance, SettingsChange } from '../../model/plan.t
 import { poll } from '../../transport/poll.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call, PowerChange } from '../engine.ts'
+import { deviceMap, type Json, record, textMap, texts } from '../wire/json.ts'
+import { decodeMark, encodeIdentity, encodeMark, encodeMarkChange, markKeys } from '../wire/mark.ts'
 import { type Ask, type Client, whileChanging } from './client.ts'
-import { decodeMark, encodeIdentity, encodeMark, encodeMarkChange, encodeNics, instanceKey } from './mark.ts'
+import { encodeNics } from './notes.ts'
 import { operate } from './operations.ts'
-import { deviceMap, globalAddresses, type Json, readState, record, textMap, texts } from './wire.ts'
+import { globalAddresses, readState } from './wire.ts'
 
 /** Path of an instance, or of something below it. */
 export function instancePath(name: InstanceName, below = ''): string {
@@ -248,7 +250,7 @@ export async function renameInstance(client: Client, from: InstanceName, to: Ins
   const isOurs = mark !== undefined && mark.uuid === fresh?.config['volatile.uuid']
   if (missing !== undefined && !isOurs) throw missing
   if (!isOurs || mark.instance === to) return
-  await operate(client, 'PATCH', instancePath(to), { ...ask, body: { config: { [instanceKey]: to } } })
+  await operate(client, 'PATCH', instancePath(to), { ...ask, body: { config: { [markKeys.instance]: to } } })
 }
 
 /** Deletes a stopped instance; nothing there is no error. */

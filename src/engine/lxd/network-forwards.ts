@@ -1,9 +1,10 @@
 import type { ProjectName } from '../../model/names.ts'
 import type { Forward, ForwardPort, ObservedForward } from '../../model/resource.ts'
 import { unlessMissing } from '../answers.ts'
+import { type Json, list, record, text, textMap } from '../wire/json.ts'
+import { encodeProjectMark, projectMark } from '../wire/mark.ts'
 import type { Ask, Client } from './client.ts'
-import { encodeProjectMark, projectMark } from './mark.ts'
-import { type Json, list, ownConfig, record, text, textMap } from './wire.ts'
+import { ownConfig } from './wire.ts'
 
 function pathOf(network: string, listenAddress?: string): string {
   const folder = `/1.0/networks/${encodeURIComponent(network)}/forwards`

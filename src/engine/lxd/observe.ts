@@ -2,11 +2,12 @@ import type { Capabilities } from '../../model/capabilities.ts'
 import type { Observed } from '../../model/observed.ts'
 import type { ObservedNetwork } from '../../model/resource.ts'
 import type { Call, ObserveScope } from '../engine.ts'
+import { list, record, text } from '../wire/json.ts'
 import type { Client } from './client.ts'
 import { isLockName, projectOfLock } from './lock.ts'
 import { readForwards } from './network-forwards.ts'
 import { readAcl, readCertificate, readNetwork, readStorage } from './read-resources.ts'
-import { list, readInstance, readProfile, record, text } from './wire.ts'
+import { readInstance, readProfile } from './wire.ts'
 
 /** Reads everything the planner may want to know of one server, in a handful of requests at once. */
 export async function observe(client: Client, can: Capabilities, scope: ObserveScope, call: Call): Promise<Observed> {

@@ -1,8 +1,8 @@
 import { ComposeError, isComposeError } from '../../errors.ts'
 import { poll } from '../../transport/poll.ts'
 import type { Call } from '../engine.ts'
+import { type Json, record, text } from '../wire/json.ts'
 import { type Ask, type Client, isBusy, type Reply, refusal } from './client.ts'
-import { type Json, record, text } from './wire.ts'
 
 /** The end of an operation, as the server told it. */
 export interface Ending {

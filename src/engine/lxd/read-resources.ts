@@ -5,8 +5,9 @@ import type {
   ObservedNetwork,
   ObservedStorage,
 } from '../../model/resource.ts'
-import { projectMark } from './mark.ts'
-import { type Json, list, nameOf, ownConfig, record, text, textMap, texts } from './wire.ts'
+import { type Json, list, record, text, textMap, texts } from '../wire/json.ts'
+import { projectMark } from '../wire/mark.ts'
+import { nameOf, ownConfig } from './wire.ts'
 
 /** A network out of `GET /1.0/networks?recursion=1`, without its forwards; asked for `project`. */
 export function readNetwork(value: unknown, project: string): ObservedNetwork {

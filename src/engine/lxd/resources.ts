@@ -3,10 +3,10 @@ import type { DesiredProfile } from '../../model/desired.ts'
 import type { ProfileName, ProjectName } from '../../model/names.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
+import { deviceMap, record, text, textMap } from '../wire/json.ts'
+import { encodeProjectMark } from '../wire/mark.ts'
 import { type Ask, type Client, whileChanging } from './client.ts'
 import { sameMap } from './instances.ts'
-import { encodeProjectMark } from './mark.ts'
-import { deviceMap, record, text, textMap } from './wire.ts'
 
 function profilePath(name: ProfileName): string {
   return `/1.0/profiles/${encodeURIComponent(name)}`

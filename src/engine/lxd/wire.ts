@@ -1,39 +1,8 @@
 import type { Device } from '../../model/desired.ts'
 import type { HeldNic, InstanceState, ObservedInstance, ObservedProfile } from '../../model/observed.ts'
-import { decodeBackup, decodeMark, decodeNics, isMarkKey, projectMark } from './mark.ts'
-
-/** A JSON object as it came in. */
-export type Json = Readonly<Record<string, unknown>>
-
-/** The object at hand, or an empty one: a server that leaves a field out means the same. */
-export function record(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
-}
-
-/** The list at hand, or an empty one: LXD sends `null` for an empty list in places. */
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-/** The text at hand, or ''. */
-export function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-/** The texts of a list. */
-export function texts(value: unknown): readonly string[] {
-  return list(value).filter(item => typeof item === 'string')
-}
-
-/** A map of texts, such as config. Both servers keep values as they were written: `yes` stays `yes` (observed). */
-export function textMap(value: unknown): Record<string, string> {
-  return Object.fromEntries(Object.entries(record(value)).map(([key, item]) => [key, String(item)]))
-}
-
-/** Devices by name. */
-export function deviceMap(value: unknown): Record<string, Device> {
-  return Object.fromEntries(Object.entries(record(value)).map(([name, device]) => [name, textMap(device)]))
-}
+import { deviceMap, list, record, text, textMap, texts } from '../wire/json.ts'
+import { decodeMark, isMarkKey, projectMark } from '../wire/mark.ts'
+import { decodeBackup, decodeNics } from './notes.ts'
 
 /** The last part of an address such as `/1.0/instances/web1?project=default`. */
 export function nameOf(address: string): string {

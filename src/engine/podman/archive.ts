@@ -5,7 +5,7 @@ import type { Call } from '../engine.ts'
 import { archive } from '../guest/push.ts'
 import { once, type Sending } from '../guest/sending.ts'
 import { inChunks } from '../guest/tar.ts'
-import { list, record, text } from '../lxd/wire.ts'
+import { list, record, text } from '../wire/json.ts'
 import type { Client, RawAsk } from './client.ts'
 import { containerPath, inspect } from './containers.ts'
 

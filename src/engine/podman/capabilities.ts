@@ -1,5 +1,5 @@
 import { applicationContainers, type Capabilities } from '../../model/capabilities.ts'
-import { type Json, record, text } from '../lxd/wire.ts'
+import { type Json, record, text } from '../wire/json.ts'
 
 /** Go's names of architectures in the words of image indexes and of kernels. */
 const architectures: Readonly<Record<string, readonly [ofImages: string, ofKernels: string]>> = {

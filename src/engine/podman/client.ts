@@ -2,7 +2,7 @@ import { ComposeError, type ErrorCode, type ErrorDetails, isComposeError } from 
 import type { EndpointName } from '../../model/names.ts'
 import type { Http, HttpAnswer, HttpRequest, HttpStream } from '../../transport/http.ts'
 import { openUpgraded, type Upgraded } from '../../transport/upgrade.ts'
-import { type Json, record, text } from '../lxd/wire.ts'
+import { type Json, record, text } from '../wire/json.ts'
 
 /** One answer of the libpod API that is no error. */
 export interface Reply {

@@ -1,7 +1,7 @@
 import { ComposeError, isComposeError } from '../../errors.ts'
 import type { Remote, Remotes } from '../../model/workspace.ts'
 import { createHttp, type Http } from '../../transport/http.ts'
-import { type Json, record } from '../lxd/wire.ts'
+import { type Json, record } from '../wire/json.ts'
 import { type Client, createClient } from './client.ts'
 
 /** A Podman service that answered, with what it said about itself. */

@@ -1,6 +1,6 @@
 import type { InstanceName } from '../../model/names.ts'
 import { unlessMissing } from '../answers.ts'
-import { type Json, record, text, textMap } from '../lxd/wire.ts'
+import { type Json, record, text, textMap } from '../wire/json.ts'
 import { type Ask, type Client, refusal } from './client.ts'
 import { linksOf, type Marked, readChains } from './mark.ts'
 

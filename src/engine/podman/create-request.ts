@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { RunId } from '../../model/names.ts'
 import type { NewInstance } from '../../model/plan.ts'
-import { deviceMap, record, textMap, texts } from '../lxd/wire.ts'
+import { deviceMap, record, textMap, texts } from '../wire/json.ts'
 import { type Devices, devicesOf, type ParentNetwork } from './devices.ts'
 import { creationLabels } from './mark.ts'
 import {

@@ -3,7 +3,7 @@ import { ComposeError } from '../../errors.ts'
 import type { FilesOutcome } from '../../model/plan.ts'
 import { baseDirectory, type Push } from '../guest/scripts.ts'
 import { type Owners, once, ownersOf, type Sending, toSend } from '../guest/sending.ts'
-import { list, record, text } from '../lxd/wire.ts'
+import { list, record, text } from '../wire/json.ts'
 import { type Box, type Found, isThere, putFiles, readFile } from './archive.ts'
 
 /** Removes inside a container that runs: with what is in them, or folders that are empty. False when nothing there can, or one is not. */

@@ -1,5 +1,5 @@
 import type { Fingerprint } from '../../model/names.ts'
-import { list, record, text, texts } from '../lxd/wire.ts'
+import { list, record, text, texts } from '../wire/json.ts'
 import type { Ask, Client } from './client.ts'
 import { digestHex } from './inspect.ts'
 import { pinOfTag } from './pins.ts'

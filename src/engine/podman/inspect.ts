@@ -1,7 +1,7 @@
 import { isComposeError } from '../../errors.ts'
 import type { Device } from '../../model/desired.ts'
 import type { HeldNic, InstanceState, ObservedInstance } from '../../model/observed.ts'
-import { type Json, list, record, text, textMap, texts } from '../lxd/wire.ts'
+import { type Json, list, record, text, textMap, texts } from '../wire/json.ts'
 import { baseImageLabel, readSpelled, settingsLabel } from './create-request.ts'
 import { type Devices, defaultNetwork, devicesOf } from './devices.ts'
 import { isEphemeral, type MarkLink, readMark } from './mark.ts'

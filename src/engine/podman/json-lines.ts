@@ -1,4 +1,4 @@
-import { type Json, record } from '../lxd/wire.ts'
+import { type Json, record } from '../wire/json.ts'
 
 /** Reads an answer that comes line by line, each with one object; what is none is an empty one. Rejects as the body does. */
 export async function* jsonLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<Json> {

@@ -3,7 +3,7 @@ import { type LockRecord, type LockShelf, readLockRecord, renewedRecord } from '
 import type { ProjectName } from '../../model/names.ts'
 import { serverTime, unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
-import { list, record, text, textMap } from '../lxd/wire.ts'
+import { list, record, text, textMap } from '../wire/json.ts'
 import { type Ask, type Client, isTaken } from './client.ts'
 
 const prefix = 'drydock-lock-'

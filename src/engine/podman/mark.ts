@@ -2,8 +2,8 @@ import type { Mark } from '../../model/mark.ts'
 import type { InstanceName, RunId } from '../../model/names.ts'
 import type { MarkChange } from '../../model/plan.ts'
 import { unlessMissing } from '../answers.ts'
-import { decodeMark, encodeIdentity, encodeMark, encodeMarkChange } from '../lxd/mark.ts'
-import { list, record, text, textMap } from '../lxd/wire.ts'
+import { list, record, text, textMap } from '../wire/json.ts'
+import { decodeMark, encodeIdentity, encodeMark, encodeMarkChange } from '../wire/mark.ts'
 import { type Ask, type Client, isTaken } from './client.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { ComposeError, isComposeError } from '../../errors.ts'
 import type { RegistryLogin } from '../../model/workspace.ts'
 import type { Call } from '../engine.ts'
-import { type Json, record, text } from '../lxd/wire.ts'
+import { type Json, record, text } from '../wire/json.ts'
 import type { Client } from './client.ts'
 import { jsonLines } from './json-lines.ts'
 

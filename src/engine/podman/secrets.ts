@@ -1,7 +1,7 @@
 import { isMadeSecretName, type MadeSecret, type ObservedSecret } from '../../model/secret.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call } from '../engine.ts'
-import { list, record, text, textMap } from '../lxd/wire.ts'
+import { list, record, text, textMap } from '../wire/json.ts'
 import { type Ask, type Client, isTaken } from './client.ts'
 
 /** Says for which project a secret was made. */

@@ -1,5 +1,5 @@
 import { ComposeError } from '../../errors.ts'
-import { record, text, textMap } from '../lxd/wire.ts'
+import { record, text, textMap } from '../wire/json.ts'
 
 /** Config keys that are carried out, besides the families `environment.*`, `user.*` and `oci.*`. */
 export type Config = Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 import { isComposeError } from '../../errors.ts'
 import { poll } from '../../transport/poll.ts'
-import { text } from '../lxd/wire.ts'
+import { text } from '../wire/json.ts'
 import type { Client } from './client.ts'
 import { jsonLines } from './json-lines.ts'
 
