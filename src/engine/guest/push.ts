@@ -3,6 +3,7 @@ import { ComposeError, isComposeError } from '../../errors.ts'
 import type { EndpointName, InstanceName } from '../../model/names.ts'
 import type { FilesOutcome } from '../../model/plan.ts'
 import type { Call, FileToPush } from '../engine.ts'
+import { isCutOff } from './command.ts'
 import { layOut } from './layout.ts'
 import {
   keepDirectory,
@@ -50,9 +51,22 @@ export interface Guest {
  * Puts files into a running instance: a script looks around and makes directories, then all files go as one tar stream
  * into folders next to their places, and another script moves them. That is one command, or two when the guest has to be
  * asked for its users first. Without tar in the guest its engine writes them into those folders, and without a shell straight
- * to their places.
+ * to their places. Throws `engine/refused` for a path that is no plain absolute one.
+ *
+ * With `keep` old files are kept under this tag until `settleInGuest`. Without it a push whose end nobody has seen is made once more:
+ * its connection was lost, so how far it came is not known.
  */
-export async function pushToGuest(guest: Guest, push: Push): Promise<void> {
+export async function pushToGuest(guest: Guest, files: readonly FileToPush[], keep: string | undefined): Promise<void> {
+  try {
+    await pushOnce(guest, preparePush(files, keep))
+  } catch (error) {
+    // Old files that are kept are put back instead: what is new may not be taken for old.
+    if (keep !== undefined || !isCutOff(error) || guest.call.signal.aborted) throw error
+    await pushOnce(guest, preparePush(files, keep))
+  }
+}
+
+async function pushOnce(guest: Guest, push: Push): Promise<void> {
   const whole = wholeScript(push)
   const asksForUsers = push.owners.length + push.groups.length > 0
   if (asksForUsers || Buffer.byteLength(whole) > argumentBytes) return pushInTwo(guest, push)

@@ -3,6 +3,7 @@ import type { InstanceName } from '../../model/names.ts'
 import type { Socket, SocketListener } from '../../transport/socket.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call, Command, ExecOutput, Terminal } from '../engine.ts'
+import { cutOffError } from '../guest/command.ts'
 import { record, text } from '../wire/json.ts'
 import { type Ask, type Client, type Reply, refusal } from './client.ts'
 import { instancePath } from './instances.ts'
@@ -197,20 +198,9 @@ async function exitCode(
   // The servers kill a command whose client is gone (137). One that ended by itself did its work, even where the server closed
   // a stream in the middle, without its end mark (observed on Incus 6.0.4: about one in 600 commands that print 100 kB at once).
   if ((streams.needsAll || code === 137) && streams.outputs.some(stream => !stream.isWhole())) {
-    throw new ComposeError('engine/failed', `${client.endpoint}: cannot ${ask.purpose}: ${cutOff}`, {
-      endpoint: client.endpoint,
-      request,
-      hint: 'the connection was lost while the command ran; whether it did its work is not known',
-    })
+    throw cutOffError({ endpoint: client.endpoint, purpose: ask.purpose, request })
   }
   return code
-}
-
-const cutOff = 'its output was cut off'
-
-/** Whether a command came to an end that nobody has seen: the server closed its streams early. */
-export function isCutOff(error: unknown): boolean {
-  return isComposeError(error, 'engine/failed') && error.message.endsWith(cutOff)
 }
 
 /** Writes the input and closes it. A command that ends before it has read all of it closes the stream: no failure. */

@@ -1,11 +1,11 @@
 import type { InstanceName } from '../../model/names.ts'
 import type { FilesOutcome } from '../../model/plan.ts'
 import type { Call, FileToPush } from '../engine.ts'
-import { type Guest as Door, type Ended, preparePush, pushToGuest, settleInGuest } from '../guest/push.ts'
+import { type Guest as Door, type Ended, pushToGuest, settleInGuest } from '../guest/push.ts'
 import type { Sending } from '../guest/sending.ts'
 import type { Client } from './client.ts'
 import { type Guest, pushDirectly, settleDirectly, sharedOut, writeFile } from './direct.ts'
-import { exec, isCutOff } from './exec.ts'
+import { exec } from './exec.ts'
 
 /** Puts files into a running instance (`guest/push.ts`). */
 export async function pushFiles(
@@ -16,14 +16,7 @@ export async function pushFiles(
   call: Call,
 ): Promise<void> {
   if (files.length === 0) return
-  const door = doorOf({ client, name, call })
-  try {
-    await pushToGuest(door, preparePush(files, keep))
-  } catch (error) {
-    // Nobody knows then how far it came. Where nothing old is kept the same can be done again.
-    if (keep !== undefined || !isCutOff(error) || call.signal.aborted) throw error
-    await pushToGuest(door, preparePush(files, keep))
-  }
+  await pushToGuest(doorOf({ client, name, call }), files, keep)
 }
 
 /** Ends what a push with `keep` began. */

@@ -4,6 +4,7 @@ import { poll } from '../../transport/poll.ts'
 import type { Stream } from '../../transport/upgrade.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call, Command, ExecOutput } from '../engine.ts'
+import { cutOffError } from '../guest/command.ts'
 import { list, record, text } from '../wire/json.ts'
 import { type Ask, type Client, refusal } from './client.ts'
 import { containerPath, idOf } from './containers.ts'
@@ -152,8 +153,14 @@ async function exitCode(client: Client, running: Running, command: Command, ask:
     { everyMs: 20, timeoutMs: graceMs, signal: ask.signal },
   )
   const isWhole = cut === undefined && running.isWhole()
-  if (code === undefined || (command.wholeOutput === true && !isWhole)) throw cutError(client, ask, cut)
-  return code
+  if (code !== undefined && (isWhole || command.wholeOutput !== true)) return code
+  const request = 'POST /libpod/exec/ID/start'
+  throw cutOffError({
+    endpoint: client.endpoint,
+    purpose: ask.purpose,
+    request,
+    ...(cut !== undefined && { cause: cut }),
+  })
 }
 
 async function inspectRun(client: Client, { id }: Running, ask: Ask) {
@@ -168,15 +175,6 @@ function stoppedUnder(client: Client, { purpose }: Ask): ComposeError {
     endpoint: client.endpoint,
     request: 'GET /libpod/exec/ID/json',
     hint: 'whether the command did its work is not known: look at the log of the container for why it stopped',
-  })
-}
-
-function cutError(client: Client, { purpose }: Ask, cause: Error | undefined): ComposeError {
-  return new ComposeError('engine/failed', `${client.endpoint}: cannot ${purpose}: its output was cut off`, {
-    endpoint: client.endpoint,
-    request: 'POST /libpod/exec/ID/start',
-    hint: 'the connection was lost while the command ran; whether it did its work is not known',
-    ...(cause === undefined ? {} : { cause }),
   })
 }
 

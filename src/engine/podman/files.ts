@@ -23,9 +23,9 @@ export async function pushFiles(
   call: Call,
 ): Promise<void> {
   if (files.length === 0) return
-  const push = preparePush(files, keep)
   const guest = guestOf(client, name, call)
-  await ((await isStopped(client, name, call)) ? guest.pushDirectly(push) : pushToGuest(guest, push))
+  if (await isStopped(client, name, call)) return guest.pushDirectly(preparePush(files, keep))
+  await pushToGuest(guest, files, keep)
 }
 
 /** Ends what `pushFiles` began with `keep`. */
