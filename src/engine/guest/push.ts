@@ -3,7 +3,7 @@ import { ComposeError, isComposeError } from '../../errors.ts'
 import type { EndpointName, InstanceName } from '../../model/names.ts'
 import type { FilesOutcome } from '../../model/plan.ts'
 import type { Call, FileToPush } from '../engine.ts'
-import { isCutOff } from './command.ts'
+import { type Ended, isCutOff } from './command.ts'
 import { layOut } from './layout.ts'
 import {
   keepDirectory,
@@ -23,13 +23,6 @@ import { inChunks, tarEnd, tarHeader, tarPadding } from './tar.ts'
 
 /** Bytes of a script that goes as an argument: half of what kernels take. */
 const argumentBytes = 64 * 1024
-
-/** What a script came to. */
-export interface Ended {
-  readonly code: number
-  readonly stdout: string
-  readonly stderr: string
-}
 
 /** One instance to push files to, and what its engine can do for it. */
 export interface Guest {

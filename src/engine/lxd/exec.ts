@@ -3,7 +3,7 @@ import type { InstanceName } from '../../model/names.ts'
 import type { Socket, SocketListener } from '../../transport/socket.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call, Command, ExecOutput, Terminal } from '../engine.ts'
-import { cutOffError } from '../guest/command.ts'
+import { cutOffError, endedEarlyError, feed, type Sink, untilAborted } from '../guest/command.ts'
 import { record, text } from '../wire/json.ts'
 import { type Ask, type Client, type Reply, refusal } from './client.ts'
 import { instancePath } from './instances.ts'
@@ -53,18 +53,21 @@ export async function exec(
   const unwatch = terminal === undefined ? nothing : passSize(terminal, streams.control)
   const needsAll = command.wholeOutput === true
   const end = exitCode(client, reply, { ...streams, needsAll }, { ...ask, signal: over.signal })
+  const stopping = untilAborted(stop)
   try {
-    const code = await Promise.race([end, feed(streams.input, command.stdin, end), aborted(stop)])
+    const code = await Promise.race([end, feed(sinkOf(streams), command.stdin, end), stopping.come])
     if (typeof code === 'number') return code
     await kill(streams.control)
-    await Promise.race([end.then(nothing, nothing), aborted(AbortSignal.timeout(graceMs))])
+    await Promise.race([end.then(nothing, nothing), untilAborted(AbortSignal.timeout(graceMs)).come])
   } finally {
+    stopping.forget()
     unwatch()
     over.abort()
     streams.control?.cut()
     for (const socket of [streams.input, ...streams.outputs.map(stream => stream.socket)]) socket.cut()
   }
-  throw call.signal.aborted ? stoppedError(client, name, command) : timeoutError(client, name, command)
+  const isStopped = call.signal.aborted
+  throw endedEarlyError({ endpoint: client.endpoint, name, command }, { isStopped, isKilled: true })
 }
 
 function requestBody(command: Command): Record<string, unknown> {
@@ -203,22 +206,13 @@ async function exitCode(
   return code
 }
 
-/** Writes the input and closes it. A command that ends before it has read all of it closes the stream: no failure. */
-async function feed(
-  input: Socket,
-  stdin: AsyncIterable<Uint8Array> | undefined,
-  end: Promise<number>,
-): Promise<number> {
-  let closed = false
-  void input.ended.then(() => {
-    closed = true
-  })
-  for await (const chunk of stdin ?? []) {
-    if (closed) return end
-    await input.sendBytes(chunk).catch(ignoreClosed)
+/** An empty text frame is the end of the input. */
+function sinkOf({ input }: Streams): Sink {
+  return {
+    write: async chunk => void (await input.sendBytes(chunk).catch(ignoreClosed)),
+    end: async () => void (await input.sendText('').catch(ignoreClosed)),
+    ended: input.ended,
   }
-  if (!closed) await input.sendText('').catch(ignoreClosed)
-  return end
 }
 
 /** The end of the command says more than a stream that it did not want to read to its end. */
@@ -232,28 +226,3 @@ async function kill(control: Socket | undefined): Promise<void> {
 }
 
 function nothing(): void {}
-
-function aborted(signal: AbortSignal): Promise<undefined> {
-  return new Promise(resolve => {
-    if (signal.aborted) resolve(undefined)
-    else signal.addEventListener('abort', () => resolve(undefined), { once: true })
-  })
-}
-
-function timeoutError(client: Client, name: InstanceName, command: Command): ComposeError {
-  const seconds = (command.timeoutMs ?? 0) / 1000
-  return new ComposeError(
-    'hook/timeout',
-    `${client.endpoint}: ${command.argv[0]} in ${name} was killed after ${seconds} s`,
-    {
-      endpoint: client.endpoint,
-      hint: 'give it more time, or find out what it waits for',
-    },
-  )
-}
-
-function stoppedError(client: Client, name: InstanceName, command: Command): ComposeError {
-  return new ComposeError('run/stopped', `${client.endpoint}: ${command.argv[0]} in ${name} was killed`, {
-    endpoint: client.endpoint,
-  })
-}

@@ -1,7 +1,8 @@
 import type { InstanceName } from '../../model/names.ts'
 import type { FilesOutcome } from '../../model/plan.ts'
 import type { Call, FileToPush } from '../engine.ts'
-import { type Guest as Door, type Ended, pushToGuest, settleInGuest } from '../guest/push.ts'
+import { type Ended, gather } from '../guest/command.ts'
+import { type Guest as Door, pushToGuest, settleInGuest } from '../guest/push.ts'
 import type { Sending } from '../guest/sending.ts'
 import type { Client } from './client.ts'
 import { type Guest, pushDirectly, settleDirectly, sharedOut, writeFile } from './direct.ts'
@@ -45,16 +46,9 @@ function doorOf(guest: Guest): Door {
 }
 
 async function run(guest: Guest, argv: readonly string[], stdin: AsyncIterable<Uint8Array>): Promise<Ended> {
-  const stdout: Uint8Array[] = []
-  const stderr: Uint8Array[] = []
-  const output = {
-    stdout: (chunk: Uint8Array) => stdout.push(chunk),
-    stderr: (chunk: Uint8Array) => stderr.push(chunk),
-  }
   // A lost end would be a missing owner.
   const command = { argv, uid: 0, gid: 0, stdin, wholeOutput: true }
-  const code = await exec(guest.client, guest.name, command, output, guest.call)
-  return { code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }
+  return gather(output => exec(guest.client, guest.name, command, output, guest.call))
 }
 
 async function writeOneByOne(guest: Guest, files: readonly Sending[]): Promise<void> {

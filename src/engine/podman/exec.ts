@@ -4,7 +4,7 @@ import { poll } from '../../transport/poll.ts'
 import type { Stream } from '../../transport/upgrade.ts'
 import { unlessMissing } from '../answers.ts'
 import type { Call, Command, ExecOutput } from '../engine.ts'
-import { cutOffError } from '../guest/command.ts'
+import { cutOffError, endedEarlyError, feed, type Sink, untilAborted } from '../guest/command.ts'
 import { list, record, text } from '../wire/json.ts'
 import { type Ask, type Client, refusal } from './client.ts'
 import { containerPath, idOf } from './containers.ts'
@@ -45,15 +45,14 @@ export async function exec(
   const unwatch = command.terminal?.onResize(() => resize(client, running, command)) ?? nothing
   // Outlives a stop: what it says is asked for after the kill, too.
   const end = exitCode(client, running, command, { ...ask, signal: new AbortController().signal })
-  const stopping = stopOf(stop)
+  const stopping = untilAborted(stop)
   try {
-    const code = await Promise.race([end, feed(running.stream, command.stdin, end), stopping.come])
+    const code = await Promise.race([end, feed(sinkOf(running, command), command.stdin, end), stopping.come])
     if (typeof code === 'number') return code
     const isKilled = await kill(client, running)
-    await Promise.race([end.then(nothing, nothing), stopOf(AbortSignal.timeout(graceMs)).come])
-    throw call.signal.aborted
-      ? stoppedError(client, name, command, isKilled)
-      : timeoutError(client, name, command, isKilled)
+    await Promise.race([end.then(nothing, nothing), untilAborted(AbortSignal.timeout(graceMs)).come])
+    const isStopped = call.signal.aborted
+    throw endedEarlyError({ endpoint: client.endpoint, name, command }, { isStopped, isKilled })
   } finally {
     stopping.forget()
     unwatch()
@@ -178,23 +177,13 @@ function stoppedUnder(client: Client, { purpose }: Ask): ComposeError {
   })
 }
 
-/** Writes the input and closes it. A command that ends before it has read all of it closes the stream: no failure. */
-async function feed(
-  stream: Stream,
-  stdin: AsyncIterable<Uint8Array> | undefined,
-  end: Promise<number>,
-): Promise<number> {
-  let hasEnded = false
-  void stream.ended.then(() => {
-    hasEnded = true
-  })
-  for await (const chunk of stdin ?? []) {
-    if (hasEnded) return end
-    await stream.write(chunk)
+/** Without an input there is nothing to close, and the other side would take it for the end of everything. */
+function sinkOf({ stream }: Running, { stdin }: Command): Sink {
+  return {
+    write: chunk => stream.write(chunk),
+    end: async () => (stdin === undefined ? undefined : stream.endWriting()),
+    ended: stream.ended,
   }
-  // Without an input there is nothing to close, and the other side would take it for the end of everything.
-  if (stdin !== undefined) stream.endWriting()
-  return end
 }
 
 /** Kills the command by its number inside the container; false when that cannot be done. */
@@ -239,36 +228,4 @@ async function runQuietly(client: Client, container: string, argv: readonly stri
 
 function nothing(): undefined {
   return undefined
-}
-
-/** Waits for a signal, until that is of no interest any more. */
-function stopOf(signal: AbortSignal): { readonly come: Promise<undefined>; forget(): void } {
-  let tell: () => void = nothing
-  const come = new Promise<undefined>(resolve => {
-    tell = () => resolve(undefined)
-    if (signal.aborted) tell()
-    else signal.addEventListener('abort', tell, { once: true })
-  })
-  return { come, forget: () => signal.removeEventListener('abort', tell) }
-}
-
-function outcome(isKilled: boolean): string {
-  return isKilled ? 'was killed' : 'was given up on, and may still run'
-}
-
-function timeoutError(client: Client, name: InstanceName, command: Command, isKilled: boolean): ComposeError {
-  const seconds = (command.timeoutMs ?? 0) / 1000
-  const message = `${client.endpoint}: ${command.argv[0]} in ${name} ${outcome(isKilled)} after ${seconds} s`
-  return new ComposeError('hook/timeout', message, {
-    endpoint: client.endpoint,
-    hint: isKilled
-      ? 'give it more time, or find out what it waits for'
-      : 'the guest has nothing to kill it with: find out what it waits for, and end it there',
-  })
-}
-
-function stoppedError(client: Client, name: InstanceName, command: Command, isKilled: boolean): ComposeError {
-  return new ComposeError('run/stopped', `${client.endpoint}: ${command.argv[0]} in ${name} ${outcome(isKilled)}`, {
-    endpoint: client.endpoint,
-  })
 }

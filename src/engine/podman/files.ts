@@ -1,7 +1,8 @@
 import type { InstanceName } from '../../model/names.ts'
 import type { FilesOutcome } from '../../model/plan.ts'
 import type { Call, FileToPush } from '../engine.ts'
-import { type Ended, type Guest, preparePush, pushToGuest, settleInGuest } from '../guest/push.ts'
+import { type Ended, gather } from '../guest/command.ts'
+import { type Guest, preparePush, pushToGuest, settleInGuest } from '../guest/push.ts'
 import { keepDirectory } from '../guest/scripts.ts'
 import { once } from '../guest/sending.ts'
 import { openBox, putFiles } from './archive.ts'
@@ -76,14 +77,7 @@ async function run(
   stdin: AsyncIterable<Uint8Array>,
   call: Call,
 ): Promise<Ended> {
-  const stdout: Uint8Array[] = []
-  const stderr: Uint8Array[] = []
-  const output = {
-    stdout: (chunk: Uint8Array) => stdout.push(chunk),
-    stderr: (chunk: Uint8Array) => stderr.push(chunk),
-  }
   // In the root directory, whatever place the image prefers. A lost end would be a missing owner.
   const command = { argv, uid: 0, gid: 0, cwd: '/', stdin, wholeOutput: true }
-  const code = await exec(client, name, command, output, call)
-  return { code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() }
+  return gather(output => exec(client, name, command, output, call))
 }

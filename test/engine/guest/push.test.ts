@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { FileToPush } from '../../../src/engine/engine.ts'
-import { cutOffError } from '../../../src/engine/guest/command.ts'
-import { type Ended, type Guest, pushToGuest } from '../../../src/engine/guest/push.ts'
+import { cutOffError, type Ended } from '../../../src/engine/guest/command.ts'
+import { type Guest, pushToGuest } from '../../../src/engine/guest/push.ts'
 import { isComposeError } from '../../../src/errors.ts'
 
 const well: Ended = { code: 0, stdout: 'tar\n', stderr: '' }
