@@ -10,7 +10,7 @@ import { imageOf } from './images.ts'
 import { instancesOf } from './ownership.ts'
 import { plan } from './plan.ts'
 import { assessResources, type ProfileWork } from './resources.ts'
-import { hasErrors, type NodePlace, selectedProjects, unaskedEndpoints } from './scope.ts'
+import { hasErrors, type NodePlace, pathOf, selectedProjects, unaskedEndpoints, verdictBase } from './scope.ts'
 import { bootHash, diffSettings, ownedSettings } from './settings.ts'
 
 /** A node under whose name stands an instance that somebody else made. */
@@ -51,10 +51,6 @@ export function planAdopt(input: PlanInput): Plan {
     steps: builder.steps(),
     confirmations: adoptions.map(({ place }) => confirmationOf(place, later(place))),
   }
-}
-
-function pathOf({ project, group, node }: NodePlace): NodeVerdict['path'] {
-  return [project.name, group.name, node.name]
 }
 
 function isAdoptable(place: NodePlace): boolean {
@@ -144,12 +140,7 @@ function verdictOf(place: NodePlace, later: NodeVerdict | undefined, isImageKnow
     ? []
     : [`nobody told what ${place.node.image.source} is: it is taken for what it was made from`]
   const { current, instead } = instancesOf(place)
-  const base = {
-    path: pathOf(place),
-    endpoint: place.node.endpoint,
-    instance: place.node.instance,
-    outage: 'none',
-  } as const
+  const base = verdictBase(place)
   if (later !== undefined)
     return { ...base, action: 'adopt', reasons: ['not made by compose', laterWords(later), ...unknown] }
   if (current !== undefined) return { ...base, action: 'unchanged', reasons: [] }

@@ -5,7 +5,7 @@ import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { type Chain, chain, createBuilder } from './builder.ts'
 import { instancesOf, type MarkedInstance } from './ownership.ts'
-import { hasErrors, type NodePlace, selectedProjects, unaskedEndpoints } from './scope.ts'
+import { atNode, hasErrors, type NodePlace, selectedProjects, unaskedEndpoints, verdictBase } from './scope.ts'
 
 /** How backups are made. */
 export interface BackupChoice {
@@ -39,7 +39,7 @@ export function planBackup(input: PlanInput, choice: BackupChoice): Plan {
   const builder = createBuilder()
   for (const { place, verdict, current, doomed } of judged) {
     const { project, group, node } = place
-    const steps = chain(builder, { path: verdict.path, endpoint: node.endpoint }, [])
+    const steps = chain(builder, atNode(place), [])
     if (verdict.action === 'backup' && current !== undefined) {
       const profiles = current.profiles.filter(name => !choice.withoutProfiles.includes(name))
       const of = { project: project.name, group: group.name, node: node.name }
@@ -81,15 +81,10 @@ interface Judged {
 }
 
 function judge(place: NodePlace, choice: BackupChoice): Judged {
-  const { project, group, node, observed } = place
+  const { node, observed } = place
   const { current, problems } = instancesOf(place)
   const name = backupName(node.instance, choice.date)
-  const base = {
-    path: [project.name, group.name, node.name],
-    endpoint: node.endpoint,
-    instance: node.instance,
-    outage: 'none',
-  } as const
+  const base = verdictBase(place)
   if (problems.length > 0)
     return { place, problems, doomed: [], verdict: { ...base, action: 'unmanaged', reasons: [] } }
   const isMade = current !== undefined && observed.instances[name] === undefined

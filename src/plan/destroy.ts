@@ -18,7 +18,7 @@ import {
   strayVerdict,
   unusableState,
 } from './ownership.ts'
-import { hasErrors, type NodePlace, type ProjectScope, unaskedEndpoints } from './scope.ts'
+import { hasErrors, type NodePlace, type ProjectScope, pathOf, unaskedEndpoints, verdictBase } from './scope.ts'
 import { removeInstance } from './segments.ts'
 
 /**
@@ -101,17 +101,13 @@ function leftBehind({ elsewhere }: PlanInput): (place: NodePlace) => readonly Pr
 }
 
 function destroyVerdict(place: NodePlace): NodeVerdict {
-  const { project, group, node } = place
   const doomed = namesOf(place)
   const { instead, current } = instancesOf(place)
-  const others = doomed.filter(name => name !== node.instance)
+  const others = doomed.filter(name => name !== place.node.instance)
   return {
-    path: [project.name, group.name, node.name],
-    endpoint: node.endpoint,
-    instance: node.instance,
+    ...verdictBase(place),
     action: instead ?? (doomed.length > 0 ? 'delete' : 'absent'),
     reasons: others.length > 0 ? [current === undefined ? others.join(', ') : `with ${others.join(', ')}`] : [],
-    outage: 'none',
   }
 }
 
@@ -124,13 +120,12 @@ function namesOf(place: NodePlace): readonly string[] {
 }
 
 function confirmationOf(place: NodePlace): readonly Confirmation[] {
-  const { project, group, node } = place
   const doomed = namesOf(place)
   if (doomed.length === 0) return []
   return [
     {
-      what: `delete ${doomed.toReversed().join(', ')} on ${node.endpoint}`,
-      path: [project.name, group.name, node.name],
+      what: `delete ${doomed.toReversed().join(', ')} on ${place.node.endpoint}`,
+      path: pathOf(place),
     },
   ]
 }

@@ -2,7 +2,7 @@ import type { DesiredNode } from '../model/desired.ts'
 import type { HealthCheck, NetworkProbe } from '../model/health.ts'
 import type { OutageWatch } from '../model/outage.ts'
 import type { Step } from '../model/plan.ts'
-import type { NodePlace } from './scope.ts'
+import { type NodePlace, pathOf } from './scope.ts'
 
 /** A watch for every node that a step takes out of service. */
 export function outageWatches(steps: readonly Step[], places: readonly NodePlace[]): readonly OutageWatch[] {
@@ -11,12 +11,12 @@ export function outageWatches(steps: readonly Step[], places: readonly NodePlace
     const key = keyOf(step.path)
     byPath.set(key, [...(byPath.get(key) ?? []), step])
   }
-  return places.flatMap(({ project, group, node }) => {
-    const path = [project.name, group.name, node.name]
+  return places.flatMap(place => {
+    const path = pathOf(place)
     const own = byPath.get(keyOf(path)) ?? []
     const opens = own.find(step => step.interrupts === true && step.ifFailed === undefined)
     if (opens === undefined) return []
-    const probe = probeOf(node)
+    const probe = probeOf(place.node)
     return [{ path, opens: opens.id, serves: servingSteps(own), ...(probe !== undefined && { probe }) }]
   })
 }

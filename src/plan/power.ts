@@ -9,7 +9,16 @@ import { asEndpointsTake } from './fold.ts'
 import { underTheirNames } from './names.ts'
 import { groupsBefore, orderedGroups } from './order.ts'
 import { instancesOf, type MarkedInstance, unusableState } from './ownership.ts'
-import { hasErrors, type NodePlace, type ProjectScope, selectedProjects, unaskedEndpoints } from './scope.ts'
+import {
+  atNode,
+  hasErrors,
+  type NodePlace,
+  type ProjectScope,
+  pathOf,
+  selectedProjects,
+  unaskedEndpoints,
+  verdictBase,
+} from './scope.ts'
 import { createWindow } from './upgrade/rolling.ts'
 
 /** What has to happen so that no selected node runs: in reverse order, with the shutdown hooks. */
@@ -75,14 +84,8 @@ function problemsOf(place: NodePlace): readonly Problem[] {
 }
 
 function powerVerdict(place: NodePlace, from: 'running' | 'stopped'): NodeVerdict {
-  const { project, group, node } = place
   const { current, instead } = instancesOf(place)
-  const base = {
-    path: [project.name, group.name, node.name],
-    endpoint: node.endpoint,
-    instance: node.instance,
-    outage: 'none',
-  } as const
+  const base = verdictBase(place)
   if (instead !== undefined) return { ...base, action: instead, reasons: [] }
   if (current === undefined) return { ...base, action: 'absent', reasons: [] }
   if (from === 'stopped' && isWaiting(current)) {
@@ -100,12 +103,12 @@ function powerVerdict(place: NodePlace, from: 'running' | 'stopped'): NodeVerdic
 
 /** Stopping an ephemeral instance destroys it. */
 function lossOf(place: NodePlace): readonly Confirmation[] {
-  const { project, group, node } = place
+  const { node } = place
   if (instanceIn(place, 'running')?.ephemeral !== true) return []
   return [
     {
       what: `stop ${node.instance} on ${node.endpoint}, which deletes it, because it is ephemeral`,
-      path: [project.name, group.name, node.name],
+      path: pathOf(place),
     },
   ]
 }
@@ -119,10 +122,9 @@ function startProject(builder: PlanBuilder, scope: ProjectScope, gate: readonly 
     const side = createWindow(group.parallel)
     const ends = scope.places
       .filter(place => place.group === group && instanceIn(place, 'stopped') !== undefined)
-      .flatMap(({ node }) => {
-        const at = { path: [project.name, group.name, node.name], endpoint: node.endpoint }
-        const steps = chain(builder, at, [...groupGate, ...side.enter()])
-        const { instance, health } = node
+      .flatMap(place => {
+        const steps = chain(builder, atNode(place), [...groupGate, ...side.enter()])
+        const { instance, health } = place.node
         steps.add('start-instance', { instance }, 'stopped')
         const checks = health.filter(check => check.stage === 'live')
         if (checks.length > 0) steps.add('check-health', { instance, checks }, 'started')

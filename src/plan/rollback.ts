@@ -10,7 +10,7 @@ import { underTheirNames } from './names.ts'
 import { assessNode, type NodeWork } from './nodes.ts'
 import { outageWatches } from './outage.ts'
 import { instancesOf, unusableState } from './ownership.ts'
-import { hasErrors, type NodePlace, type ProjectScope } from './scope.ts'
+import { atNode, hasErrors, type NodePlace, type ProjectScope, verdictBase } from './scope.ts'
 import { leftOut } from './unreachable.ts'
 import { attemptOf } from './upgrade/held.ts'
 import { keptOf } from './upgrade/kept.ts'
@@ -117,10 +117,9 @@ function stepsFor(
   { gate, window }: { readonly gate: readonly StepId[]; readonly window: Window },
 ): readonly StepId[] {
   const { previous } = work.instances
-  const { project, group, node } = work.place
+  const { node } = work.place
   const elsewhere = keptElsewhere(work.place)
-  const at = { path: [project.name, group.name, node.name], endpoint: node.endpoint }
-  const steps = chain(builder, at, [...gate, ...window.enter()])
+  const steps = chain(builder, atNode(work.place), [...gate, ...window.enter()])
   repairSteps(steps, work.repair)
   if (isBroken(work)) {
     const mark = { held: attemptOf(node) }
@@ -137,14 +136,9 @@ function stepsFor(
 
 function verdictOf(work: NodeWork): NodeVerdict {
   const { instances, repair, place } = work
-  const { project, group, node } = place
+  const { node } = place
   const { current, previous, instead } = instances
-  const base = {
-    path: [project.name, group.name, node.name],
-    endpoint: node.endpoint,
-    instance: node.instance,
-    outage: 'none',
-  } as const
+  const base = verdictBase(place)
   if (instead !== undefined) return { ...base, action: instead, reasons: [] }
   if (repair.kind === 'back') {
     const reasons = [`an upgrade was interrupted, the old ${node.name} is brought back`]

@@ -1,7 +1,8 @@
 import type { Capabilities } from '../model/capabilities.ts'
 import type { Desired, DesiredGroup, DesiredNode, DesiredProject } from '../model/desired.ts'
-import type { GroupName } from '../model/names.ts'
+import type { EndpointName, GroupName } from '../model/names.ts'
 import type { Observed } from '../model/observed.ts'
+import type { NodeVerdict } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 
@@ -23,6 +24,21 @@ export interface NodePlace extends NodeInFile {
 /** Tells a node from all others, as the key of a map. */
 export function placeKey({ project, node }: NodeInFile): string {
   return JSON.stringify([project.name, node.endpoint, node.name])
+}
+
+/** Where the steps of a node, and its line of the plan, are drawn. */
+export function pathOf({ project, group, node }: NodeInFile): NodeVerdict['path'] {
+  return [project.name, group.name, node.name]
+}
+
+/** Where the steps of a node are drawn, and what they act on unless they say so. */
+export function atNode(place: NodeInFile): { readonly path: NodeVerdict['path']; readonly endpoint: EndpointName } {
+  return { path: pathOf(place), endpoint: place.node.endpoint }
+}
+
+/** What every line of the plan about a node begins with: its users notice nothing. */
+export function verdictBase(place: NodeInFile) {
+  return { ...atNode(place), instance: place.node.instance, outage: 'none' } as const
 }
 
 /** A selected project with its selected groups, in the order of the file. */

@@ -2,7 +2,7 @@ import type { EndpointName } from '../model/names.ts'
 import type { NodeVerdict } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
-import { isAsked, type NodeInFile, type ProjectScope, unaskedEndpoints } from './scope.ts'
+import { isAsked, type NodeInFile, type ProjectScope, unaskedEndpoints, verdictBase } from './scope.ts'
 
 /** What it means for a plan that endpoints could not be reached. */
 export interface LeftOut {
@@ -42,15 +42,8 @@ function mayBeSkipped(endpoint: EndpointName, nodes: readonly NodeInFile[]): boo
   return own.length > 0 && own.every(({ node }) => node.upgrade.onUnreachable === 'skip')
 }
 
-function skippedVerdict({ project, group, node }: NodeInFile): NodeVerdict {
-  return {
-    path: [project.name, group.name, node.name],
-    endpoint: node.endpoint,
-    instance: node.instance,
-    action: 'skipped',
-    reasons: [`${node.endpoint} cannot be reached`],
-    outage: 'none',
-  }
+function skippedVerdict(place: NodeInFile): NodeVerdict {
+  return { ...verdictBase(place), action: 'skipped', reasons: [`${place.node.endpoint} cannot be reached`] }
 }
 
 function skippedProblem(endpoint: EndpointName, said: string, skipped: readonly NodeInFile[]): Problem {

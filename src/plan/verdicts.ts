@@ -3,19 +3,17 @@ import type { NodeAction, NodeVerdict } from '../model/plan.ts'
 import { imageDrift } from './images.ts'
 import type { NodeWork } from './nodes.ts'
 import { nextName, previousName } from './ownership.ts'
+import { verdictBase } from './scope.ts'
 import { syncReasons } from './sync.ts'
 import { keptOf } from './upgrade/kept.ts'
 import { startCause } from './upgrade/repair.ts'
 
 /** The line of the plan about a node: what happens, why, and what its users notice. */
 export function verdictOf(work: Omit<NodeWork, 'verdict' | 'problems'>): NodeVerdict {
-  const { project, group, node } = work.place
   const action = actionOf(work)
   return {
-    path: [project.name, group.name, node.name],
-    endpoint: node.endpoint,
+    ...verdictBase(work.place),
     ...(action === 'move' && work.move !== undefined && { from: work.move.away.node.endpoint }),
-    instance: node.instance,
     action,
     reasons: [...repairReason(work), ...reasonsOf(work)],
     outage: outageOf(work, action),

@@ -12,6 +12,7 @@ import { isReplaced, isServing, type NodeWork, type Way } from './nodes.ts'
 import { groupsBefore, orderedGroups } from './order.ts'
 import { type Stray, strayStopTimeoutMs } from './ownership.ts'
 import type { ResourceWork } from './resources.ts'
+import { atNode } from './scope.ts'
 import { createSteps, liveSteps, noteSteps, removeInstance, setUpSteps, startSteps } from './segments.ts'
 import { candidateSteps } from './upgrade/candidate.ts'
 import { continueSteps, switchSteps } from './upgrade/hand-over.ts'
@@ -145,16 +146,11 @@ function addRepairs(
   const works = project.groups.flatMap(group => group.works).filter(work => work.repair.steps.length > 0)
   return new Map(
     works.map(work => {
-      const { path, endpoint } = atNode(work)
-      const steps = chain(builder, { path, endpoint }, early)
+      const steps = chain(builder, atNode(work.place), early)
       repairSteps(steps, work.repair)
       return [work, steps.ends]
     }),
   )
-}
-
-function atNode({ place: { project, group, node } }: NodeWork) {
-  return { path: [project.name, group.name, node.name], endpoint: node.endpoint }
 }
 
 function profileKey(endpoint: string, profile: string): string {
@@ -217,12 +213,12 @@ function weaveNode(
   const { builder } = weaving
   const materials = materialsOf(weaving, work)
   if (work.way === 'notes') {
-    const notes = chain(builder, atNode(work), [...gate, ...repaired])
+    const notes = chain(builder, atNode(work.place), [...gate, ...repaired])
     noteSteps(notes, work)
     return remember(weaving, work, notes)
   }
   const prepared = isReplaced(work.way) ? prepare(weaving, work, { begin, materials }) : materials
-  const steps = chain(builder, atNode(work), [...gate, ...window.enter(), ...prepared, ...repaired])
+  const steps = chain(builder, atNode(work.place), [...gate, ...window.enter(), ...prepared, ...repaired])
   stepsOf[work.way](steps, work)
   window.leave(steps.ends)
   return remember(weaving, work, steps)
@@ -268,7 +264,7 @@ function prepare(
 ): readonly StepId[] {
   const hooks = begin.first === undefined ? [] : begin.ends
   const needs = [...materials, ...hooks, ...(weaving.repaired.get(work) ?? [])]
-  const ahead = chain(weaving.builder, { ...atNode(work), ahead: true }, needs)
+  const ahead = chain(weaving.builder, { ...atNode(work.place), ahead: true }, needs)
   candidateSteps(ahead, work)
   return ahead.ends
 }
