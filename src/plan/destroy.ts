@@ -9,17 +9,10 @@ import { asEndpointsTake } from './fold.ts'
 import { dropUnusedSecrets } from './made-secrets.ts'
 import { scopesWithAway } from './move/away.ts'
 import { underTheirNames } from './names.ts'
-import {
-  instancesOf,
-  type MarkedInstance,
-  type Stray,
-  strayStopTimeoutMs,
-  straysOf,
-  strayVerdict,
-  unusableState,
-} from './ownership.ts'
+import { instancesOf, type MarkedInstance, unusableState } from './ownership.ts'
 import { hasErrors, type NodePlace, type ProjectScope, pathOf, unaskedEndpoints, verdictBase } from './scope.ts'
 import { removeInstance } from './segments.ts'
+import { type Stray, strayStopTimeoutMs, straysOf, strayVerdict } from './strays.ts'
 
 /**
  * What has to happen so that nothing of the selected groups is left: nodes with their candidates and kept instances, then

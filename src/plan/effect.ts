@@ -1,14 +1,14 @@
-import { ComposeError, type ErrorCode } from '../errors.ts'
 import { type Capabilities, systemContainers } from '../model/capabilities.ts'
-import type { DesiredProfile, Device } from '../model/desired.ts'
-import type { Mark } from '../model/mark.ts'
-import type { InstanceName, ProfileName, ProjectName } from '../model/names.ts'
-import type { Observed, ObservedInstance, ObservedProfile } from '../model/observed.ts'
-import type { MarkChange, NewInstance, SettingsChange, Step, StepOf } from '../model/plan.ts'
-import { isMadeSecretName, secretNamesOf } from '../model/secret.ts'
+import type { DesiredProfile } from '../model/desired.ts'
+import type { ProfileName, ProjectName } from '../model/names.ts'
+import type { Observed, ObservedProfile } from '../model/observed.ts'
+import type { Step, StepOf } from '../model/plan.ts'
+import { configure, copy, create, remove, rename, setMark, start, stop } from './effect-instances.ts'
 import { dropResource, putResource, refuseUnknownNetworks, withUsers } from './effect-resources.ts'
+import { dropSecret, putSecret } from './effect-secrets.ts'
+import { find, isSame, refuse, refuseHeld, running, settled, without } from './effect-world.ts'
 import { devicesAsKept, withoutEmpty } from './empty.ts'
-import { expandDevices, refusedWhenHeld } from './exclusive.ts'
+import { refusedWhenHeld } from './exclusive.ts'
 
 /** What of an endpoint decides about effects. */
 export type EffectiveCan = Pick<Capabilities, 'rename' | 'settings' | 'filesWhileStopped'>
@@ -32,7 +32,7 @@ export function effect(world: Observed, step: Step, can: EffectiveCan = systemCo
     case 'put-secret':
       return putSecret(world, step)
     case 'drop-secret':
-      return { ...world, secrets: without(world.secrets ?? {}, [step.secretName]) }
+      return dropSecret(world, step)
     case 'ensure-image':
       return keepImage(world, step)
     case 'delete-image':
@@ -73,27 +73,6 @@ export function effect(world: Observed, step: Step, can: EffectiveCan = systemCo
   }
 }
 
-function refuse(world: Observed, code: ErrorCode, message: string): never {
-  throw new ComposeError(code, `endpoint ${world.endpoint}: ${message}`, { endpoint: world.endpoint })
-}
-
-function find(world: Observed, name: InstanceName): ObservedInstance {
-  return world.instances[name] ?? refuse(world, 'engine/not-found', `instance ${name} not found`)
-}
-
-function put(world: Observed, instance: ObservedInstance): Observed {
-  return { ...world, instances: { ...world.instances, [instance.name]: instance } }
-}
-
-function without<Value>(record: Readonly<Record<string, Value>>, keys: readonly string[]): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)))
-}
-
-function running(world: Observed, name: InstanceName): Observed {
-  const { state } = find(world, name)
-  return state === 'running' ? world : refuse(world, 'engine/conflict', `instance ${name} is ${state}, not running`)
-}
-
 /** A NIC that a running instance holds is not on the host. */
 function onHost(world: Observed, nics: StepOf<'await-nics'>['nics']): Observed {
   for (const { name, state, expandedDevices } of Object.values(world.instances)) {
@@ -102,50 +81,6 @@ function onHost(world: Observed, nics: StepOf<'await-nics'>['nics']): Observed {
     if (nic !== undefined) refuse(world, 'engine/refused', `the NIC ${nic.name} is in ${name}`)
   }
   return world
-}
-
-/** What an instance holds by its profiles and its own devices; an unknown profile is `engine/not-found`. */
-function expand(
-  world: Observed,
-  profiles: readonly ProfileName[],
-  own: Readonly<Record<string, Device>>,
-): Readonly<Record<string, Device>> {
-  const layers = profiles.map(
-    name => (world.profiles[name] ?? refuse(world, 'engine/not-found', `profile ${name} not found`)).devices,
-  )
-  return expandDevices(layers, own)
-}
-
-function refuseHeld(world: Observed, wanted: ObservedInstance): void {
-  for (const other of Object.values(world.instances)) {
-    if (other.name === wanted.name || (other.state !== 'running' && other.state !== 'frozen')) continue
-    const held = refusedWhenHeld(other.expandedDevices)
-    const clash = refusedWhenHeld(wanted.expandedDevices).find(thing => held.includes(thing))
-    if (clash !== undefined)
-      refuse(world, 'engine/refused', `cannot start ${wanted.name}: ${other.name} holds ${clash}`)
-  }
-}
-
-/** Users of profiles and resources, and expanded devices, follow from profiles and instances; all are made to agree again. */
-function settled(world: Observed): Observed {
-  const instances = Object.fromEntries(
-    Object.entries(world.instances).map(([name, instance]) => [
-      name,
-      { ...instance, expandedDevices: expand(world, instance.profiles, instance.devices) },
-    ]),
-  )
-  const profiles = Object.fromEntries(
-    Object.entries(world.profiles).map(([name, profile]) => [
-      name,
-      {
-        ...profile,
-        usedBy: Object.keys(instances)
-          .filter(user => instances[user]?.profiles.includes(name))
-          .sort(),
-      },
-    ]),
-  )
-  return withUsers({ ...world, instances, profiles })
 }
 
 function putProfile(world: Observed, wanted: DesiredProfile, project: ProjectName): Observed {
@@ -172,17 +107,6 @@ function dropProfile(world: Observed, name: ProfileName): Observed {
   return withUsers({ ...world, profiles: without(world.profiles, [name]) })
 }
 
-/** What is there already stays as it is. */
-function putSecret(world: Observed, { secret: { name, project } }: StepOf<'put-secret'>): Observed {
-  return { ...world, secrets: { [name]: { markedBy: project }, ...world.secrets } }
-}
-
-/** An instance is neither made nor started without its secrets; those that compose has not made are not looked at. */
-function refuseWithoutSecrets(world: Observed, config: NewInstance['config']): void {
-  const lost = secretNamesOf(config).find(name => isMadeSecretName(name) && world.secrets?.[name] === undefined)
-  if (lost !== undefined) refuse(world, 'engine/refused', `no secret with name ${lost}`)
-}
-
 function keepImage(world: Observed, { image, pin }: StepOf<'ensure-image'>): Observed {
   if (image.pull.kind === 'local' && world.images[image.fingerprint] === undefined) {
     refuse(world, 'image/not-found', `image ${image.source} not found`)
@@ -197,58 +121,6 @@ function keepImage(world: Observed, { image, pin }: StepOf<'ensure-image'>): Obs
   }
 }
 
-/** The lowest number that no instance and no mark of the endpoint carries, in the shape of a uuid. */
-function freeUuid(world: Observed): string {
-  const taken = new Set(Object.values(world.instances).flatMap(({ uuid, mark }) => [uuid, mark?.uuid]))
-  for (let number = 1; ; number++) {
-    const uuid = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
-    if (!taken.has(uuid)) return uuid
-  }
-}
-
-function create(world: Observed, wanted: NewInstance): Observed {
-  const { name, image, profiles, ephemeral } = wanted
-  const devices = devicesAsKept(wanted.devices)
-  if (world.instances[name] !== undefined) refuse(world, 'engine/conflict', `instance ${name} already exists`)
-  if (world.images[image] === undefined) refuse(world, 'image/not-found', `image ${image} not found`)
-  refuseUnknownNetworks(world, wanted.devices)
-  refuseWithoutSecrets(world, wanted.config)
-  const uuid = freeUuid(world)
-  return settled(
-    put(world, {
-      name,
-      uuid,
-      kind: 'container',
-      state: 'stopped',
-      ephemeral,
-      config: withoutEmpty(wanted.config),
-      devices,
-      expandedDevices: expand(world, profiles, devices),
-      profiles,
-      image,
-      mark: { ...wanted.mark, instance: name, uuid },
-      addresses: [],
-    }),
-  )
-}
-
-function copy(world: Observed, { instance, backup }: StepOf<'copy-instance'>): Observed {
-  const { mark: _mark, heldNics: _nics, ...original } = find(world, instance)
-  const { name, profiles, of } = backup
-  if (world.instances[name] !== undefined) refuse(world, 'engine/conflict', `instance ${name} already exists`)
-  const config = { ...original.config, 'boot.autostart': 'false' }
-  const own = {
-    name,
-    uuid: freeUuid(world),
-    state: 'stopped',
-    ephemeral: false,
-    config,
-    profiles,
-    addresses: [],
-  } as const
-  return settled(put(world, { ...original, ...own, backupOf: of }))
-}
-
 /** Where settings are fixed, networks stay as they were made, too. */
 function putFixed(
   world: Observed,
@@ -260,93 +132,4 @@ function putFixed(
   if (can.settings !== 'fixed' || kind !== 'network' || before === undefined) return after
   if (!isSame(before, after.networks[name])) refuse(world, 'engine/refused', `network ${name} cannot be changed`)
   return after
-}
-
-/** Both are plain data whose keys come in the same order, or in any. */
-function isSame(one: unknown, other: unknown): boolean {
-  const sorted = (value: unknown): string =>
-    JSON.stringify(value, (_, part) =>
-      typeof part === 'object' && part !== null && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))
-        : part,
-    ) ?? ''
-  return sorted(one) === sorted(other)
-}
-
-function configure(world: Observed, name: InstanceName, change: SettingsChange, can: EffectiveCan): Observed {
-  const before = find(world, name)
-  refuseUnknownNetworks(world, change.devices ?? {})
-  const profiles = change.profiles ?? before.profiles
-  const devices = devicesAsKept({ ...without(before.devices, change.removeDevices ?? []), ...change.devices })
-  const after: ObservedInstance = {
-    ...before,
-    config: withoutEmpty({ ...without(before.config, change.removeConfig ?? []), ...change.config }),
-    devices,
-    profiles,
-    expandedDevices: expand(world, profiles, devices),
-    ephemeral: change.ephemeral ?? before.ephemeral,
-  }
-  // Only what nothing of the instance itself depends on.
-  if (can.settings === 'fixed' && !isSame({ ...after, ephemeral: before.ephemeral }, before)) {
-    refuse(world, 'engine/refused', `instance ${name} cannot be changed`)
-  }
-  if (after.state === 'running') refuseHeld(world, after)
-  return settled(put(world, after))
-}
-
-function start(world: Observed, name: InstanceName): Observed {
-  const instance = find(world, name)
-  if (instance.state === 'running') return world
-  if (instance.state !== 'stopped') refuse(world, 'engine/refused', `instance ${name} is ${instance.state}`)
-  refuseHeld(world, instance)
-  refuseWithoutSecrets(world, instance.config)
-  return put(world, { ...instance, state: 'running' })
-}
-
-function stop(world: Observed, name: InstanceName): Observed {
-  const instance = find(world, name)
-  if (instance.state === 'stopped') return world
-  if (instance.state !== 'running') refuse(world, 'engine/refused', `instance ${name} is ${instance.state}`)
-  const stopped = put(world, { ...instance, state: 'stopped', addresses: [] })
-  return instance.ephemeral ? remove(stopped, name) : stopped
-}
-
-function rename(world: Observed, step: StepOf<'rename-instance'>, can: EffectiveCan): Observed {
-  const already = world.instances[step.to]
-  if (
-    world.instances[step.from] === undefined &&
-    already?.mark?.uuid === already?.uuid &&
-    already?.mark !== undefined
-  ) {
-    return put(world, { ...already, mark: { ...already.mark, instance: step.to } })
-  }
-  const instance = find(world, step.from)
-  if (world.instances[step.to] !== undefined) refuse(world, 'engine/conflict', `instance ${step.to} already exists`)
-  if (instance.state !== 'stopped' && can.rename === 'stopped') {
-    refuse(world, 'engine/conflict', `instance ${step.from} is ${instance.state}: only a stopped one can be renamed`)
-  }
-  const others = { ...world, instances: without(world.instances, [step.from]) }
-  const mark = instance.mark === undefined ? {} : { mark: { ...instance.mark, instance: step.to } }
-  return settled(put(others, { ...instance, name: step.to, ...mark }))
-}
-
-function remove(world: Observed, name: InstanceName): Observed {
-  const instance = world.instances[name]
-  if (instance === undefined) return world
-  if (instance.state === 'running' || instance.state === 'frozen') {
-    refuse(world, 'engine/conflict', `instance ${name} is ${instance.state}`)
-  }
-  return settled({ ...world, instances: without(world.instances, [name]) })
-}
-
-function setMark(world: Observed, name: InstanceName, change: MarkChange): Observed {
-  const instance = find(world, name)
-  const mark: Mark = { ...(instance.mark ?? blankMark(name)), ...change, instance: name, uuid: instance.uuid }
-  return put(world, { ...instance, mark })
-}
-
-function blankMark(name: InstanceName): Mark {
-  const empty = { project: '', group: '', node: name, instance: name, uuid: '', image: '', imageSource: '', run: '' }
-  const hashes = { spec: '', boot: '', files: '', hooks: '' }
-  return { ...empty, ...hashes, generation: 0, role: 'live', owned: [], setUp: false }
 }

@@ -4,7 +4,8 @@ import type { HookCall, HookPlace } from '../model/hook.ts'
 import type { EndpointName, InstanceName } from '../model/names.ts'
 import type { Observed } from '../model/observed.ts'
 import type { PlanInput } from '../model/selection.ts'
-import { hotGeneration, isMarked, isOldOfSwitch } from './ownership.ts'
+import { hotGeneration } from './instance-names.ts'
+import { isMarked, isOldOfSwitch } from './ownership.ts'
 import { allNodes } from './scope.ts'
 
 /**

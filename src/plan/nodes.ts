@@ -6,24 +6,18 @@ import type { Problem } from '../model/problem.ts'
 import type { ImageAnswers, Wishes } from '../model/selection.ts'
 import type { Strategy } from '../model/upgrade.ts'
 import { type HookRules, hooksAt, runs } from './hooks.ts'
-import { imageChange, imageKept, imageNotFound, imageOf } from './images.ts'
+import { imageKept, imageNotFound, imageOf } from './images.ts'
+import { nextName, previousName } from './instance-names.ts'
 import { nodeOn } from './move/away.ts'
-import { instancesOfMove, leftovers, type Move, moveOf, moveProblems, moveReason } from './move/move.ts'
+import { instancesOfMove, leftovers, type Move, moveOf, moveProblems } from './move/move.ts'
 import { repairBetween } from './move/repair.ts'
 import { liveName, nodeAs } from './names.ts'
+import { type CurrentFacts, factsOf } from './node-facts.ts'
 import { differenceOf, finalMark, unfinishedMark } from './node-mark.ts'
-import {
-  instancesOf,
-  type MarkedInstance,
-  type NodeInstances,
-  nextName,
-  notOurs,
-  previousName,
-  unusableState,
-} from './ownership.ts'
+import { instancesOf, type MarkedInstance, type NodeInstances, notOurs, unusableState } from './ownership.ts'
 import type { ProfileWork } from './resources.ts'
 import { type NodePlace, placeKey } from './scope.ts'
-import { bootHash, diffSettings, type SettingsDiff, whereFixed } from './settings.ts'
+import type { SettingsDiff } from './settings.ts'
 import { assessSync, isSyncNeeded, type SyncWork } from './sync.ts'
 import { isAttempt } from './upgrade/held.ts'
 import { keptOf } from './upgrade/kept.ts'
@@ -153,51 +147,6 @@ function afterRepair(place: NodePlace, { world, away: other }: Repair): NodePlac
 function creationHooks({ node }: NodePlace): readonly HookCall[] {
   const upgrade = ['pre-node-upgrade', 'drain', 'post-node-upgrade', 'on-rollback'] as const
   return hooksAt(node, ['pre-node-creation', 'post-node-creation', ...upgrade])
-}
-
-/** How the instance that serves differs from the files. */
-export type CurrentFacts = Pick<NodeWork, 'replaceReasons' | 'keptImage' | 'settings' | 'restarts' | 'restartReasons'>
-
-function absentFacts(): CurrentFacts {
-  return { replaceReasons: [], settings: { needs: 'live', reasons: [] }, restarts: false, restartReasons: [] }
-}
-
-function factsOf({ place, instances, image, move }: Omit<WayQuestion, 'facts'>, rules: NodeRules): CurrentFacts {
-  if (move !== undefined) return { ...absentFacts(), replaceReasons: [moveReason(place, move)] }
-  const { current } = instances
-  return current === undefined ? absentFacts() : presentFacts(place, current, { rules, image })
-}
-
-function presentFacts(
-  place: NodePlace,
-  current: MarkedInstance,
-  { rules, image }: { readonly rules: NodeRules; readonly image: ResolvedImage | undefined },
-): CurrentFacts {
-  const settings = whereFixed(diffSettings(place.node, current, current.mark.owned), place.can)
-  const otherImage = imageChange(place, current, image)
-  const isKept = rules.wishes.keepImages && settings.needs !== 'create'
-  const newImage = isKept ? undefined : otherImage
-  // Fixed settings cannot have changed since the start.
-  const isFixed = place.can.settings === 'fixed'
-  const boots = !isFixed && current.mark.boot !== bootHash(place.node, place.project.profiles)
-  const restarts = current.state === 'running' && (boots || settings.needs !== 'live')
-  return {
-    replaceReasons: [
-      ...(newImage === undefined ? [] : [newImage]),
-      ...(settings.needs === 'create' ? settings.reasons : []),
-    ],
-    ...(isKept && otherImage !== undefined && { keptImage: otherImage }),
-    settings,
-    restarts,
-    restartReasons: restarts && settings.needs === 'live' ? bootReasons(place, rules) : [],
-  }
-}
-
-function bootReasons({ node }: NodePlace, rules: NodeRules): readonly string[] {
-  const named = rules.profiles
-    .filter(work => work.endpoint === node.endpoint && node.profiles.includes(work.profile.name))
-    .flatMap(work => work.needRestart.map(key => `profile ${work.profile.name}: ${key}`))
-  return named.length > 0 ? named : ['settings that need a restart have changed since the last start']
 }
 
 /** What decides about a node, as far as it is looked at. */

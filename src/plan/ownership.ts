@@ -2,10 +2,9 @@ import type { Desired } from '../model/desired.ts'
 import type { Mark } from '../model/mark.ts'
 import type { EndpointName, InstanceName } from '../model/names.ts'
 import type { Observed, ObservedInstance } from '../model/observed.ts'
-import type { NodeVerdict } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
-import type { PlanInput } from '../model/selection.ts'
-import { allNodes, isSelected, type NodePlace, type ProjectScope } from './scope.ts'
+import { hotGeneration, nextName, previousName, twinName, upgradesAgo } from './instance-names.ts'
+import { allNodes, type NodePlace } from './scope.ts'
 
 /** An instance with a mark that is surely its own. */
 export interface MarkedInstance extends ObservedInstance {
@@ -17,14 +16,6 @@ export interface MarkedInstance extends ObservedInstance {
  * somebody else and taken over, `copy` carries the mark of another instance, `foreign` none or that of an unknown project.
  */
 export type Standing = 'ours' | 'adopted' | 'orphan' | 'copy' | 'foreign'
-
-/** An instance beside the nodes that carries the mark of a selected project: listed, never changed unasked. */
-export interface Stray {
-  readonly endpoint: EndpointName
-  readonly observed: Observed
-  readonly instance: MarkedInstance
-  readonly standing: 'orphan' | 'copy'
-}
 
 /** Tells a mark that was copied along with everything else from one of our own: only the latter names this very uuid. */
 export function isMarked(instance: ObservedInstance | undefined): instance is MarkedInstance {
@@ -43,43 +34,10 @@ export function standingOf(instance: ObservedInstance, endpoint: EndpointName, d
   return mark.generation === 0 ? 'adopted' : 'ours'
 }
 
-/** Names of the instances a node may have. */
-export function nextName(name: InstanceName): InstanceName {
-  return `${name}-next`
-}
-
-/** The kept one from before the last upgrade, or from before the one so many upgrades ago. */
-export function previousName(name: InstanceName, upgradesAgo = 1): InstanceName {
-  return upgradesAgo === 1 ? `${name}-prev` : `${name}-prev-${upgradesAgo}`
-}
-
-/** How many upgrades ago an instance was replaced, by its name; undefined: it is not a kept one. */
-function upgradesAgo(name: InstanceName, node: InstanceName): number | undefined {
-  if (name === previousName(node)) return 1
-  const digits = name.startsWith(`${node}-prev-`) ? name.slice(node.length + '-prev-'.length) : ''
-  return /^([2-9]|[1-9][0-9])$/.test(digits) ? Number(digits) : undefined
-}
-
 /** A kept instance and how many upgrades ago it was replaced. */
 export interface KeptInstance {
   readonly instance: MarkedInstance
   readonly upgradesAgo: number
-}
-
-/** The name of a candidate that takes over while it runs. */
-export function hotName(name: InstanceName, generation: number): InstanceName {
-  return `${name}-g${generation}`
-}
-
-/** The name of the instance that is tried instead of a candidate, and then removed. */
-export function twinName(name: InstanceName): InstanceName {
-  return `${name}-twin`
-}
-
-/** The generation in such a name; undefined: it is another one. */
-export function hotGeneration(name: InstanceName, node: InstanceName): number | undefined {
-  const digits = name.startsWith(`${node}-g`) ? name.slice(node.length + '-g'.length) : ''
-  return /^[1-9][0-9]{0,6}$/.test(digits) ? Number(digits) : undefined
 }
 
 /** Whether an instance is the one that hands over in a switch: the one that takes over has been proved. */
@@ -156,7 +114,8 @@ function olderOf(place: NodePlace): readonly KeptInstance[] {
     .sort((a, b) => a.upgradesAgo - b.upgradesAgo)
 }
 
-function isOf(mark: Mark, { project, node }: NodePlace): boolean {
+/** Whether a mark names this very node. */
+export function isOf(mark: Mark, { project, node }: NodePlace): boolean {
   return mark.project === project.name && mark.node === node.name
 }
 
@@ -229,53 +188,6 @@ export function notOurs(place: NodePlace, name: InstanceName, ours: MarkedInstan
       hint: 'rename or remove it',
     },
   ]
-}
-
-/** Orphans and copies with the mark of a selected project, among its selected groups. */
-export function straysOf(scopes: readonly ProjectScope[], input: PlanInput): readonly Stray[] {
-  return [...input.observed.values()]
-    .sort((a, b) => (a.endpoint < b.endpoint ? -1 : 1))
-    .flatMap(observed =>
-      sortedInstances(observed).flatMap(instance => {
-        const { mark } = instance
-        const standing = standingOf(instance, observed.endpoint, input.desired)
-        if (mark === undefined || (standing !== 'orphan' && standing !== 'copy')) return []
-        if (isNodesName(instance.name, observed.endpoint, input.desired)) return []
-        if (scopes.some(({ places }) => places.some(place => isPartOf(place, observed, mark)))) return []
-        const scope = scopes.find(({ project }) => project.name === mark.project)
-        if (scope === undefined || !isSelected(scope, mark.group)) return []
-        return [{ endpoint: observed.endpoint, observed, instance: { ...instance, mark }, standing }]
-      }),
-    )
-}
-
-/** What a node that moves, or has moved, left on its other endpoint is told of with that node; not what lives on there beside it. */
-export function isPartOf(place: NodePlace, { endpoint }: Observed, mark: Mark): boolean {
-  if (place.away?.node.endpoint !== endpoint || !isOf(mark, place)) return false
-  const isServed = place.observed.instances[place.node.instance]?.mark?.role === 'live'
-  return !isServed || mark.role !== 'live'
-}
-
-/** What stands under the name of a node is told of with that node. */
-function isNodesName(name: InstanceName, endpoint: EndpointName, desired: Desired): boolean {
-  return allNodes(desired).some(({ node }) => node.instance === name && node.endpoint === endpoint)
-}
-
-/** How long a stray may take to stop: nothing in the files says it any more. */
-export const strayStopTimeoutMs = 30_000
-
-/** How a stray is told of. */
-export function strayVerdict({ instance, endpoint, standing }: Stray, isRemoved: boolean): NodeVerdict {
-  const { mark } = instance
-  const orphanReason = isRemoved ? 'left the file, is removed' : 'left the file; --prune removes it'
-  return {
-    path: [mark.project, mark.group, mark.node],
-    endpoint,
-    instance: instance.name,
-    action: isRemoved ? 'delete' : standing,
-    reasons: [standing === 'orphan' ? orphanReason : `a copy of ${mark.instance}; not managed`],
-    outage: 'none',
-  }
 }
 
 /** Instances by name, so that the order of keys in an answer never matters. */

@@ -3,21 +3,21 @@ import type { TemplateCall } from '../model/files.ts'
 import type { EndpointName, GroupName, StepId } from '../model/names.ts'
 import { type Chain, chain, createBuilder, type PlanBuilder } from './builder.ts'
 import type { Decisions, GroupWork, ProjectWork } from './decide.ts'
-import { causeOf } from './declared.ts'
 import { weave as weaveHooks } from './hooks.ts'
 import { createImageSteps, type ImageSteps } from './images.ts'
 import { addMissingSecrets, type SecretSteps, secretStepsOf } from './made-secrets.ts'
 import { moveSteps } from './move/steps.ts'
 import { isReplaced, isServing, type NodeWork, type Way } from './nodes.ts'
 import { groupsBefore, orderedGroups } from './order.ts'
-import { type Stray, strayStopTimeoutMs } from './ownership.ts'
 import type { ResourceWork } from './resources.ts'
 import { atNode } from './scope.ts'
 import { createSteps, liveSteps, noteSteps, removeInstance, setUpSteps, startSteps } from './segments.ts'
+import { type Stray, strayStopTimeoutMs } from './strays.ts'
 import { candidateSteps } from './upgrade/candidate.ts'
 import { continueSteps, switchSteps } from './upgrade/hand-over.ts'
 import { repairSteps } from './upgrade/repair.ts'
 import { createWindow, type Window } from './upgrade/rolling.ts'
+import { addProfiles, addResources, profileKey } from './weave-shared.ts'
 
 /** The steps of one node or stray: where they begin and how they end. */
 export interface Segment {
@@ -88,56 +88,6 @@ export function weave(decisions: Decisions, resources: ResourceWork, pruned: rea
   return { builder, segments, removals }
 }
 
-/** What profiles and resources of one project are added with. */
-interface SharedPlace {
-  readonly project: ProjectWork
-  readonly early: readonly StepId[]
-  readonly profiles: Map<string, StepId>
-  readonly ends: Map<EndpointName, StepId>
-}
-
-/** One after the other on each endpoint, since they may name each other. Returns the steps of those that may reach running instances. */
-function addResources(
-  builder: PlanBuilder,
-  { resources }: ResourceWork,
-  { project, early, ends }: SharedPlace,
-): readonly StepId[] {
-  const { name } = project.scope.project
-  const changed: StepId[] = []
-  for (const work of resources.filter(one => one.project === name)) {
-    const { endpoint, resource, change } = work
-    const before = ends.get(endpoint)
-    const needs = before === undefined ? early : [...early, before]
-    const at = { path: [name], endpoint, needs, cause: causeOf(work) }
-    const id = builder.add('put-resource', { resource, project: name, change }, at)
-    ends.set(endpoint, id)
-    if (change !== 'create') changed.push(id)
-  }
-  return changed
-}
-
-/** Returns the steps of those that reach running instances. */
-function addProfiles(
-  builder: PlanBuilder,
-  resources: ResourceWork,
-  { project, early, profiles, ends }: SharedPlace,
-): readonly StepId[] {
-  const { name } = project.scope.project
-  const reaching: StepId[] = []
-  for (const { endpoint, profile, change, differing, reaches } of resources.profiles.filter(
-    work => work.project === name,
-  )) {
-    const cause = change === 'create' ? `not on ${endpoint}` : `differs in ${differing.join(', ')}`
-    const before = ends.get(endpoint)
-    const needs = before === undefined ? early : [...early, before]
-    const at = { path: [name], endpoint, needs, cause }
-    const id = builder.add('put-profile', { profile, project: name, change }, at)
-    profiles.set(profileKey(endpoint, profile.name), id)
-    if (reaches.length > 0) reaching.push(id)
-  }
-  return reaching
-}
-
 function addRepairs(
   builder: PlanBuilder,
   project: ProjectWork,
@@ -151,10 +101,6 @@ function addRepairs(
       return [work, steps.ends]
     }),
   )
-}
-
-function profileKey(endpoint: string, profile: string): string {
-  return JSON.stringify([endpoint, profile])
 }
 
 /** Returns what the next project waits for. */

@@ -3,12 +3,12 @@ import { parseYaml, plainYaml } from '../document/parse.ts'
 import { createPositionBook, type PositionBook } from '../document/positions.ts'
 import type { Problem } from '../model/problem.ts'
 import type { SourceTexts, Where } from '../model/source.ts'
-import type { Remote, RemoteProtocol, Remotes, Workspace } from '../model/workspace.ts'
+import type { Remote, Remotes, Workspace } from '../model/workspace.ts'
 import { nameHint } from '../nearest.ts'
-import { isCertificate, wrongPair } from './certificates.ts'
+import { wrongPair } from './certificates.ts'
 import { type ReadResult, readText, shownPath } from './read.ts'
+import { type Entry, optionalText, readOne } from './read-remote.ts'
 import { readRegistryLogins } from './registry-logins.ts'
-import { readAddress } from './remote-addresses.ts'
 import type { Variables } from './workspace-file.ts'
 
 /** The remotes, and the text of their file for problems. */
@@ -18,121 +18,8 @@ export interface ReadRemotes {
   readonly texts: SourceTexts
 }
 
-const protocols: readonly RemoteProtocol[] = ['lxd', 'incus', 'podman', 'simplestreams', 'oci', 'embedded']
-/** Those that only serve images. */
-const imageProtocols: readonly RemoteProtocol[] = ['simplestreams', 'oci']
-const laterAuthentication: readonly string[] = ['oidc', 'bearer', 'candid']
-
-type Entry = Readonly<Record<string, unknown>>
-
-/** One remote of the file while it is read. */
-interface Reading {
-  readonly name: string
-  readonly entry: Entry
-  readonly directory: string
-  readonly variables: Variables
-  readonly book: PositionBook
-  readonly problems: Problem[]
-}
-
 function isEntry(value: unknown): value is Entry {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function complain(reading: Reading, key: string, message: string, hint?: string): undefined {
-  reading.problems.push({
-    code: 'remotes/bad-value',
-    severity: 'error',
-    message: `remote ${reading.name}: ${message}`,
-    where: reading.book.of(reading.entry, key),
-    ...(hint === undefined ? {} : { hint }),
-  })
-}
-
-function textOf(reading: Reading, key: string): string {
-  const value = reading.entry[key]
-  if (value === undefined || value === null) return ''
-  if (typeof value === 'string') return value.trim()
-  complain(reading, key, `${key} must be a text`, 'put it in quotes')
-  return ''
-}
-
-function addressesOf(reading: Reading, protocol: RemoteProtocol): readonly string[] {
-  const parts = textOf(reading, 'addr')
-    .split(',')
-    .map(part => part.trim())
-    .filter(part => part !== '')
-  const isMissing = parts.length === 0 && ['', null, undefined].some(one => one === reading.entry.addr)
-  if (isMissing && protocol !== 'embedded') complain(reading, 'addr', 'the address is missing', 'add addr:')
-  return parts.flatMap(part => {
-    const read = readAddress(part, protocol, reading)
-    if ('addresses' in read) return read.addresses
-    complain(reading, 'addr', read.message, read.hint)
-    return []
-  })
-}
-
-function isPublic(reading: Reading, protocol: RemoteProtocol): boolean {
-  const value = reading.entry.public
-  if (imageProtocols.includes(protocol)) return true
-  if (value === undefined || value === null) return false
-  if (typeof value !== 'boolean')
-    complain(reading, 'public', `public must be true or false, not ${JSON.stringify(value)}`)
-  return value === true
-}
-
-/** Text of a file that need not be there. */
-async function optionalText(path: string, where: Where | undefined, problems: Problem[]): Promise<string | undefined> {
-  const read = await readText(path)
-  if (read.kind === 'text') return read.text
-  if (read.kind === 'unreadable')
-    problems.push({
-      code: 'remotes/unreadable',
-      severity: 'error',
-      message: `cannot read ${path}: ${read.reason}`,
-      ...(where === undefined ? {} : { where }),
-      hint: 'let the user who runs compose read it',
-    })
-  return undefined
-}
-
-async function pinnedCertificate(reading: Reading, addresses: readonly string[]): Promise<string | undefined> {
-  if (!addresses.some(address => address.startsWith('https://')) || reading.name.includes('/')) return undefined
-  const path = join(reading.directory, 'servercerts', `${reading.name}.crt`)
-  const where = reading.book.of(reading.entry)
-  const text = await optionalText(path, where, reading.problems)
-  if (text !== undefined && !isCertificate(text))
-    reading.problems.push({
-      code: 'remotes/bad-certificate',
-      severity: 'error',
-      message: `remote ${reading.name}: ${path} is no certificate`,
-      where,
-      hint: `keep the server's certificate there, in PEM: the lines from BEGIN CERTIFICATE to END CERTIFICATE`,
-    })
-  return text
-}
-
-type OneRemote = { readonly remote: Remote } | { readonly later: string } | undefined
-
-async function readOne(reading: Reading): Promise<OneRemote> {
-  const protocol = textOf(reading, 'protocol') || 'lxd'
-  const authentication = textOf(reading, 'auth_type')
-  const known = protocols.find(one => one === protocol)
-  if (known === undefined)
-    return complain(reading, 'protocol', `unknown protocol "${protocol}"`, `known: ${protocols.join(', ')}`)
-  if (laterAuthentication.includes(authentication)) return { later: `auth_type ${authentication}` }
-  const addresses = addressesOf(reading, known)
-  const serverCertificate = await pinnedCertificate(reading, addresses)
-  return {
-    remote: {
-      name: reading.name,
-      addresses,
-      protocol: known,
-      isPublic: isPublic(reading, known),
-      project: textOf(reading, 'project') || 'default',
-      ...(serverCertificate === undefined ? {} : { serverCertificate }),
-    },
-  }
 }
 
 /** Reads `client.crt` and `client.key`, if some remote is spoken to by TLS as a client that must be known. */

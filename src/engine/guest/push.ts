@@ -4,20 +4,10 @@ import type { EndpointName, InstanceName } from '../../model/names.ts'
 import type { FilesOutcome } from '../../model/plan.ts'
 import type { Call, FileToPush } from '../engine.ts'
 import { type Ended, isCutOff } from './command.ts'
+import { putBackScript, settleScript } from './keep-scripts.ts'
 import { layOut } from './layout.ts'
-import {
-  keepDirectory,
-  type Push,
-  placeScript,
-  prepareScript,
-  putBackScript,
-  refused,
-  settleScript,
-  stageDirectory,
-  unpackScript,
-  wholeScript,
-  workDirectory,
-} from './scripts.ts'
+import { keepDirectory, type Push, refused, stageDirectory, workDirectory } from './script-words.ts'
+import { placeScript, prepareScript, unpackScript, wholeScript } from './scripts.ts'
 import { type Owners, once, ownersOf, type Sending, toSend } from './sending.ts'
 import { inChunks, tarEnd, tarHeader, tarPadding } from './tar.ts'
 

@@ -1,74 +1,16 @@
-import type { Directory, Layout } from './layout.ts'
-
-/** Where a guest keeps what belongs to a push under way, and what was there before one that may be put back. */
-export const baseDirectory = '/var/lib/drydock'
-/** Exit code of our scripts for what they refuse, with a sentence on stderr. */
-export const refused = 41
-/** Arguments of one command: far below what any kernel takes. */
-const batchSize = 200
-
-/** One push, in words that its scripts use. */
-export interface Push {
-  /** Random: in a directory that others may write to, nobody can have prepared a trap under this name. */
-  readonly id: string
-  readonly layout: Layout
-  /** Folder for what was there before. */
-  readonly keep?: string
-  /** Names to look up in the guest. */
-  readonly owners: readonly string[]
-  readonly groups: readonly string[]
-}
-
-/** Numeric owner of a declared directory. */
-export type OwnerOf = (directory: Directory) => { readonly uid: number; readonly gid: number; readonly mode: number }
-
-/** Folder of one push: its scripts, and which directories it has made. */
-export function workDirectory(push: Push): string {
-  return `${baseDirectory}/push-${push.id}`
-}
-
-/** Folder for what was there before the push with this tag. */
-export function keepDirectory(tag: string): string {
-  return `${baseDirectory}/keep-${encodeURIComponent(tag)}`
-}
-
-/** Directory next to the final place: moving out of it is a rename, which nobody sees half done. */
-export function stageDirectory(push: Push, folder: string): string {
-  return `${folder}/.drydock-${push.id}`
-}
-
-/** A word for the shell. */
-export function quote(value: string): string {
-  return `'${value.replaceAll("'", "'\\''")}'`
-}
-
-/** Lines of `command`, each with a part of the words. */
-function batches(command: string, words: readonly string[]): string[] {
-  const lines: string[] = []
-  for (let start = 0; start < words.length; start += batchSize) {
-    lines.push([command, ...words.slice(start, start + batchSize).map(quote)].join(' '))
-  }
-  return lines
-}
-
-function perFolder(command: string, layout: Layout): string[] {
-  return layout.folders.flatMap((folder, index) =>
-    batches(
-      `${command} ${index} ${quote(folder.path)}`,
-      folder.files.map(({ name }) => name),
-    ),
-  )
-}
-
-function head(push: Push): string[] {
-  return [
-    'umask 022',
-    `work=${quote(workDirectory(push))}`,
-    `keep=${quote(push.keep ?? '')}`,
-    `stage=.drydock-${push.id}`,
-    `fail() { printf '%s\\n' "$1" >&2; [ ! -f "$work/clean.sh" ] || sh "$work/clean.sh"; exit ${refused}; }`,
-  ]
-}
+import { keepLines } from './keep-scripts.ts'
+import type { Directory } from './layout.ts'
+import {
+  baseDirectory,
+  batches,
+  head,
+  type OwnerOf,
+  type Push,
+  perFolder,
+  quote,
+  stageDirectory,
+  workDirectory,
+} from './script-words.ts'
 
 /**
  * First contact: looks for tools and owners, refuses what cannot be done before anything is sent, makes directories.
@@ -209,83 +151,4 @@ function ownDirectory(directory: Directory, ownerOf: OwnerOf): string[] {
   const { uid, gid, mode } = ownerOf(directory)
   const path = quote(directory.path)
   return [`chown ${uid}:${gid} ${path} && chmod ${mode.toString(8)} ${path} || fail "cannot change "${path}`]
-}
-
-/** A hard link keeps the very file, with all it has, at no cost; a copy is for what lies on another file system. */
-function keepLines(push: Push): string[] {
-  return [
-    'keep_old() {',
-    '  into=$keep/$1 folder=$2',
-    '  shift 2',
-    '  [ -d "$into" ] || mkdir "$into" || fail "cannot make $into"',
-    '  for name do',
-    '    shift',
-    '    if [ -e "$folder/$name" ] || [ -L "$folder/$name" ]; then set -- "$@" "$name"; fi',
-    '  done',
-    '  [ $# -eq 0 ] && return 0',
-    '  cd "$folder/" && { ln -- "$@" "$into/" 2>/dev/null || cp -pPf -- "$@" "$into/"; } || fail "cannot keep the files of $folder/"',
-    '}',
-    'if [ ! -f "$keep/put-back.sh" ]; then',
-    ...perFolder('keep_old', push.layout),
-    // From here on the old state is complete.
-    '  mv -f "$work/put-back.sh" "$keep/put-back.sh" || fail "cannot keep the old files"',
-    'fi',
-  ]
-}
-
-/** Puts everything back that a push with `keep` has replaced, and removes what it has added. */
-export function putBackScript(push: Push): string {
-  const numbered = push.layout.directories.map((directory, index) => ({ ...directory, number: index + 1 }))
-  return [
-    ...head(push),
-    'exec < /dev/null',
-    'restore() {',
-    '  from=$keep/$1 folder=$2',
-    '  shift 2',
-    '  for name do',
-    '    shift',
-    '    if [ -e "$from/$name" ] || [ -L "$from/$name" ]; then set -- "$@" "$name"; fi',
-    '  done',
-    '  [ $# -eq 0 ] && return 0',
-    '  back=$folder/$stage-back',
-    '  mkdir -p "$folder/" && rm -rf "$back" && mkdir -m 700 "$back" && cd "$from" &&',
-    '    { ln -- "$@" "$back/" 2>/dev/null || cp -pPf -- "$@" "$back/"; } &&',
-    '    cd "$back" && mv -f -- "$@" "$folder/" || fail "cannot put back files of $folder/"',
-    '  cd / && rm -rf "$back"',
-    '}',
-    'remove() {',
-    '  from=$keep/$1 folder=$2',
-    '  shift 2',
-    '  [ -d "$folder/" ] || return 0',
-    '  for name do',
-    '    shift',
-    '    if [ ! -e "$from/$name" ] && [ ! -L "$from/$name" ]; then set -- "$@" "$name"; fi',
-    '  done',
-    '  [ $# -eq 0 ] && return 0',
-    '  cd "$folder/" && rm -f -- "$@" || fail "cannot remove new files of $folder/"',
-    '}',
-    'reset() {',
-    '  [ -f "$keep/stat-$1" ] && read -r owner mode < "$keep/stat-$1" || return 0',
-    '  chown "$owner" "$2" && chmod "$mode" "$2" || fail "cannot change $2 back"',
-    '}',
-    ...perFolder('restore', push.layout),
-    ...perFolder('remove', push.layout),
-    'cd /',
-    ...numbered
-      .filter(({ declared }) => declared !== undefined)
-      .map(({ path, number }) => `reset ${number} ${quote(path)}`),
-    ...numbered
-      .map(({ path, number }) => `[ ! -f "$keep/made-${number}" ] || rmdir ${quote(path)} 2>/dev/null`)
-      .reverse(),
-    'rm -rf "$keep"',
-    '',
-  ].join('\n')
-}
-
-/** Ends what a push with `keep` began; nothing kept is no error. */
-export function settleScript(keep: string, outcome: 'keep-new' | 'put-back'): string {
-  const forget = `rm -rf ${quote(keep)}`
-  if (outcome === 'keep-new') return forget
-  const script = quote(`${keep}/put-back.sh`)
-  return `if [ -f ${script} ]; then exec sh ${script}; else ${forget}; fi`
 }

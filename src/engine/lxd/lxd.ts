@@ -9,18 +9,10 @@ import { exec } from './exec.ts'
 import { pushFiles, settleFiles } from './files.ts'
 import { consoleLog, hostNics, storageSpace } from './host.ts'
 import { deleteImage, ensureImage, type PrepareTransfer } from './images.ts'
-import {
-  awaitAddress,
-  configureInstance,
-  createInstance,
-  deleteInstance,
-  powerInstance,
-  pulse,
-  renameInstance,
-  setMark,
-} from './instances.ts'
+import { configureInstance, createInstance, deleteInstance, renameInstance, setMark } from './instances.ts'
 import { createLock, dropLock, locks, renewLock } from './lock.ts'
 import { observe } from './observe.ts'
+import { awaitAddress, powerInstance, pulse } from './power.ts'
 import { dropProfile, putProfile } from './resources.ts'
 
 /** What an engine needs beside its own server. */

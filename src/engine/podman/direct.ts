@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { ComposeError } from '../../errors.ts'
 import type { FilesOutcome } from '../../model/plan.ts'
-import { baseDirectory, type Push } from '../guest/scripts.ts'
+import { baseDirectory, type Push } from '../guest/script-words.ts'
 import { type Owners, once, ownersOf, type Sending, toSend } from '../guest/sending.ts'
 import { list, record, text } from '../wire/json.ts'
 import { type Box, type Found, isThere, putFiles, readFile } from './archive.ts'

@@ -1,15 +1,9 @@
 import type { Device } from '../../model/desired.ts'
 import type { Problem } from '../../model/problem.ts'
 import { exclusives, physicalParents } from '../exclusive.ts'
+import { previousName } from '../instance-names.ts'
 import { isRootDisk } from '../keys.ts'
-import {
-  instancesOf,
-  type MarkedInstance,
-  type NodeInstances,
-  notOurs,
-  previousName,
-  unusableState,
-} from '../ownership.ts'
+import { instancesOf, type MarkedInstance, type NodeInstances, notOurs, unusableState } from '../ownership.ts'
 import type { NodePlace } from '../scope.ts'
 import { keptOf } from '../upgrade/kept.ts'
 import { devicesOf } from '../upgrade/masks.ts'

@@ -1,6 +1,7 @@
 import type { StepId } from '../../model/names.ts'
 import type { Chain } from '../builder.ts'
-import { type KeptInstance, type NodeInstances, previousName } from '../ownership.ts'
+import { previousName } from '../instance-names.ts'
+import type { KeptInstance, NodeInstances } from '../ownership.ts'
 import type { NodePlace } from '../scope.ts'
 import { removeInstance } from '../segments.ts'
 

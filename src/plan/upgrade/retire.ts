@@ -1,5 +1,6 @@
 import type { SettingsChange, StepArgs, StepKind } from '../../model/plan.ts'
-import { type MarkedInstance, type NodeInstances, previousName } from '../ownership.ts'
+import { previousName } from '../instance-names.ts'
+import type { MarkedInstance, NodeInstances } from '../ownership.ts'
 import type { NodePlace } from '../scope.ts'
 import { displacedBy, keptOf } from './kept.ts'
 
