@@ -5,7 +5,8 @@
  * something; `SIDE=2`: so many parts side by side on each host.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import { type KillRow, killTable, type Patient, rowsOnFreshHosts } from '../test/support/kill-table.ts'
+import { rowsOf, rowsOnFreshHosts } from '../test/support/kill-rows.ts'
+import type { KillRow, Patient } from '../test/support/kill-table.ts'
 import { findLab, type Lab } from '../test/support/lab.ts'
 import { killSections, sectionText } from './kill-table-text.ts'
 
@@ -54,18 +55,10 @@ const all: readonly (readonly Part[])[] = hosts.map(({ host, server, net }) =>
   }),
 )
 
-async function* rowsOn(lab: Lab, patient: Omit<Patient, 'lab'>): AsyncGenerator<KillRow> {
-  const table = await killTable({ ...patient, lab })
-  try {
-    yield* table.rows({ everyRequest })
-  } finally {
-    await table.close()
-  }
-}
-
 async function run(lab: Lab, { title, patient, needsFreshHost }: Part): Promise<readonly KillRow[]> {
   const rows: KillRow[] = []
-  for await (const row of needsFreshHost ? rowsOnFreshHosts(patient, { everyRequest }) : rowsOn(lab, patient)) {
+  const scope = { everyRequest }
+  for await (const row of needsFreshHost ? rowsOnFreshHosts(patient, scope) : rowsOf({ ...patient, lab }, scope)) {
     rows.push(row)
     const verdict = row.wrong.length === 0 ? 'ok' : `WRONG: ${row.wrong.join('; ')}`
     console.error(`${title}: ${row.request} ${row.moment} ${row.killedAt}: ${verdict}`)

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { type ComposeProcess, runCompose } from './compose-process.ts'
 import { afterKill, inWords, isRenewal, liveCheckOf, pageOf } from './kill-checks.ts'
 import { readings } from './kill-readings.ts'
-import { findLab, type Lab, runLab } from './lab.ts'
+import type { Lab } from './lab.ts'
 import { type Asked, isMutating, type Moment, recordingProxy } from './recording-proxy.ts'
 import { makeServiceNic } from './service-nic.ts'
 import { writeServiceWorkspace } from './service-workspace.ts'
@@ -258,36 +258,4 @@ export async function killTable(patient: Patient): Promise<KillTable> {
 function momentsAt(request: number, { moments = ['before', 'after'] }: KillScope): readonly Moment[] {
   if (moments !== 'in turn') return moments
   return [request % 2 === 1 ? 'before' : 'after']
-}
-
-/** Requests of one upgrade that are killed at before a Podman host is made anew: each command leaves processes behind for five minutes. */
-const positionsPerHost = 20
-
-/** As `rows` of a table, each so many positions on a host of the lab that was started for them and that nobody else is on. */
-export async function* rowsOnFreshHosts(
-  patient: Omit<Patient, 'lab'>,
-  scope: Pick<KillScope, 'everyRequest' | 'moments'>,
-): AsyncGenerator<KillRow> {
-  const { host } = patient
-  try {
-    for (let from = 1; ; from += positionsPerHost) {
-      await runLab('down', host)
-      await runLab('up', host)
-      const lab = findLab()
-      if (lab === undefined) throw new Error('the lab is down')
-      const table = await killTable({ ...patient, lab })
-      let last = 0
-      try {
-        for await (const row of table.rows({ ...scope, from, to: from + positionsPerHost - 1 })) {
-          last = row.request
-          yield row
-        }
-      } finally {
-        await table.close()
-      }
-      if (last < from + positionsPerHost - 1) return
-    }
-  } finally {
-    await runLab('down', host)
-  }
 }
