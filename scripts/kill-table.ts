@@ -1,13 +1,14 @@
 /**
- * `npm run kill-table`: kills upgrades, ways back and rollbacks before and after every request they send, on LXD, Incus and Podman of the lab, and
+ * `npm run kill-table`: kills upgrades, ways back, rollbacks and moves before and after every request they send, on LXD, Incus and Podman of the lab, and
  * writes what came of it to docs/kill-table.md. Ends with 1 when what followed did not set it right. With words (`npm run kill-table --
  * "hot on LXD"`) only the parts whose title has one of them; the others stay in the file as they are. `MUTATING=1`: only requests that change
  * something; `SIDE=2`: so many parts side by side on each host.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { rowsOf, rowsOnFreshHosts } from '../test/support/kill-rows.ts'
-import type { KillRow, Patient } from '../test/support/kill-table.ts'
+import { type KillRow, killTable, type Patient } from '../test/support/kill-table.ts'
 import { findLab, type Lab } from '../test/support/lab.ts'
+import { moveKillTable } from '../test/support/move-kills.ts'
 import { killSections, sectionText } from './kill-table-text.ts'
 
 const file = 'docs/kill-table.md'
@@ -34,7 +35,8 @@ interface Part {
   readonly title: string
   /** Made anew every so many requests, and nobody else is on it. */
   readonly needsFreshHost: boolean
-  readonly patient: Omit<Patient, 'lab'>
+  readonly follow: Patient['follow']
+  rows(lab: Lab): AsyncIterable<KillRow>
 }
 
 /** Podman has no hot switch; that the way back is safe anywhere is shown on the other two. */
@@ -42,23 +44,44 @@ function partsOf(server: string): typeof parts {
   return server === 'Podman' ? parts.filter(({ what }) => what === 'hand-over') : parts
 }
 
-const all: readonly (readonly Part[])[] = hosts.map(({ host, server, net }) =>
+const ofHosts: readonly (readonly Part[])[] = hosts.map(({ host, server, net }) =>
   partsOf(server).map(({ what, ...how }, index): Part => {
     const node = `dd-kill-${process.pid}-${index}`
     const address = `172.18.20.${net + index}`
     const needsFreshHost = server === 'Podman'
+    const patient = { ...how, host, project: `${node}-${host}`, node, address }
     return {
       title: `${what} on ${server}`,
       needsFreshHost,
-      patient: { ...how, host, project: `${node}-${host}`, node, address },
+      follow: how.follow,
+      rows: lab =>
+        needsFreshHost
+          ? rowsOnFreshHosts(patient, { everyRequest })
+          : rowsOf(killTable({ ...patient, lab }), { everyRequest }),
     }
   }),
 )
+/** Each is on two hosts, beside whatever else is killed there. */
+const moves: readonly Part[] = (
+  [
+    { title: 'move from LXD to LXD', there: 'vm2', address: '172.18.20.220' },
+    { title: 'move from LXD to Incus', there: 'inc1', address: '172.18.20.221' },
+  ] as const
+).map(({ title, there, address }): Part => {
+  const node = `dd-kill-${process.pid}-to-${there}`
+  const names = { hosts: ['vm1', there], project: node, node, address } as const
+  return {
+    title,
+    needsFreshHost: false,
+    follow: 'apply',
+    rows: lab => rowsOf(moveKillTable({ ...names, lab }), { everyRequest }),
+  }
+})
+const all = [...ofHosts, moves]
 
-async function run(lab: Lab, { title, patient, needsFreshHost }: Part): Promise<readonly KillRow[]> {
+async function run(lab: Lab, { title, rows: rowsOfPart }: Part): Promise<readonly KillRow[]> {
   const rows: KillRow[] = []
-  const scope = { everyRequest }
-  for await (const row of needsFreshHost ? rowsOnFreshHosts(patient, scope) : rowsOf({ ...patient, lab }, scope)) {
+  for await (const row of rowsOfPart(lab)) {
     rows.push(row)
     const verdict = row.wrong.length === 0 ? 'ok' : `WRONG: ${row.wrong.join('; ')}`
     console.error(`${title}: ${row.request} ${row.moment} ${row.killedAt}: ${verdict}`)
@@ -79,12 +102,17 @@ table. One \`compose apply\` follows (where it says so \`compose resume\`, then 
 - *brought back*: the new release fails its live check; \`compose apply\` is killed from that check on. The old one runs, has the NIC and serves,
   the new one is a stopped candidate; exit 4.
 - *rollback*: \`compose rollback\` is killed. Either it had not begun, and the newer one serves; or the older one serves, and the upgrade is held: exit 4.
+- *move*: a node goes from one host to the other, to another release, and back, again and again; requests to both count together. The new host
+  serves it, the old one keeps one, stopped.
 
 No other instance and no lock is left, and the next plan is empty. After *resume* nothing is half way. The last column says what is not so, and also
 if after the kill two running instances held the NIC, or none was left that could serve. Requests in a row that change nothing, with the same
 outcome, are one line.
 `
-const order = parts.flatMap(({ what }) => hosts.map(({ server }) => `${what} on ${server}`))
+const order = [
+  ...parts.flatMap(({ what }) => hosts.map(({ server }) => `${what} on ${server}`)),
+  ...moves.map(({ title }) => title),
+]
 const sections = killSections(await readFile(file, 'utf8').catch(() => ''))
 let isWrong = false
 
@@ -103,7 +131,7 @@ async function worker(lab: Lab, queue: Part[]): Promise<void> {
     })
     if (rows === undefined) continue
     if (rows.some(({ wrong }) => wrong.length > 0)) isWrong = true
-    sections.set(part.title, sectionText(part.title, rows, { everyRequest, follow: part.patient.follow }))
+    sections.set(part.title, sectionText(part.title, rows, { everyRequest, follow: part.follow }))
     await write()
   }
 }

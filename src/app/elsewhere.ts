@@ -4,6 +4,7 @@ import type { EndpointName } from '../model/names.ts'
 import type { Observed, ObservedInstance } from '../model/observed.ts'
 import type { PlanInput } from '../model/selection.ts'
 import type { Remotes } from '../model/workspace.ts'
+import { liveName } from '../plan/names.ts'
 import type { Engines } from './engines.ts'
 import { look, nothingSeen, type Seen } from './look.ts'
 import { withinTime } from './within-time.ts'
@@ -86,8 +87,9 @@ export function endpointsNamed(node: DesiredNode, { observed }: Seen): readonly 
 function isSought(node: DesiredNode, { seen, which }: ElsewhereSearch): boolean {
   const observed = seen.observed.get(node.endpoint)
   if (observed === undefined) return false
+  if (which === 'missing') return observed.instances[liveName(node, observed)] === undefined
   const instance = observed.instances[node.instance]
-  return which === 'missing' ? instance === undefined : instance !== undefined && instance.mark === undefined
+  return instance !== undefined && instance.mark === undefined
 }
 
 function livesThere(observed: Observed | undefined, nodes: readonly DesiredNode[]): boolean {

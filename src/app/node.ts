@@ -41,7 +41,7 @@ export function createNodes(request: Request, choice: NodeChoice, call: ChangeCa
 
 /** Pushes the files of one running node, changed or not. Throws `usage/bad-argument` for an unknown node. */
 export function syncNode(request: Request, choice: NodeChoice, call: ChangeCall): Promise<Changed> {
-  const needs: Needs = { direction: 'up', images: false, elsewhere: false, moved: false, lockedFor: 'node sync' }
+  const needs: Needs = { direction: 'up', images: false, elsewhere: 'missing', moved: false, lockedFor: 'node sync' }
   // Without a path the files have mistakes, and no plan is made.
   const planner =
     ([path]: readonly NodePath[]): Planner =>

@@ -5,8 +5,8 @@ import type { EndpointName } from '../model/names.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import { nameHint } from '../nearest.ts'
-import { liveName } from '../plan/names.ts'
 import { openEngines } from './engines.ts'
+import { whereServed } from './homes.ts'
 import { load } from './load.ts'
 import { selectedNodes } from './nodes.ts'
 import { read } from './read.ts'
@@ -31,21 +31,11 @@ export async function onNode(
   const node = findNode(name, selectedNodes(files.desired, files.selected))
   const engines = openEngines(files.loaded.remotes, request)
   try {
-    const engine = await engines.get(node.endpoint)
-    return { code: await act(engine, await underItsName(node, engine, request)) }
+    const served = await whereServed(node, files, { engines, signal: request.signal })
+    return { code: await act(await engines.get(served.endpoint), served) }
   } finally {
     await engines.close()
   }
-}
-
-/** After a hot switch a node is served by an instance of another name. */
-async function underItsName(
-  node: DesiredNode,
-  engine: Engine,
-  { signal }: Pick<Request, 'signal'>,
-): Promise<DesiredNode> {
-  const observed = await engine.observe({ withState: false, parts: [] }, { signal })
-  return { ...node, instance: liveName(node, observed) }
 }
 
 /**

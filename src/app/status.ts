@@ -5,11 +5,13 @@ import type { EndpointName, Fingerprint, GroupName, InstanceName, NodeName, Proj
 import type { InstanceState, Observed, ObservedInstance } from '../model/observed.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
+import { unclearHome } from '../plan/elsewhere.ts'
 import { asEndpointsTake } from '../plan/fold.ts'
 import { liveName } from '../plan/names.ts'
 import { attemptOf } from '../plan/upgrade/held.ts'
 import { endpointsNamed, findElsewhere } from './elsewhere.ts'
 import { openEngines } from './engines.ts'
+import { homesAway, placesAsked } from './homes.ts'
 import { look, nothingSeen, type Seen, together } from './look.ts'
 import { findNics, type NicPlace, type NicPlaces, physicalNics, wantedDevices } from './nics.ts'
 import { selectedNodes, selectedProjects } from './nodes.ts'
@@ -42,6 +44,10 @@ export interface StatusRow {
   readonly setUp?: boolean
   /** What the files want was rolled back here and is not tried again unasked. */
   readonly held?: true
+  /** The endpoint that the node lives on, on the row of the one in the files, which it has yet to move to. */
+  readonly livesOn?: EndpointName
+  /** The endpoint that the files want the node on, on the row of what serves it elsewhere. */
+  readonly movesTo?: EndpointName
 }
 
 /** The rows, and what stood in the way of more. */
@@ -65,10 +71,13 @@ export async function status(request: Request): Promise<Status> {
     const own = await look(endpoints, engines, scope, call)
     const nodes = selectedNodes(files.desired, files.selected)
     const { remotes } = files.loaded
-    const search = { nodes, which: 'known', remotes, seen: own, engines, scope, assumeGone: [] } as const
-    const seen = together(own, (await findElsewhere(search, call)).seen)
+    const search = { nodes, which: 'missing', remotes, seen: own, engines, scope, assumeGone: [] } as const
+    const elsewhere = await findElsewhere(search, call)
+    const seen = together(own, elsewhere.seen)
     const nics = await findNics(nicsOf(files, seen), seen, engines, { signal: request.signal })
-    return { rows: statusRows(files, seen, nics), problems, errors: [...seen.refused.values()], texts }
+    const unclear = unclearHome(placesAsked({ ...files, ...seen }), { ...files, ...seen, elsewhere })
+    const rows = statusRows(files, seen, nics)
+    return { rows, problems: [...problems, ...unclear], errors: [...seen.refused.values()], texts }
   } finally {
     await engines.close()
   }
@@ -81,16 +90,17 @@ export function statusRows(
   nics: NicPlaces = new Map(),
 ): readonly StatusRow[] {
   const { desired, selected } = asEndpointsTake({ ...files, can: seen.can })
+  const homes = homesAway({ desired, selected, ...seen })
   return selectedProjects(desired, selected).flatMap(({ project, groups }) => {
     const nodes = groups.flatMap(group => group.nodes)
     const every = project.groups.flatMap(group => group.nodes)
     const endpoints = new Set(groups.map(group => group.endpoint))
     const isShown = (endpoint: EndpointName, name: NodeName): boolean =>
-      nodes.some(node => node.name === name && endpointsNamed(node, seen).includes(endpoint))
+      nodes.some(node => node.name === name && [...endpointsNamed(node, seen), homes.get(node)].includes(endpoint))
     const strangers = [...endpoints]
       .flatMap(name => strangerRows(project.name, every, seen.observed.get(name)))
       .filter(row => !isShown(row.endpoint, row.node))
-    const rows = [...nodes.flatMap(node => nodeRows(node, seen)), ...strangers]
+    const rows = [...nodes.flatMap(node => nodeRows(node, seen, homes.get(node))), ...strangers]
     return rows.map(row => withNics(row, nicsOfRow(row, project, seen), nics.get(row.endpoint) ?? []))
   })
 }
@@ -125,7 +135,7 @@ function nicsOf({ desired, selected }: Read, seen: Seen): ReadonlyMap<EndpointNa
   return byEndpoint
 }
 
-function nodeRows(node: DesiredNode, seen: Seen): readonly StatusRow[] {
+function nodeRows(node: DesiredNode, seen: Seen, home: EndpointName | undefined): readonly StatusRow[] {
   const { project, group, name, endpoint } = node
   const instance = liveName(node, seen.observed.get(endpoint))
   const declared = node.address === undefined ? {} : { declaredAddress: node.address }
@@ -134,18 +144,27 @@ function nodeRows(node: DesiredNode, seen: Seen): readonly StatusRow[] {
   if (observed === undefined) return [{ ...common, instance, state: 'unknown' }]
   const own = observed.instances[instance]
   const others = Object.values(observed.instances).filter(other => other.name !== instance && belongsTo(other, node))
+  const lives = home === undefined ? {} : { livesOn: home }
   const first: StatusRow =
-    own === undefined ? { ...common, instance, state: 'absent' } : { ...rowOf(own, node), ...declared }
-  return [first, ...others.map(other => rowOf(other, node)), ...elsewhereRows(node, seen)]
+    own === undefined
+      ? { ...common, instance, state: 'absent', ...lives }
+      : { ...rowOf(own, node), ...declared, ...lives }
+  return [first, ...others.map(other => rowOf(other, node)), ...elsewhereRows(node, seen, home)]
 }
 
-/** What a node that moves, or has moved, has on another endpoint. */
-function elsewhereRows(node: DesiredNode, seen: Seen): readonly StatusRow[] {
-  return [...new Set(endpointsNamed(node, seen))].flatMap(endpoint =>
+/** What a node that is to move, moves, or has moved, has on another endpoint. */
+function elsewhereRows(node: DesiredNode, seen: Seen, home: EndpointName | undefined): readonly StatusRow[] {
+  const endpoints = new Set([...(home === undefined ? [] : [home]), ...endpointsNamed(node, seen)])
+  return [...endpoints].flatMap(endpoint =>
     Object.values(seen.observed.get(endpoint)?.instances ?? {})
       .filter(other => belongsTo(other, node))
-      .map(other => ({ ...rowOf(other, node), endpoint })),
+      .map(other => ({ ...rowOf(other, node), endpoint }))
+      .map(row => (isGoing(row, home) ? { ...row, movesTo: node.endpoint } : row)),
   )
+}
+
+function isGoing({ endpoint, standing }: StatusRow, home: EndpointName | undefined): boolean {
+  return endpoint === home && (standing === 'live' || standing === 'switching')
 }
 
 function belongsTo({ mark }: ObservedInstance, node: DesiredNode): boolean {

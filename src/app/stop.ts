@@ -7,7 +7,7 @@ export function stop(request: Request, call: ChangeCall): Promise<Changed> {
   const needs = {
     direction: 'down',
     images: false,
-    elsewhere: false,
+    elsewhere: 'missing',
     moved: false,
     named: true,
     lockedFor: 'stop',

@@ -5,6 +5,7 @@ import type { PlanInput } from '../model/selection.ts'
 import { type Chain, chain, type PlanBuilder } from './builder.ts'
 import { isReachable } from './decide.ts'
 import { isAllowed, momentHooks, reachesOther, weave } from './hooks.ts'
+import { hooksWhereServed } from './move/served.ts'
 import { groupsBefore, orderedGroups } from './order.ts'
 import type { NodePlace, ProjectScope } from './scope.ts'
 import { createWindow } from './upgrade/rolling.ts'
@@ -82,7 +83,7 @@ function groupDown(descent: Descent, group: DesiredGroup, gate: readonly StepId[
 /** Calls for every node in scope reach only those that run. */
 function shutdownHooks(hooks: readonly HookCall[], scope: ProjectScope, input: PlanInput): readonly HookCall[] {
   const moment = { scope, isDue: true, isThere: isReachable(input) }
-  return momentHooks(hooks, moment, { wishes: input.wishes, alsoRun: new Set() })
+  return momentHooks(hooksWhereServed(hooks, scope.places), moment, { wishes: input.wishes, alsoRun: new Set() })
 }
 
 /** Every-node calls after the end have nowhere to run any more. */

@@ -128,7 +128,7 @@ function targetEdges(woven: Woven, works: readonly NodeWork[], input: PlanInput)
   const hooks = woven.builder
     .steps()
     .filter((step): step is HookStep => step.kind === 'run-hook')
-    .filter(step => reachesOther(step.hook, ownerOf(step, works)))
+    .filter(step => reachesAnother(step, works))
   const rank = (step: HookStep): number => works.findIndex(work => isTarget(work, step.hook))
   const byTarget = hooks.toSorted((a, b) => rank(a) - rank(b))
   return byTarget.flatMap(step => {
@@ -141,11 +141,14 @@ function targetEdges(woven: Woven, works: readonly NodeWork[], input: PlanInput)
   })
 }
 
-function ownerOf(step: HookStep, works: readonly NodeWork[]) {
-  const [project, group, node] = step.path
-  return works.find(
+/** A node that moves has hooks of its own in what it leaves; its own steps see to it that this runs. */
+function reachesAnother({ hook, path }: HookStep, works: readonly NodeWork[]): boolean {
+  const [project, group, node] = path
+  const owner = works.find(
     ({ place }) => place.project.name === project && place.group.name === group && place.node.name === node,
-  )?.place.node
+  )
+  const away = owner?.move?.away.node
+  return reachesOther(hook, owner?.place.node) && (away === undefined || reachesOther(hook, away))
 }
 
 function isTarget({ place }: NodeWork, { place: target }: HookCall): boolean {

@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
-import { livesOn } from './move/away.ts'
+import { livesOn, type Surroundings } from './move/away.ts'
 import { instancesOf } from './ownership.ts'
 import type { NodePlace } from './scope.ts'
 
@@ -48,6 +48,25 @@ export function halfSeen(place: NodePlace, input: PlanInput): readonly Problem[]
   ]
 }
 
+/**
+ * What stands in the way of speaking to nodes where they live: several endpoints that have them, and, as a warning, silent ones that
+ * may have those that are missing.
+ */
+export function unclearHome(
+  places: readonly NodePlace[],
+  input: Surroundings & Pick<PlanInput, 'elsewhere'>,
+): readonly Problem[] {
+  const missing = places.filter(place => {
+    const { current, instead } = instancesOf(place)
+    return current === undefined && instead === undefined && livesOn(place, input).length === 0
+  })
+  const away = places.filter(place => instancesOf(place).current?.mark.role !== 'live')
+  return [
+    ...away.flatMap(place => severalProblems(place, livesOn(place, input))),
+    ...silentProblems(missing, input, { severity: 'warning', hint: name => `look there: bring ${name} up` }),
+  ]
+}
+
 function severalProblems({ node }: NodePlace, endpoints: readonly string[]): readonly Problem[] {
   if (endpoints.length < 2) return []
   return [
@@ -75,7 +94,7 @@ export function adoptedElsewhere(adopted: readonly NodePlace[], input: PlanInput
 
 function silentProblems(
   places: readonly NodePlace[],
-  input: PlanInput,
+  input: Pick<PlanInput, 'elsewhere'>,
   { severity, hint }: { readonly severity: Problem['severity']; readonly hint: (endpoint: string) => string },
 ): readonly Problem[] {
   const [first] = places

@@ -5,6 +5,7 @@ import type { NodeRules, NodeWork, WayQuestion } from './nodes.ts'
 import type { MarkedInstance } from './ownership.ts'
 import type { NodePlace } from './scope.ts'
 import { bootHash, diffSettings, whereFixed } from './settings.ts'
+import { ownedBy } from './upgrade/masks.ts'
 
 /** How the instance that serves differs from the files. */
 export type CurrentFacts = Pick<NodeWork, 'replaceReasons' | 'keptImage' | 'settings' | 'restarts' | 'restartReasons'>
@@ -25,7 +26,7 @@ function presentFacts(
   current: MarkedInstance,
   { rules, image }: { readonly rules: NodeRules; readonly image: ResolvedImage | undefined },
 ): CurrentFacts {
-  const settings = whereFixed(diffSettings(place.node, current, current.mark.owned), place.can)
+  const settings = whereFixed(diffSettings(place.node, current, ownedBy(place, current)), place.can)
   const otherImage = imageChange(place, current, image)
   const isKept = rules.wishes.keepImages && settings.needs !== 'create'
   const newImage = isKept ? undefined : otherImage

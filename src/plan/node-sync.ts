@@ -7,6 +7,7 @@ import { chain, createBuilder } from './builder.ts'
 import { decide } from './decide.ts'
 import { asEndpointsTake } from './fold.ts'
 import { isAllowed } from './hooks.ts'
+import { servedPlace } from './move/served.ts'
 import type { NodePath } from './node-create.ts'
 import type { NodeWork } from './nodes.ts'
 import { assessResources } from './resources.ts'
@@ -26,7 +27,7 @@ export function planNodeSync(asked: PlanInput, path: NodePath, hooks: boolean): 
     .find(({ place }) => place.project.name === path[0] && place.group.name === path[1] && place.node.name === path[2])
   if (work === undefined) return frame([], unaskedEndpoints(scopes, input))
   const after = hooks ? work.place.node.hooks['post-node-sync'].filter(hook => isAllowed(hook, input.wishes)) : []
-  const problems = problemsOf(work, after)
+  const problems = problemsOf(work, after, input)
   const { node } = work.place
   const verdict: NodeVerdict = {
     path,
@@ -85,13 +86,18 @@ function markChangeOf({ place: { node }, instances }: NodeWork, after: readonly 
   return mark?.files === files && mark.hooks === hooks ? undefined : { files, hooks }
 }
 
-function problemsOf(work: NodeWork, after: readonly HookCall[]): readonly Problem[] {
+function problemsOf(work: NodeWork, after: readonly HookCall[], input: PlanInput): readonly Problem[] {
   const { place, instances } = work
   const { node } = place
   const own = (code: Problem['code'], message: string, hint: string): Problem => {
     return { code, severity: 'error', message, where: node.where, hint }
   }
   const { current } = instances
+  const { endpoint } = servedPlace(place, input).node
+  if (endpoint !== node.endpoint) {
+    const message = `node ${node.name} lives on ${endpoint} as long as it has not moved to ${node.endpoint}`
+    return [own('plan/absent', message, 'compose apply moves it, with the files it is to have there')]
+  }
   if (instances.problems.length > 0) return instances.problems
   if (current === undefined) {
     return [own('plan/absent', `node ${node.name} is not on ${node.endpoint}`, 'compose apply makes it')]

@@ -5,7 +5,9 @@ import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
 import { holderProblem, holdersOf } from './conflicts.ts'
 import { walkDown } from './down.ts'
+import { unclearHome } from './elsewhere.ts'
 import { asEndpointsTake } from './fold.ts'
+import { whereServed } from './move/served.ts'
 import { underTheirNames } from './names.ts'
 import { groupsBefore, orderedGroups } from './order.ts'
 import { instancesOf, type MarkedInstance, unusableState } from './ownership.ts'
@@ -24,9 +26,8 @@ import { createWindow } from './upgrade/rolling.ts'
 /** What has to happen so that no selected node runs: in reverse order, with the shutdown hooks. */
 export function planStop(asked: PlanInput): Plan {
   const input = underTheirNames(asEndpointsTake(asked))
-  const scopes = selectedProjects(input)
-  const places = scopes.flatMap(scope => scope.places)
-  const problems = [...unaskedEndpoints(scopes, input), ...places.flatMap(problemsOf)]
+  const { scopes, places, unclear } = placesToAct(input)
+  const problems = [...unclear, ...places.flatMap(problemsOf)]
   const verdicts = places.map(place => powerVerdict(place, 'running'))
   if (hasErrors(problems)) return frame(verdicts, problems)
   const builder = createBuilder()
@@ -47,11 +48,10 @@ export function planStop(asked: PlanInput): Plan {
 /** What has to happen so that every selected node that exists runs: in order, live checks after each start. */
 export function planStart(asked: PlanInput): Plan {
   const input = underTheirNames(asEndpointsTake(asked))
-  const scopes = selectedProjects(input)
-  const places = scopes.flatMap(scope => scope.places)
+  const { scopes, places, unclear } = placesToAct(input)
   const stopped = places.filter(place => instanceIn(place, 'stopped') !== undefined)
   const problems = [
-    ...unaskedEndpoints(scopes, input),
+    ...unclear,
     ...places.flatMap(problemsOf),
     ...stopped.flatMap(place => holdersOf(place, input).map(holder => holderProblem(place, holder))),
   ]
@@ -61,6 +61,25 @@ export function planStart(asked: PlanInput): Plan {
   let gate: readonly StepId[] = []
   for (const scope of scopes) gate = startProject(builder, scope, gate)
   return { ...frame(verdicts, problems), steps: builder.steps() }
+}
+
+/** Nodes are started and stopped where they live: one whose move has not come about is on the endpoint it is to leave. */
+function placesToAct(input: PlanInput): {
+  readonly scopes: readonly ProjectScope[]
+  readonly places: readonly NodePlace[]
+  readonly unclear: readonly Problem[]
+} {
+  const inFiles = selectedProjects(input)
+  const scopes = inFiles.map(scope => whereServed(scope, input))
+  const unclear = unclearHome(
+    inFiles.flatMap(scope => scope.places),
+    input,
+  )
+  return {
+    scopes,
+    places: scopes.flatMap(scope => scope.places),
+    unclear: [...unaskedEndpoints(inFiles, input), ...unclear],
+  }
 }
 
 function frame(verdicts: readonly NodeVerdict[], problems: readonly Problem[]): Plan {
@@ -85,6 +104,7 @@ function problemsOf(place: NodePlace): readonly Problem[] {
 
 function powerVerdict(place: NodePlace, from: 'running' | 'stopped'): NodeVerdict {
   const { current, instead } = instancesOf(place)
+  const isInFile = place.node.endpoint === place.group.endpoint
   const base = verdictBase(place)
   if (instead !== undefined) return { ...base, action: instead, reasons: [] }
   if (current === undefined) return { ...base, action: 'absent', reasons: [] }
@@ -92,7 +112,7 @@ function powerVerdict(place: NodePlace, from: 'running' | 'stopped'): NodeVerdic
     return {
       ...base,
       action: 'unchanged',
-      reasons: [`made to move from ${current.mark.peer}; compose apply goes on with that`],
+      reasons: [`made to move ${isInFile ? 'from' : 'to'} ${current.mark.peer}; compose apply goes on with that`],
     }
   }
   if (current.state !== from) return { ...base, action: 'unchanged', reasons: [current.state] }

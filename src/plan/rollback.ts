@@ -11,6 +11,7 @@ import { assessNode, type NodeWork } from './nodes.ts'
 import { outageWatches } from './outage.ts'
 import { instancesOf, unusableState } from './ownership.ts'
 import { atNode, hasErrors, type NodePlace, type ProjectScope, verdictBase } from './scope.ts'
+import { hooksOfReturn } from './set-up.ts'
 import { leftOut } from './unreachable.ts'
 import { attemptOf } from './upgrade/held.ts'
 import { keptOf } from './upgrade/kept.ts'
@@ -120,7 +121,7 @@ function stepsFor(
   const { node } = work.place
   const elsewhere = keptElsewhere(work.place)
   const steps = chain(builder, atNode(work.place), [...gate, ...window.enter()])
-  repairSteps(steps, work.repair)
+  const hooks = repairSteps(steps, work.repair, hooksOfReturn(work))
   if (isBroken(work)) {
     const mark = { held: attemptOf(node) }
     const { move } = work
@@ -130,6 +131,7 @@ function stepsFor(
   } else if (elsewhere !== undefined) rollbackMoveSteps(steps, work, elsewhere)
   else if (previous !== undefined) rollbackSteps(steps, work)
   if (steps.first === undefined) return []
+  steps.join(hooks)
   window.leave(steps.ends)
   return steps.ends
 }

@@ -56,8 +56,11 @@ export function allNodes(desired: Desired): readonly NodeInFile[] {
   )
 }
 
+/** What the files want, and what the endpoints said. */
+export type Asked = Pick<PlanInput, 'desired' | 'selected' | 'observed' | 'can'>
+
 /** The selected projects in the order of the files. */
-export function selectedProjects(input: PlanInput): readonly ProjectScope[] {
+export function selectedProjects(input: Asked): readonly ProjectScope[] {
   return input.desired.projects.flatMap(project => {
     const selected = input.selected.get(project.name)
     if (selected === undefined) return []
@@ -66,7 +69,7 @@ export function selectedProjects(input: PlanInput): readonly ProjectScope[] {
   })
 }
 
-function placesOf(project: DesiredProject, group: DesiredGroup, input: PlanInput): readonly NodePlace[] {
+function placesOf(project: DesiredProject, group: DesiredGroup, input: Asked): readonly NodePlace[] {
   const observed = input.observed.get(group.endpoint)
   const can = input.can.get(group.endpoint)
   if (observed === undefined || can === undefined) return []

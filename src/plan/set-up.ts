@@ -26,6 +26,11 @@ export function hooksOfSetUp({ place, setUpHooks }: NodeWork, event: SetUpEvent)
   return hooksAt(place.node, [event]).filter(hook => setUpHooks.has(hook.id))
 }
 
+/** The hooks of an old instance that a repair brings back, in it, on the endpoint that it is on. */
+export function hooksOfReturn(work: NodeWork): readonly HookCall[] {
+  return hooksOfSetUp({ ...work, place: work.move?.away ?? work.place }, 'on-rollback')
+}
+
 /** The checks of a node at one stage. */
 export function checksOf({ place }: Pick<NodeWork, 'place'>, stage: HealthStage): readonly HealthCheck[] {
   return place.node.health.filter(check => check.stage === stage)

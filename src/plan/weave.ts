@@ -12,6 +12,7 @@ import { groupsBefore, orderedGroups } from './order.ts'
 import type { ResourceWork } from './resources.ts'
 import { atNode } from './scope.ts'
 import { createSteps, liveSteps, noteSteps, removeInstance, setUpSteps, startSteps } from './segments.ts'
+import { hooksOfReturn } from './set-up.ts'
 import { type Stray, strayStopTimeoutMs } from './strays.ts'
 import { candidateSteps } from './upgrade/candidate.ts'
 import { continueSteps, switchSteps } from './upgrade/hand-over.ts'
@@ -97,8 +98,8 @@ function addRepairs(
   return new Map(
     works.map(work => {
       const steps = chain(builder, atNode(work.place), early)
-      repairSteps(steps, work.repair)
-      return [work, steps.ends]
+      const hooks = repairSteps(steps, work.repair, hooksOfReturn(work))
+      return [work, [...steps.ends, ...hooks]]
     }),
   )
 }

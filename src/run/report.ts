@@ -237,11 +237,19 @@ function undoes(back: Step, step: Step, stories: Told['stories']): boolean {
   return isSame && back.ifFailed?.includes(step.id) === true && stories.get(back.id)?.end === 'done'
 }
 
-/** Whether a step only prepares an upgrade: a candidate, and the images that are there for candidates alone. */
-function isAhead({ kind, id, ahead }: Step, { steps }: Plan): boolean {
-  if (ahead === true || kind !== 'ensure-image') return ahead === true
-  const users = steps.filter(step => step.needs.includes(id))
-  return users.length > 0 && users.every(step => step.ahead === true)
+/**
+ * Whether a step only prepares an upgrade: a candidate, and what is there for candidates alone: their images, and profiles, networks,
+ * pools and ACLs that were not there before. Nothing that serves uses those.
+ */
+function isAhead(step: Step, plan: Plan): boolean {
+  if (step.ahead === true || !makesAhead(step)) return step.ahead === true
+  const users = plan.steps.filter(({ needs }) => needs.includes(step.id))
+  return users.length > 0 && users.every(user => isAhead(user, plan))
+}
+
+function makesAhead(step: Step): boolean {
+  if (step.kind === 'ensure-image') return true
+  return (step.kind === 'put-profile' || step.kind === 'put-resource') && step.change === 'create'
 }
 
 /** The hook that a step of the way back runs again: what it did with the new files, it has done with the old ones since. */

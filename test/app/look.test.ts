@@ -110,6 +110,9 @@ describe('looking for nodes elsewhere', () => {
   test('asks nobody while every node is where it belongs', async () => {
     const { connections, found } = search([anEndpoint('vm1', [seenNode(node)])], ['vm2'])
     assert.deepEqual([await found, connections], [{ found: [], silent: [] }, []])
+    // After a hot switch it is there under another name.
+    const hot = search([anEndpoint('vm1', [seenNode(node, { name: 'web1-g2', mark: { generation: 2 } })])], ['vm2'])
+    assert.deepEqual([await hot.found, hot.connections], [{ found: [], silent: [] }, []])
   })
 
   test('for adopting it is one that stands unmarked which is looked for', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { listsOf } from '../../src/app/list.ts'
 import { statusRows } from '../../src/app/status.ts'
 import { aProfile, aProject } from '../support/desired-world.ts'
@@ -67,6 +67,52 @@ test('what a node that moved has left is shown with it, wherever that is, and is
       ],
     )
   }
+})
+
+describe('a node that is yet to move', () => {
+  const there = (mark: object = {}, endpoint = 'vm9') => anEndpoint(endpoint, [seenNode({ ...a, endpoint }, { mark })])
+  const rowsOf = (...endpoints: readonly ReturnType<typeof anEndpoint>[]) =>
+    statusRows(everything, { ...aWorld(...endpoints), refused: new Map() })
+      .filter(({ node }) => node === 'a')
+      .map(row => [row.instance, row.endpoint, row.state, row.standing, row.livesOn, row.movesTo])
+
+  test('is shown where it lives, and where it goes', () => {
+    const shown = [
+      ['a', 'vm1', 'absent', undefined, 'vm9', undefined],
+      ['a', 'vm9', 'running', 'live', undefined, 'vm1'],
+    ]
+    assert.deepEqual(rowsOf(anEndpoint('vm1', []), there()), shown)
+    // Also where other groups of the project have nodes: it is no orphan there.
+    const onOther = shown.map(row => row.map(word => (word === 'vm9' ? 'vm2' : word)))
+    assert.deepEqual(rowsOf(anEndpoint('vm1', []), there({}, 'vm2')), onOther)
+  })
+
+  test('is shown beside what was made for the move', () => {
+    const next = seenNode(a, { state: 'stopped', mark: { role: 'candidate', peer: 'vm9' } })
+    assert.deepEqual(rowsOf(anEndpoint('vm1', [next]), there({ also: 'vm1' })), [
+      ['a', 'vm1', 'stopped', 'candidate', 'vm9', undefined],
+      ['a', 'vm9', 'running', 'live', undefined, 'vm1'],
+    ])
+  })
+
+  test('is another node where the files have one of the same name', () => {
+    const other = { name: 'a', group: 'two', endpoint: 'vm2' }
+    const both = aProject({
+      groups: [
+        { name: 'one', endpoint: 'vm1', nodes: [{ name: 'a', group: 'one' }] },
+        { name: 'two', endpoint: 'vm2', nodes: [other] },
+      ],
+    })
+    const files = { desired: { projects: [both] }, selected: everything.selected }
+    const rows = statusRows(files, { ...aWorld(anEndpoint('vm1', []), there({}, 'vm2')), refused: new Map() })
+    assert.deepEqual(
+      rows.map(row => [row.endpoint, row.state, row.livesOn, row.movesTo]),
+      [
+        ['vm1', 'absent', undefined, undefined],
+        ['vm2', 'running', undefined, undefined],
+      ],
+    )
+  })
 })
 
 test('the lists count what is selected', () => {

@@ -4,12 +4,13 @@ import type { Device } from '../../src/model/desired.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import { planDestroy } from '../../src/plan/destroy.ts'
 import { plan } from '../../src/plan/plan.ts'
-import { planStart } from '../../src/plan/power.ts'
+import { planStart, planStop } from '../../src/plan/power.ts'
 import { planResume } from '../../src/plan/resume.ts'
 import { planRollback } from '../../src/plan/rollback.ts'
 import { attemptOf } from '../../src/plan/upgrade/held.ts'
-import { aHook, aNode, anInput, anUpgrade, aProject, type NodeOptions } from '../support/desired-world.ts'
-import { anEndpoint, aWorld, type SeenOptions, seenNode } from '../support/observed-world.ts'
+import { aHook, aNode, anInput, anUpgrade, aProfile, aProject, type NodeOptions } from '../support/desired-world.ts'
+import { anEndpoint, aWorld, type SeenOptions, seenNode, seenProfile } from '../support/observed-world.ts'
+import { walk } from '../support/simulate.ts'
 
 const images = { images: { 'fp-nginx/1': [] } }
 const web = { name: 'web1' }
@@ -120,6 +121,39 @@ describe('a node that moves', () => {
   })
 })
 
+describe('what was made to move, when there is nothing left that it could move from', () => {
+  const srv = aProfile('srv', { devices: { srv0: { type: 'nic', nictype: 'physical', parent: 'srv0' } } })
+  const node = { ...web, profiles: ['default', 'srv'] }
+  const dark = { config: { 'boot.autostart': 'false' }, devices: { srv0: { type: 'none' } }, profiles: node.profiles }
+  const seen = (more: SeenOptions['mark']) =>
+    seenNode(aNode(node), {
+      ...dark,
+      state: 'stopped',
+      mark: { role: 'candidate', generation: 2, peer: 'vm0', proved: '', ...more },
+    })
+
+  for (const [what, mark] of [
+    ['that is not finished', { setUp: false }],
+    ['that has not passed', {}],
+    ['that has passed', { proved: attemptOf(aNode(node)) }],
+  ] as const) {
+    test(`it becomes the node, as the file has it: one ${what}`, () => {
+      const world = aWorld(
+        anEndpoint('vm1', [seen(mark)], {
+          ...images,
+          profiles: [seenProfile('srv', { devices: srv.devices, markedBy: 'shop' })],
+        }),
+      )
+      const input = anInput([aProject({ profiles: [srv], groups: [{ nodes: [node] }] })], world)
+      const made = plan(input)
+      assert.deepEqual(codesOf(made), [])
+      const now = walk(made, input.observed).worlds.get('vm1')?.instances.web1
+      assert.deepEqual([now?.config, now?.devices, now?.state, now?.mark?.role], [{}, {}, 'running', 'live'])
+      assert.deepEqual([now?.mark?.peer ?? '', now?.mark?.proved ?? ''], ['', ''])
+    })
+  }
+})
+
 describe('a silent endpoint', () => {
   const silent = (input: ReturnType<typeof inputOf>) => ({ ...input, elsewhere: { silent: ['vm0'] } })
 
@@ -195,4 +229,68 @@ test('a card that a node leaves is free for another one that comes', () => {
   const starts = made.steps.findIndex(step => step.kind === 'start-instance' && step.instance === 'web2')
   const stops = made.steps.findIndex(step => step.kind === 'stop-instance' && step.endpoint === 'vm0')
   assert.ok(stops >= 0 && stops < starts)
+})
+
+describe('start and stop of a node that has yet to move', () => {
+  const stepsOf = ({ steps }: Plan) =>
+    steps.map(step =>
+      step.kind === 'run-hook' && step.hook.place.kind === 'instance'
+        ? `${step.kind} ${step.hook.place.instance} on ${step.hook.place.endpoint}`
+        : `${step.kind} ${'instance' in step ? step.instance : ''} on ${step.endpoint}`,
+    )
+
+  test('act where it lives, with the hooks of the way down', () => {
+    const own = aHook('pre-node-shutdown', { on: 'web1' })
+    const each = aHook('pre-project-shutdown', { level: 'project', on: 'web1', each: true })
+    const hooked = aProject({ groups: [{ nodes: [{ ...web, hooks: [own] }] }] })
+    const project = { ...hooked, hooks: { ...hooked.hooks, 'pre-project-shutdown': [each] } }
+    const input = anInput([project], aWorld(anEndpoint('vm1', [], images), anEndpoint('vm0', [there()], images)))
+    const made = planStop(input)
+    assert.deepEqual(actionsOf(made), ['web1 on vm0 stop'])
+    assert.deepEqual(stepsOf(made), ['run-hook web1 on vm0', 'run-hook web1 on vm0', 'stop-instance web1 on vm0'])
+    const down = inputOf([], [there({ state: 'stopped' })])
+    assert.deepEqual(stepsOf(planStart(down)), ['start-instance web1 on vm0'])
+    assert.deepEqual(actionsOf(planStop(down)), ['web1 on vm0 unchanged'])
+  })
+
+  test('act under the name it serves by', () => {
+    const hot = there({ name: 'web1-g4', mark: { generation: 4 } })
+    assert.deepEqual(stepsOf(planStop(inputOf([], [hot]))), ['stop-instance web1-g4 on vm0', 'rename-instance  on vm0'])
+  })
+
+  test('leave its candidate alone', () => {
+    assert.deepEqual(stepsOf(planStop(inputOf([candidate({ state: 'running' })], [there()]))), [
+      'stop-instance web1 on vm0',
+    ])
+    assert.deepEqual(stepsOf(planStart(inputOf([candidate()], [there({ state: 'stopped' })]))), [
+      'start-instance web1 on vm0',
+    ])
+  })
+
+  test('in the middle of the move stop what serves, and start nothing', () => {
+    const old = there({ state: 'stopped', mark: { role: 'switching', peer: 'vm1' } })
+    const next = (state: 'running' | 'stopped') => candidate({ state, mark: { role: 'switching' } })
+    assert.deepEqual(stepsOf(planStop(inputOf([next('running')], [old]))), ['stop-instance web1 on vm1'])
+    const still = planStart(inputOf([next('stopped')], [old]))
+    assert.deepEqual(still.steps, [])
+    assert.match(still.verdicts[0]?.reasons.join() ?? '', /made to move to vm1; compose apply goes on/)
+  })
+
+  test('do nothing while it lives on two endpoints, and name one that is silent', () => {
+    const worlds = ['vm1', 'vm0', 'vm2'].map(name => anEndpoint(name, name === 'vm1' ? [] : [there()], images))
+    const two = planStop(anInput([aProject({ groups: [{ nodes: [web] }] })], aWorld(...worlds)))
+    assert.deepEqual([codesOf(two), two.steps], [['ownership/elsewhere'], []])
+    const silent = { ...inputOf([], undefined), elsewhere: { silent: ['vm0'] } }
+    const made = planStop(silent)
+    assert.deepEqual(
+      made.problems.map(({ code, severity }) => [code, severity]),
+      [['ownership/silent-endpoint', 'warning']],
+    )
+    const known = { ...inputOf([moved], undefined), elsewhere: { silent: ['vm0'] } }
+    assert.deepEqual(planStop(known).problems, [])
+  })
+
+  test('act on its own endpoint once it has moved', () => {
+    assert.deepEqual(stepsOf(planStop(inputOf([moved], [kept]))), ['stop-instance web1 on vm1'])
+  })
 })

@@ -6,6 +6,7 @@ import type { ObservedInstance } from '../../src/model/observed.ts'
 import type { Plan } from '../../src/model/plan.ts'
 import type { PlanInput } from '../../src/model/selection.ts'
 import { plan } from '../../src/plan/plan.ts'
+import { planStart, planStop } from '../../src/plan/power.ts'
 import { planRollback } from '../../src/plan/rollback.ts'
 import { aNode, anInput, anUpgrade, aProject, type NodeOptions } from '../support/desired-world.ts'
 import { anEndpoint, aWorld, seenNode } from '../support/observed-world.ts'
@@ -272,6 +273,56 @@ test('a way back that is killed anywhere is brought to its end by one apply', ()
       }
     }),
     { seed, numRuns: 30 },
+  )
+})
+
+/** What is kept beyond what the file wants goes only beside a finished instance: not when a node that is gone is made from nothing. */
+function keepingNoSurplus(all: readonly Mover[]): readonly Mover[] {
+  return all.map(one => ({ ...one, keptThere: false }))
+}
+
+/** Of a move that was killed after any of its steps: stop leaves nobody serving, start brings up no second one, and one apply goes on. */
+test('whenever a move is killed, stop stops what serves, start starts no other, and one apply brings the move to its end', () => {
+  fc.assert(
+    fc.property(movers.map(keepingNoSurplus), all => {
+      const input = inputOf(all)
+      const made = plan(input)
+      const { done } = walk(made, input.observed)
+      for (let kill = 0; kill <= done.length; kill++) {
+        const hit = `killed after ${kill} steps, ${done[kill - 1]?.id}`
+        const { worlds } = walk(made, input.observed, { kill })
+        const stop = planStop({ ...input, observed: worlds })
+        assert.deepEqual(errorsOf(stop), [], hit)
+        const down = walk(stop, worlds, { watch: once(input, hit) }).worlds
+        for (const { name } of all) assert.equal(servingOf(down, name).length, 0, `${name} is stopped: ${hit}`)
+        const start = planStart({ ...input, observed: down })
+        assert.deepEqual(errorsOf(start), [], hit)
+        const up = walk(start, down, { watch: once(input, hit) }).worlds
+        converges(input, up, `${hit}, stopped and started`)
+      }
+    }),
+    { seed, numRuns: 20, includeErrorInReport: true },
+  )
+})
+
+test('a move that is killed anywhere is brought to its end without the old endpoint, when that is gone for good', () => {
+  fc.assert(
+    fc.property(movers.map(keepingNoSurplus), all => {
+      const input = inputOf(all)
+      const made = plan(input)
+      const { done } = walk(made, input.observed)
+      const can = new Map([...input.can].filter(([endpoint]) => endpoint !== 'vm0'))
+      for (let kill = 0; kill <= done.length; kill++) {
+        const { worlds } = walk(made, input.observed, { kill })
+        const left = new Map([...worlds].filter(([endpoint]) => endpoint !== 'vm0'))
+        converges(
+          { ...input, can },
+          left,
+          `killed after ${kill} steps, ${done[kill - 1]?.id}, and the old endpoint is gone`,
+        )
+      }
+    }),
+    { seed, numRuns: 20, includeErrorInReport: true },
   )
 })
 

@@ -118,3 +118,36 @@ test('what only prepares an upgrade changes nothing: a candidate, and the image 
   const other = await runPlan(prepared('another node'), { engine: await hostWith('web1') })
   assert.equal(other.report.changed, true)
 })
+
+test('a profile or network that was made for a candidate alone is preparation; one that was there, or that others wait for, is a change', async () => {
+  const where = { file: 'envs/shop.yml', line: 1, column: 1 }
+  const profile = { name: 'srv', description: '', config: {}, devices: {}, where }
+  const network = { kind: 'network', name: 'br9', type: 'bridge', description: '', config: {}, where } as const
+  const shop = { path: ['shop'] }
+  const isChanged = async (change: 'create' | 'update', users: 'candidate' | 'another node'): Promise<boolean> => {
+    const builder = planBuilder(['web1'])
+    const first = builder.add('put-resource', { resource: network, project: 'shop', change }, shop)
+    const needs = [builder.add('put-profile', { profile, project: 'shop', change }, { ...shop, needs: [first] })]
+    const ahead = { ahead: true } as const
+    const made = builder.add('create-instance', { instance: newInstance('web1-next') }, { ...ahead, needs })
+    builder.add('run-hook', { hook: aHook(['false']) }, { ...ahead, needs: [made] })
+    if (users === 'another node') {
+      builder.add(
+        'create-instance',
+        { instance: newInstance('web2') },
+        { path: pathOf('web2'), needs: [...needs, made] },
+      )
+    }
+    const { report } = await runPlan(builder.plan(), { engine: await hostWith('web1') })
+    assert.equal(report.nodes[0]?.result, 'failed')
+    return report.changed
+  }
+  assert.deepEqual(
+    [
+      await isChanged('create', 'candidate'),
+      await isChanged('create', 'another node'),
+      await isChanged('update', 'candidate'),
+    ],
+    [false, true, true],
+  )
+})

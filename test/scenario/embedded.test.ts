@@ -47,6 +47,9 @@ scenario('another release makes new instances and keeps the old ones stopped as 
 scenario('a release that fails in the dark leaves the old one untouched', 'pair', async here => {
   await here.compose('apply')
   const old = (await here.host('vm1')).instances.web1
+  // A profile that comes with the release is preparation too.
+  await here.write('profiles/fast.yml', 'name: fast\nconfig: { limits.cpu: "2" }\n')
+  await here.edit('envs/shop.yml', 'common_profiles: [default, srv]', 'common_profiles: [default, srv, fast]')
   const broken = '--enable-group web1-group --render-env release=22.10.01 --render-env page=broken'
   await here.compose(`apply ${broken}`, { exit: 1, stdout: [/web1 +failed/, /outage +none/] })
   assert.deepEqual(await here.instances('vm1'), ['web1 running', 'web1-next stopped'])

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { assertSetRight, rowsOf } from '../support/kill-rows.ts'
-import type { KillScope, Patient } from '../support/kill-table.ts'
+import { type KillScope, killTable, type Patient } from '../support/kill-table.ts'
 import { findLab, labSkip } from '../support/lab.ts'
 
 const lab = findLab()
@@ -34,7 +34,7 @@ describe('what is killed on its way back', { skip: labSkip('lxd') || labSkip('in
         await context.test(what, async () => {
           const node = `dd-back-${process.pid}`
           const patient = { lab, host, project: `${node}-${host}`, node, address, strategy, story, follow }
-          await assertSetRight(rowsOf(patient, { everyRequest: false, moments: ['after'], ...range }), 4)
+          await assertSetRight(rowsOf(killTable(patient), { everyRequest: false, moments: ['after'], ...range }), 4)
         })
       }
     })

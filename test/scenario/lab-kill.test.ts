@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { assertSetRight, rowsOf } from '../support/kill-rows.ts'
+import { killTable } from '../support/kill-table.ts'
 import { findLab, labSkip } from '../support/lab.ts'
 
 const lab = findLab()
@@ -24,7 +25,7 @@ describe('an upgrade that is killed anywhere', { skip: labSkip('lxd') || labSkip
       const node = `dd-kill-${process.pid}-${strategy}`
       const project = `${node}-${host}`
       const patient = { lab, host, project, node, address, strategy, story: 'upgrade', follow: 'apply' } as const
-      await assertSetRight(rowsOf(patient, { everyRequest: false }), 20)
+      await assertSetRight(rowsOf(killTable(patient), { everyRequest: false }), 20)
     })
   }
 })

@@ -20,6 +20,20 @@ scenario(
     await here.compose('apply')
     const old = (await here.host('vm1')).instances.web1
     await wantThere(here)
+    await here.compose('status', {
+      stdout: [/vm11 +web1 +absent +lives on vm1/, /vm1 +web1 +running +live, moves to vm11/],
+      never: /orphan/,
+    })
+    const { rows } = JSON.parse((await here.compose('status --json')).stdout)
+    assert.deepEqual(
+      rows.map((row: Record<string, unknown>) => [row.node, row.endpoint, row.state, row.livesOn, row.movesTo]),
+      [
+        ['web1', 'vm11', 'absent', 'vm1', undefined],
+        ['web1', 'vm1', 'running', undefined, 'vm11'],
+        ['web2', 'vm21', 'absent', 'vm2', undefined],
+        ['web2', 'vm2', 'running', undefined, 'vm21'],
+      ],
+    )
     await here.compose('plan', {
       stdout: [
         /web1 +move: it moves from vm1 to vm11/,
@@ -91,8 +105,8 @@ scenario('a move that fails in the dark touches nothing that serves', 'pair', as
   await here.compose('apply')
   await wantThere(here)
   await here.compose('apply --enable-group web1-group --render-env page=broken', {
-    // The profile is new on vm11, so something was changed.
-    exit: 3,
+    // That the profile is new on vm11 is preparation, like the candidate.
+    exit: 1,
     stdout: [/web1 +failed/, /outage +none/],
   })
   assert.deepEqual(await here.instances('vm1'), ['web1 running'])
@@ -132,4 +146,21 @@ scenario('an endpoint that is silent may run the node, unless somebody says that
   } finally {
     silent.close()
   }
+})
+
+scenario('a node that is yet to move is spoken to, stopped and started where it lives', 'pair', async here => {
+  await here.compose('apply')
+  await wantThere(here)
+  await here.compose('exec web1 -- cat /srv/page', { stdout: /^hello from web1$/m })
+  await here.write('note.txt', 'read me')
+  await here.compose('node push web1 --from note.txt --to /srv/note')
+  assert.equal(await here.guestFile('vm1', 'web1', '/srv/note'), 'read me')
+  await here.compose('stop --enable-group web1-group', { stdout: /web1 +stopped/ })
+  assert.deepEqual(await here.instances('vm1'), ['web1 stopped'])
+  await here.compose('start shop', { stdout: /web1 +started/, stderr: /web2 +unchanged|web2/ })
+  assert.deepEqual(await here.instances('vm1'), ['web1 running'])
+  await here.compose('node sync web1', { exit: 65, stderr: /web1 lives on vm1[\s\S]*compose apply/ })
+  await here.compose('apply', { stdout: /web1 +moved/ })
+  await here.compose('exec web1 -- cat /srv/page', { stdout: /^hello from web1$/m })
+  assert.equal(await here.guestFile('vm11', 'web1', '/srv/note'), undefined)
 })

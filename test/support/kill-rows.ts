@@ -1,11 +1,11 @@
 /** The rows of a kill table, and what is asserted of all of them. */
 import assert from 'node:assert/strict'
-import { type KillRow, type KillScope, killTable, type Patient } from './kill-table.ts'
+import { type KillRow, type KillScope, type KillTable, killTable, type Patient } from './kill-table.ts'
 import { findLab, runLab } from './lab.ts'
 
-/** Kills at one request after the other, on a node that is made for it and then removed. */
-export async function* rowsOf(patient: Patient, scope: KillScope): AsyncGenerator<KillRow> {
-  const table = await killTable(patient)
+/** Kills at one request after the other, on a node that was made for it and is then removed. */
+export async function* rowsOf(made: Promise<KillTable>, scope: KillScope): AsyncGenerator<KillRow> {
+  const table = await made
   try {
     yield* table.rows(scope)
   } finally {
@@ -40,7 +40,11 @@ export async function* rowsOnFreshHosts(
       const lab = findLab()
       if (lab === undefined) throw new Error('the lab is down')
       let last = 0
-      for await (const row of rowsOf({ ...patient, lab }, { ...scope, from, to: from + positionsPerHost - 1 })) {
+      for await (const row of rowsOf(killTable({ ...patient, lab }), {
+        ...scope,
+        from,
+        to: from + positionsPerHost - 1,
+      })) {
         last = row.request
         yield row
       }

@@ -255,7 +255,7 @@ export async function killTable(patient: Patient): Promise<KillTable> {
 }
 
 /** When a request is killed at. */
-function momentsAt(request: number, { moments = ['before', 'after'] }: KillScope): readonly Moment[] {
+export function momentsAt(request: number, { moments = ['before', 'after'] }: KillScope): readonly Moment[] {
   if (moments !== 'in turn') return moments
   return [request % 2 === 1 ? 'before' : 'after']
 }

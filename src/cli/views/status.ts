@@ -61,9 +61,10 @@ function stateText({ state }: StatusRow, paint: Paint): string {
   }
 }
 
-function markText({ standing, setUp, held }: StatusRow, paint: Paint): string {
-  if (standing === undefined) return '-'
+function markText({ standing, setUp, held, livesOn, movesTo }: StatusRow, paint: Paint): string {
+  if (standing === undefined) return livesOn === undefined ? '-' : paint.yellow(`lives on ${livesOn}`)
   if (held === true) return paint.yellow(`${standing}, upgrade held`)
+  if (movesTo !== undefined) return paint.yellow(`${standing}, moves to ${movesTo}`)
   const words = setUp === false && standing !== 'candidate' ? `${standing}, set-up unfinished` : standing
   return words === 'live' ? words : paint.yellow(words)
 }

@@ -7,6 +7,9 @@ import { liveName } from '../names.ts'
 import { isMarked, type MarkedInstance, sortedInstances } from '../ownership.ts'
 import { allNodes, type NodePlace, type ProjectScope, selectedProjects } from '../scope.ts'
 
+/** The part of the input that tells where instances of nodes are. */
+export type Surroundings = Pick<PlanInput, 'desired' | 'observed' | 'can'>
+
 /** The selected projects, every place with its other endpoint. */
 export function scopesWithAway(input: PlanInput): readonly ProjectScope[] {
   return selectedProjects(input).map(scope => ({ ...scope, places: scope.places.map(place => withAway(place, input)) }))
@@ -16,19 +19,19 @@ export function scopesWithAway(input: PlanInput): readonly ProjectScope[] {
  * The place together with the other endpoint that has instances of its node: the one a mark names, else one where the node lives. A node
  * of that name that the files have there is another node.
  */
-export function withAway(place: NodePlace, input: PlanInput): NodePlace {
+export function withAway(place: NodePlace, input: Surroundings): NodePlace {
   const [observed] = endpointsElsewhere(place, input)
   return observed === undefined ? place : { ...place, away: awayAt(place, observed, input) }
 }
 
-function awayAt(place: NodePlace, observed: Observed, input: PlanInput): NodePlace {
+function awayAt(place: NodePlace, observed: Observed, input: Surroundings): NodePlace {
   const { away: _none, ...own } = place
   const can = input.can.get(observed.endpoint) ?? place.can
   return { ...own, observed, can, node: nodeOn(place.node, observed) }
 }
 
 /** Endpoints besides the node's own that have to do with it: first those that marks here name, then those where it lives. */
-function endpointsElsewhere(place: NodePlace, input: PlanInput): readonly Observed[] {
+function endpointsElsewhere(place: NodePlace, input: Surroundings): readonly Observed[] {
   const { node } = place
   const others = [...input.observed.values()].filter(
     ({ endpoint }) => endpoint !== node.endpoint && input.can.has(endpoint) && !hasNode(place, endpoint, input),
@@ -46,7 +49,7 @@ function endpointsElsewhere(place: NodePlace, input: PlanInput): readonly Observ
 }
 
 /** The endpoints, not the node's own, where the node lives: more than one leaves nothing to decide by. */
-export function livesOn(place: NodePlace, input: PlanInput): readonly EndpointName[] {
+export function livesOn(place: NodePlace, input: Surroundings): readonly EndpointName[] {
   return endpointsElsewhere(place, input)
     .filter(observed => instancesOfNode(place, observed).some(isServingRole))
     .map(({ endpoint }) => endpoint)
@@ -63,7 +66,7 @@ export function instancesOfNode({ project, node }: NodePlace, observed: Observed
     .filter(({ mark }) => mark.project === project.name && mark.node === node.name)
 }
 
-function hasNode({ project, node }: NodePlace, endpoint: EndpointName, { desired }: PlanInput): boolean {
+function hasNode({ project, node }: NodePlace, endpoint: EndpointName, { desired }: Surroundings): boolean {
   return allNodes(desired).some(
     other => other.project.name === project.name && other.node.name === node.name && other.node.endpoint === endpoint,
   )

@@ -1,4 +1,5 @@
 import type { Device } from '../../model/desired.ts'
+import type { Mark } from '../../model/mark.ts'
 import type { AwaitedNic, NewInstance, SettingsChange } from '../../model/plan.ts'
 import { exclusives, expandDevices, physicalParents } from '../exclusive.ts'
 import { isRootDisk } from '../keys.ts'
@@ -70,13 +71,19 @@ export function twinSettings(place: NodePlace): Pick<NewInstance, 'config' | 'de
 
 /** What gives a candidate that looks like this the settings of the file, all but `ephemeral`; undefined: nothing. */
 export function unmasking(place: NodePlace, candidate: SeenSettings): SettingsChange | undefined {
-  const dark = darkSettings(place)
-  const owned = [
-    ...ownedSettings(place.node),
-    ...Object.keys(dark.config).map(key => `config:${key}`),
-    ...Object.keys(dark.devices).map(name => `device:${name}`),
-  ]
+  const owned = [...ownedSettings(place.node), ...darkOwned(place)]
   return diffSettings({ ...place.node, ephemeral: false }, candidate, owned).change
+}
+
+/** The settings of an instance that are ours: those its mark lists, and of one that was made dark under the name of its node what keeps it so. */
+export function ownedBy(place: NodePlace, { mark }: MarkedInstance): Mark['owned'] {
+  const isDark = mark.role === 'candidate' || (mark.role === 'switching' && (mark.peer ?? '') !== '')
+  return isDark ? [...mark.owned, ...darkOwned(place)] : mark.owned
+}
+
+function darkOwned(place: NodePlace): Mark['owned'] {
+  const { config, devices } = darkSettings(place)
+  return [...Object.keys(config).map(key => `config:${key}`), ...Object.keys(devices).map(name => `device:${name}`)]
 }
 
 /**

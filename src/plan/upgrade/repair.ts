@@ -1,12 +1,14 @@
 import { ComposeError } from '../../errors.ts'
+import type { HookCall } from '../../model/hook.ts'
 import type { ResolvedImage } from '../../model/image.ts'
-import type { EndpointName, InstanceName } from '../../model/names.ts'
+import type { EndpointName, InstanceName, StepId } from '../../model/names.ts'
 import type { Observed } from '../../model/observed.ts'
 import type { Step, StepArgs, StepKind } from '../../model/plan.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Wishes } from '../../model/selection.ts'
 import type { Chain } from '../builder.ts'
 import { effect } from '../effect.ts'
+import { weave } from '../hooks.ts'
 import { nextName } from '../instance-names.ts'
 import { instancesOf, type MarkedInstance, type NodeInstances } from '../ownership.ts'
 import type { NodePlace } from '../scope.ts'
@@ -206,13 +208,28 @@ function causeOf({ kind }: Repair): string {
   return kind === 'start' ? startCause : 'a switch was broken off'
 }
 
-/** Puts the repair of a node into a chain. */
-export function repairSteps(chain: Chain, repair: Repair): void {
-  for (const { kind, args, endpoint } of repair.steps) {
+/**
+ * Puts the repair of a node into a chain. As soon as an old instance is live again, `returned` hooks run; what failed is put away beside that.
+ * Returns what else the node waits for before anything new is begun with it: the ends of these hooks.
+ */
+export function repairSteps(chain: Chain, repair: Repair, returned: readonly HookCall[]): readonly StepId[] {
+  const ends: StepId[] = []
+  for (const step of repair.steps) {
+    const { kind, args, endpoint } = step
     const interrupts = repair.kind === 'back' && kind !== 'set-mark' ? { interrupts: true } : {}
     const where = endpoint === undefined ? chain : chain.on(endpoint)
-    where.add(kind, args, causeOf(repair), interrupts)
+    const id = where.add(kind, args, causeOf(repair), interrupts)
+    if (repair.kind === 'back' && isLiveAgain(step)) {
+      const side = chain.fork([id])
+      weave(side, returned)
+      if (side.first !== undefined) ends.push(...side.ends)
+    }
   }
+  return ends
+}
+
+function isLiveAgain(step: BareStep): boolean {
+  return step.kind === 'set-mark' && step.args.mark.role === 'live'
 }
 
 function stepOf<Kind extends StepKind>(kind: Kind, args: StepArgs[Kind]): Step {
