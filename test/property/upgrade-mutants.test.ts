@@ -19,7 +19,7 @@ import { anyInput, planInput } from './worlds.ts'
  * Planners that are wrong in one thing about upgrades. Each must break the rule that is there for it; the seed is fixed, so that a mutant that lives
  * today does not die tomorrow.
  */
-const seed = 20_261_121
+const seed = 3
 
 /** What a planner is held to. The numbers are those of arbitrary schedules and accidents. */
 type Rule = (input: PlanInput, numbers: readonly [number, number], planner: Planner) => unknown
@@ -187,7 +187,7 @@ for (const [what, { planner, dies }] of Object.entries(mutants)) {
     const property = fc.property(inputs, fc.nat(), fc.nat(), (input, one, two) => {
       rules[dies](input, [one, two], planner)
     })
-    assert.ok(fc.check(property, { seed, numRuns: 600, endOnFailure: true }).failed, 'it lives')
+    assert.ok(fc.check(property, { seed, numRuns: 3000, endOnFailure: true }).failed, 'it lives')
   })
 }
 
