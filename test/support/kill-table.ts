@@ -6,10 +6,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ComposeProcess, runCompose } from './compose-process.ts'
-import { afterKill, inWords, isRenewal, liveCheckOf, pageOf } from './kill-checks.ts'
+import { killAt, type Victim } from './kill-at.ts'
+import { afterKill, inWords, liveCheckOf, pageOf } from './kill-checks.ts'
 import { readings } from './kill-readings.ts'
 import type { Lab } from './lab.ts'
-import { type Asked, isMutating, type Moment, recordingProxy } from './recording-proxy.ts'
+import { isMutating, type Moment, recordingProxy } from './recording-proxy.ts'
 import { makeServiceNic } from './service-nic.ts'
 import { writeServiceWorkspace } from './service-workspace.ts'
 
@@ -77,9 +78,6 @@ interface Start {
   readonly verb: 'apply' | 'rollback'
 }
 
-/** Where the program was killed; `no such moment`: a socket that is upgraded has no answer to hold back. */
-type Killed = Asked | 'no such moment' | 'over'
-
 /** Creates the node with the first release. */
 export async function killTable(patient: Patient): Promise<KillTable> {
   const { lab, host, project, node, address, strategy, story, follow } = patient
@@ -136,9 +134,18 @@ export async function killTable(patient: Patient): Promise<KillTable> {
     return { release, live: live?.name ?? node, verb: story === 'rollback' ? 'rollback' : 'apply' }
   }
 
+  function victim({ live, verb }: Start): Victim<string> {
+    return {
+      proxies: new Map([[host, proxy]]),
+      run: watch => compose(`${verb} ${project}`, watch),
+      code: story === 'brought back' ? 4 : 0,
+      ...(story === 'brought back' && { isDue: liveCheckOf(live) }),
+    }
+  }
+
   async function row(request: number, moment: Moment, scope: KillScope): Promise<KillRow | 'none' | 'over'> {
     const start = await begin()
-    const killed = await killAt(start, { request, moment, everyRequest: scope.everyRequest })
+    const killed = await killAt(victim(start), { request, moment, everyRequest: scope.everyRequest })
     if (killed === 'no such moment') return 'none'
     if (killed === 'over') return 'over'
     const left = await reading.instances(server, node)
@@ -163,35 +170,6 @@ export async function killTable(patient: Patient): Promise<KillTable> {
       tookMs,
       wrong,
     }
-  }
-
-  /** Runs the verb and kills it at one of its requests. */
-  async function killAt(
-    { live, verb }: Start,
-    at: { readonly request: number; readonly moment: Moment; readonly everyRequest: boolean },
-  ): Promise<Killed> {
-    let program: ComposeProcess | undefined
-    const counted: Asked[] = []
-    let killed: Asked | undefined
-    const isDue = story === 'brought back' ? liveCheckOf(live) : () => true
-    proxy.guard((now, asked) => {
-      if (killed !== undefined) return true
-      if (now === 'before' && !isDue(asked)) return false
-      if (isRenewal(asked) || (!at.everyRequest && !isMutating(asked))) return false
-      if (now === 'before') counted.push(asked)
-      if (now !== at.moment || counted[at.request - 1] !== asked) return false
-      killed = asked
-      program?.kill('SIGKILL')
-      return true
-    })
-    const { code, stderr } = await compose(`${verb} ${project}`, started => {
-      program = started
-    })
-    proxy.guard(undefined)
-    if (killed !== undefined) return killed
-    if (code !== (story === 'brought back' ? 4 : 0))
-      throw new Error(`a run that was left alone ended with ${code}\n${stderr}`)
-    return counted.length >= at.request ? 'no such moment' : 'over'
   }
 
   /** Nothing is half way, whatever was begun. */

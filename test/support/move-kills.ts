@@ -1,18 +1,15 @@
 /** As `kill-table.ts`, for a node that moves from one host to another and back: the requests to both count together. */
-import type { ComposeProcess } from './compose-process.ts'
-import { afterKill, inWords, isRenewal, pageOf } from './kill-checks.ts'
+import { type At, killAt } from './kill-at.ts'
+import { afterKill, inWords, pageOf } from './kill-checks.ts'
 import { type KillRow, type KillScope, type KillTable, momentsAt } from './kill-table.ts'
 import { type FoundInstance, type Host, type MovingNode, type MovingNodeNames, movingNode } from './moving-node.ts'
-import { type Asked, isMutating, type Moment } from './recording-proxy.ts'
+import { isMutating } from './recording-proxy.ts'
 
 /** Where the node is served, and from which release, when its moves begin. */
 interface Served {
   readonly host: Host
   readonly release: number
 }
-
-/** Where the program was killed; `no such moment`: a socket that is upgraded has no answer to hold back. */
-type Killed = (Asked & { readonly host: Host }) | 'no such moment' | 'over'
 
 /** Kills at one request after the other, or at each `every`-th, of a move there and back, until one passes without meeting the next one. */
 export async function* moveKills(
@@ -42,17 +39,11 @@ export async function moveKillTable(names: MovingNodeNames): Promise<KillTable> 
   }
 }
 
-interface At {
-  readonly request: number
-  readonly moment: Moment
-  readonly everyRequest: boolean
-}
-
 /** One move to `wanted`, killed on the way, and one apply. */
 async function row(moving: MovingNode, wanted: Served, at: At): Promise<KillRow | 'none' | 'over'> {
-  const { node, project, compose } = moving
+  const { node, project, compose, proxies } = moving
   await moving.want(wanted.host, wanted.release)
-  const killed = await killAt(moving, at)
+  const killed = await killAt({ proxies, run: watch => compose(`apply ${project}`, watch), code: 0 }, at)
   if (killed === 'over') return 'over'
   if (killed === 'no such moment') return 'none'
   const left = await moving.found()
@@ -88,31 +79,6 @@ function sideOf(host: Host, { host: to }: Served): string {
 
 function told(one: FoundInstance, { node }: MovingNode, wanted: Served): string {
   return `${sideOf(one.host, wanted)}: ${inWords(one, node)}`
-}
-
-/** Runs an apply and kills it at one of its requests. */
-async function killAt({ proxies, compose, project }: MovingNode, at: At): Promise<Killed> {
-  let program: ComposeProcess | undefined
-  const counted: Asked[] = []
-  let killed: (Asked & { readonly host: Host }) | undefined
-  for (const [host, proxy] of proxies) {
-    proxy.guard((now, asked) => {
-      if (killed !== undefined) return true
-      if (isRenewal(asked) || (!at.everyRequest && !isMutating(asked))) return false
-      if (now === 'before') counted.push(asked)
-      if (now !== at.moment || counted[at.request - 1] !== asked) return false
-      killed = { ...asked, host }
-      program?.kill('SIGKILL')
-      return true
-    })
-  }
-  const { code, stderr } = await compose(`apply ${project}`, started => {
-    program = started
-  })
-  for (const proxy of proxies.values()) proxy.guard(undefined)
-  if (killed !== undefined) return killed
-  if (code !== 0) throw new Error(`a move that was left alone ended with ${code}\n${stderr}`)
-  return counted.length >= at.request ? 'no such moment' : 'over'
 }
 
 async function afterApply(moving: MovingNode, wanted: Served): Promise<readonly string[]> {
