@@ -1,7 +1,7 @@
 import { scryptSync } from 'node:crypto'
 import { fingerprintDigits, type MadeSecret, madeSecretName } from '../model/secret.ts'
 import type { Node, NodeSecret, Project } from '../model/spec.ts'
-import { isWrittenNumber, type Value } from '../model/values.ts'
+import { printed, type Value } from '../model/values.ts'
 import { canonical } from './hash.ts'
 import type { SettingsContext } from './settings.ts'
 import { projectVariables, type Variables } from './variables.ts'
@@ -88,9 +88,7 @@ function whyNot(text: string | undefined): string {
 
 /** What a variable holds as a secret; undefined for what is no single value. */
 function secretText(value: Value | undefined): string | undefined {
-  if (typeof value === 'string') return value
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return isWrittenNumber(value) ? value.text : undefined
+  return value === undefined || value === null ? undefined : printed(value)
 }
 
 /** Names of the variables of a project that its nodes make secrets of. */

@@ -30,6 +30,15 @@ export function isWrittenNumber(value: unknown): value is WrittenNumber {
   return typeof number === 'number' && typeof text === 'string' && Object.keys(value).length === 2
 }
 
+/** How a scalar is printed, numbers with the text they were written with; undefined for maps and lists. */
+export function printed(value: Value): string | undefined {
+  if (value === null) return ''
+  if (typeof value === 'string') return value
+  if (isWrittenNumber(value)) return value.text
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  return undefined
+}
+
 /** Where a value was given: in a value file, or by a flag as it was typed. */
 export type Origin = { readonly kind: 'file'; readonly where: Where } | { readonly kind: 'flag'; readonly flag: string }
 

@@ -1,4 +1,4 @@
-import { isWrittenNumber, type Value, type ValueMap } from '../model/values.ts'
+import { isWrittenNumber, printed, type Value, type ValueMap } from '../model/values.ts'
 
 /** Tells a map from everything else that is an object: a written number is a scalar. */
 export function isMap(value: Value | undefined): value is ValueMap {
@@ -28,15 +28,6 @@ export function isTrue(value: Value | undefined): boolean {
   const number = numberOf(value)
   if (number !== undefined) return number !== 0
   return isMap(value) ? Object.keys(value).length > 0 : true
-}
-
-/** How a scalar is printed, numbers with the text they were written with; undefined for maps and lists. */
-export function printed(value: Value): string | undefined {
-  if (value === null) return ''
-  if (typeof value === 'string') return value
-  if (isWrittenNumber(value)) return value.text
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return undefined
 }
 
 /** A value in the words of a message, short: `the string "x"`, `a list`. */

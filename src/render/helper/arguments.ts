@@ -1,5 +1,5 @@
-import type { Value, ValueMap } from '../../model/values.ts'
-import { described, isList, isMap, numberOf, printed } from '../kind.ts'
+import { printed, type Value, type ValueMap } from '../../model/values.ts'
+import { described, isList, isMap, numberOf } from '../kind.ts'
 import { Refusal } from './helper.ts'
 
 /** The argument as text. Throws a Refusal for lists and maps. */

@@ -1,5 +1,5 @@
-import type { Value } from '../../model/values.ts'
-import { described, isList, isMap, printed } from '../kind.ts'
+import { printed, type Value } from '../../model/values.ts'
+import { described, isList, isMap } from '../kind.ts'
 import { number, text, whole } from './arguments.ts'
 import { toJson } from './encodings.ts'
 import { Refusal } from './helper.ts'

@@ -1,9 +1,9 @@
-import { isWrittenNumber, type Value } from '../../model/values.ts'
+import { isWrittenNumber, printed, type Value } from '../../model/values.ts'
 import { list, map, number, text, whole } from '../helper/arguments.ts'
 import { toJson, toYaml } from '../helper/encodings.ts'
 import { Refusal } from '../helper/helper.ts'
 import { helpers } from '../helpers.ts'
-import { entryOf, isEqual, isList, isMap, isTrue, printed } from '../kind.ts'
+import { entryOf, isEqual, isList, isMap, isTrue } from '../kind.ts'
 
 /** What stands in the brackets of a call: values by position, values by name. */
 export interface Arguments {
