@@ -80,9 +80,11 @@ describe('secrets that compose makes on Podman', { skip, concurrency: false }, (
     }
   }
   const say = (value: string): Promise<void> => here.write('secrets.yaml', `db_password: ${value}\n`)
+  /** By name: Podman 4.3 lists secrets in another order each time it is asked. */
   const made = async (): Promise<readonly string[]> => {
     const all = (await askPodman(socket, 'GET', '/secrets/json')) as readonly { Spec: { Name: string } }[]
-    return all.map(({ Spec }) => Spec.Name).filter(name => name.startsWith(`drydock-${project}-`))
+    const names = all.map(({ Spec }) => Spec.Name).filter(name => name.startsWith(`drydock-${project}-`))
+    return names.sort()
   }
   const arrived = async (name = node): Promise<readonly string[]> => {
     const variable = await onHost(host, ['podman', 'exec', name, 'sh', '-c', 'tr "\\0" "\\n" </proc/1/environ'])
