@@ -7,7 +7,7 @@ export function destroy(request: Request, call: ChangeCall): Promise<Changed> {
   const needs = {
     direction: 'down',
     images: false,
-    elsewhere: 'known',
+    elsewhere: 'missing',
     moved: false,
     secrets: true,
     named: true,

@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
 import { walkDown } from './down.ts'
+import { livesOnAfterDestroy } from './elsewhere.ts'
 import { asEndpointsTake } from './fold.ts'
 import { dropUnusedSecrets } from './made-secrets.ts'
 import { scopesWithAway } from './move/away.ts'
@@ -28,6 +29,7 @@ export function planDestroy(asked: PlanInput): Plan {
     ...unaskedEndpoints(scopes, input),
     ...places.flatMap(problemsOf),
     ...places.flatMap(leftBehind(input)),
+    ...livesOnAfterDestroy(places, input),
   ]
   const verdicts = [...places.map(destroyVerdict), ...strays.map(stray => strayVerdict(stray, pruned.includes(stray)))]
   const base = { version: 1, verdicts, problems, stage: 'whole' } as const

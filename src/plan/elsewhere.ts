@@ -1,6 +1,7 @@
+import type { EndpointName } from '../model/names.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
-import { livesOn, type Surroundings } from './move/away.ts'
+import { instancesOfNode, livesOn, type Surroundings } from './move/away.ts'
 import { instancesOf } from './ownership.ts'
 import type { NodePlace } from './scope.ts'
 
@@ -65,6 +66,41 @@ export function unclearHome(
     ...away.flatMap(place => severalProblems(place, livesOn(place, input))),
     ...silentProblems(missing, input, { severity: 'warning', hint: name => `look there: bring ${name} up` }),
   ]
+}
+
+/**
+ * Warnings about nodes that are to be destroyed and live, or may live, on an endpoint where the files do not have them: whoever destroys takes
+ * away what the files mean, and has to know that something goes on to serve.
+ */
+export function livesOnAfterDestroy(
+  places: readonly NodePlace[],
+  input: Surroundings & Pick<PlanInput, 'elsewhere'>,
+): readonly Problem[] {
+  const missing = places.filter(place => instancesOf(place).current === undefined && livesOn(place, input).length === 0)
+  // What is in the middle of a move goes with its candidate.
+  const survives = (place: NodePlace, endpoint: EndpointName): boolean => {
+    const observed = input.observed.get(endpoint)
+    return observed !== undefined && instancesOfNode(place, observed).some(({ mark }) => mark.role === 'live')
+  }
+  const lives = places.flatMap(place =>
+    livesOn(place, input)
+      .filter(endpoint => survives(place, endpoint))
+      .map(endpoint => survivorProblem(place, endpoint)),
+  )
+  return [
+    ...lives,
+    ...silentProblems(missing, input, { severity: 'warning', hint: name => `look there: bring ${name} up` }),
+  ]
+}
+
+function survivorProblem({ node }: NodePlace, endpoint: string): Problem {
+  return {
+    code: 'ownership/elsewhere',
+    severity: 'warning',
+    message: `node ${node.name} lives on ${endpoint}, the files have it on ${node.endpoint}: it is not deleted and goes on to serve`,
+    where: node.where,
+    hint: `give its group the connection ${endpoint} and destroy it then, or let apply move it first`,
+  }
 }
 
 function severalProblems({ node }: NodePlace, endpoints: readonly string[]): readonly Problem[] {

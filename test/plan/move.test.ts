@@ -202,6 +202,19 @@ describe('a node that has moved', () => {
     assert.deepEqual(gone(there()), ['stop-instance vm1', 'delete-instance vm1'])
   })
 
+  test('is told of by destroy when it lives where the files do not have it, or may', () => {
+    const told = (made: Plan) => made.problems.map(({ code, severity }) => `${severity} ${code}`)
+    const away = planDestroy(inputOf([], [there()]))
+    assert.deepEqual([told(away), away.steps], [['warning ownership/elsewhere'], []])
+    const silent = planDestroy({ ...inputOf([], undefined), elsewhere: { silent: ['vm0'] } })
+    assert.deepEqual([told(silent), silent.steps], [['warning ownership/silent-endpoint'], []])
+    assert.deepEqual(told(planDestroy(inputOf([moved], [kept]))), [])
+    // In the middle of a move both go.
+    const half = planDestroy(inputOf([candidate()], [there({ state: 'stopped', mark: { role: 'switching' } })]))
+    assert.deepEqual([told(half), half.steps.map(({ endpoint }) => endpoint)], [[], ['vm0', 'vm1']])
+    assert.deepEqual(told(planDestroy(inputOf([], undefined))), [])
+  })
+
   test('goes back only to what served right before the move', () => {
     const [verdict] = planRollback(inputOf([moved], [kept])).verdicts
     assert.equal(verdict?.action, 'move')

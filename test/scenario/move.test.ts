@@ -34,6 +34,9 @@ scenario(
         ['web2', 'vm2', 'running', undefined, 'vm21'],
       ],
     )
+    // Whoever destroys takes away what the files mean, and is told what goes on to serve.
+    await here.compose('destroy shop -y', { stderr: /web1 lives on vm1, the files have it on vm11: it is not deleted/ })
+    assert.deepEqual(await here.instances('vm1'), ['web1 running'])
     await here.compose('plan', {
       stdout: [
         /web1 +move: it moves from vm1 to vm11/,
