@@ -70,17 +70,21 @@ function textsOf({ texts, values }: Pick<Loaded, 'texts' | 'values'>, { material
   return materials.secrets.length === values.secrets.length ? texts : shownTexts(texts, materials.secrets)
 }
 
-/** Reads the local files that the environments name, renders templates, and spells out what is wanted. Asks no endpoint. */
+/**
+ * Reads the local files that the environments name, renders templates, and spells out what is wanted. Asks no endpoint. Of projects that are
+ * not asked for the files are only looked for, so that a verb takes no longer for the gigabytes of others.
+ */
 export async function desire(
   loaded: Pick<Loaded, 'workspace' | 'remotes' | 'values' | 'spec' | 'texts'>,
+  askedFor: ReadonlySet<ProjectName>,
 ): Promise<Wanted> {
   const { workspace, remotes, values, spec } = loaded
   const folders = foldersOf(workspace)
-  const requests = localSources(spec)
+  const requests = localSources(spec, askedFor)
   const { local, problems } = await readLocalFiles(requests, folders.allowed)
   const render = await templateRenderer(loaded)
   const likeAncestor = workspace.isOfAncestor === true
-  const resolution = resolve({ spec, remotes, folders, local, render, likeAncestor, secrets: values.secrets })
+  const resolution = resolve({ spec, remotes, folders, local, render, askedFor, likeAncestor, secrets: values.secrets })
   const sources = [...local.texts].map(([path, text]) => [shownPath(path, folders), text] as const)
   return {
     desired: resolution.desired,

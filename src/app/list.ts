@@ -61,7 +61,7 @@ export interface Lists {
 
 /** The projects, groups, nodes, declared profiles and resources of the selection. */
 export async function list(request: Pick<Request, 'load' | 'selection'>): Promise<Lists> {
-  const files = await read(request)
+  const files = await read(request, 'nobody')
   return { ...listsOf(files), problems: files.problems, texts: files.texts }
 }
 

@@ -52,7 +52,7 @@ async function withLocks(
   request: Request,
   act: (found: LockStatus, engines: Engines) => Promise<LockStatus>,
 ): Promise<LockStatus> {
-  const files = await read(request)
+  const files = await read(request, 'nobody')
   const { problems, texts } = files
   if (hasErrors(problems)) return { rows: [], problems, errors: [], texts }
   const engines = openEngines(files.loaded.remotes, request)

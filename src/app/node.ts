@@ -70,7 +70,7 @@ async function onNodes(request: Request, choice: NodeChoice, { needs, call, plan
 
 /** The nodes of these names; none while the files have mistakes, which `change` tells. */
 async function nodesNamed(request: Request, { names, endpoint }: NodeChoice): Promise<readonly DesiredNode[]> {
-  const files = await read({ load: request.load, selection: everything })
+  const files = await read({ load: request.load, selection: everything }, 'nobody')
   if (hasErrors(files.problems)) return []
   const all = selectedNodes(files.desired, files.selected)
   const there = endpoint === undefined ? all : all.filter(node => node.endpoint === endpoint)

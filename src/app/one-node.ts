@@ -26,7 +26,7 @@ export async function onNode(
   name: string,
   act: (engine: Engine, node: DesiredNode) => Promise<number>,
 ): Promise<Executed> {
-  const files = await read({ load: request.load, selection: everything })
+  const files = await read({ load: request.load, selection: everything }, 'nobody')
   if (hasErrors(files.problems)) return { problems: files.problems, texts: files.texts }
   const node = findNode(name, selectedNodes(files.desired, files.selected))
   const engines = openEngines(files.loaded.remotes, request)

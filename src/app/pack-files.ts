@@ -44,10 +44,13 @@ export async function localFilesOf(
   const extra = environments.flatMap(({ data, directory }): LocalRequest[] => {
     const { dirs = [], files = [] } = data.pack_extra ?? {}
     return [dirs, files].flatMap(list =>
-      list.map((path, index) => ({ kind: 'tree', path: resolve(directory, path), where: positions.of(list, index) })),
+      list.map((path, index) => {
+        const where = positions.of(list, index)
+        return { kind: 'tree', path: resolve(directory, path), where, isOutline: true }
+      }),
     )
   })
-  const requests = [...localSources({ environments, positions }), ...extra]
+  const requests = [...localSources({ environments, positions }, new Set()), ...extra]
   const folders = [...readableFolders(workspace), ...temporaryFolders()]
   const { local, problems } = await readLocalFiles(requests, folders)
   const missing = extra.filter(({ path }) => !local.trees.has(path)).map(missingExtra)

@@ -1,4 +1,4 @@
-import { select } from '../desired/select.ts'
+import { projectsAskedFor, select } from '../desired/select.ts'
 import type { Desired } from '../model/desired.ts'
 import type { Materials } from '../model/materials.ts'
 import type { ProjectName } from '../model/names.ts'
@@ -22,25 +22,34 @@ export interface Read {
 
 /**
  * Reads the files and finds what was selected; problems are collected. A file that only projects need which are not selected
- * may be missing: that is a warning, because a tree of many projects is seldom whole on one machine.
+ * may be missing: that is a warning, because a tree of many projects is seldom whole on one machine. `nobody`: only where nodes are is asked,
+ * and what is wrong with the files of projects is a warning for all of them.
  */
-export async function read(request: Pick<Request, 'load' | 'selection'>): Promise<Read> {
+export async function read(
+  request: Pick<Request, 'load' | 'selection'>,
+  filesOf: 'selected' | 'nobody' = 'selected',
+): Promise<Read> {
   const loaded = await load(request.load)
-  const { desired, materials, problems, projectsOf, texts } = await desire(loaded)
+  const askedFor = filesOf === 'selected' ? projectsAskedFor(loaded.spec, request.selection) : new Set<ProjectName>()
+  const { desired, materials, problems, projectsOf, texts } = await desire(loaded, askedFor)
   const nothing = { loaded, desired, materials, texts, selected: new Map() }
   const ofAll = [...loaded.problems, ...problems.filter(problem => projectsOf(problem).length === 0)]
   // A name that is not found because its file could not be read is not worth a second problem.
   if (hasErrors(ofAll)) return { ...nothing, problems: distinctProblems([...loaded.problems, ...problems]) }
   const selection = select(desired, request.selection)
-  const own = problems.flatMap(problem => forSelection(problem, projectsOf(problem), selection.selected))
+  const own = problems.flatMap(problem => forThem(problem, projectsOf(problem), askedFor))
   const known = distinctProblems([...loaded.problems, ...own])
   if (hasErrors(known)) return { ...nothing, problems: known }
   return { ...nothing, selected: selection.selected, problems: [...known, ...selection.problems] }
 }
 
 /** What a problem is to those who did not ask for its project: an error is a warning, and nothing else is told. */
-function forSelection(problem: Problem, projects: readonly ProjectName[], selected: Selected): readonly Problem[] {
-  if (projects.length === 0 || projects.some(project => selected.has(project))) return [problem]
+function forThem(
+  problem: Problem,
+  projects: readonly ProjectName[],
+  askedFor: ReadonlySet<ProjectName>,
+): readonly Problem[] {
+  if (projects.length === 0 || projects.some(project => askedFor.has(project))) return [problem]
   return problem.severity === 'error' ? [{ ...problem, severity: 'warning' }] : []
 }
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
 import type { LocalRequest } from '../model/local.ts'
+import type { ProjectName } from '../model/names.ts'
 import type { Spec, Sync } from '../model/spec.ts'
 import { baseOf } from './paths.ts'
 import { certificateFile } from './resources.ts'
@@ -15,9 +16,10 @@ export function sourcePath(sync: Sync, node: NodeScope, scope: ProjectScope): st
 
 /**
  * Which files and trees must be read before the world can be resolved: sources of templates, certificates, and sync sources
- * but those that a template writes, which are taken from memory. Each path once, sorted by path and kind.
+ * but those that a template writes, which are taken from memory. Each path once, sorted by path and kind. Trees that no project of `askedFor`
+ * needs are walked, and their files are not read.
  */
-export function localSources(spec: Spec): readonly LocalRequest[] {
+export function localSources(spec: Spec, askedFor: ReadonlySet<ProjectName>): readonly LocalRequest[] {
   const { positions } = spec
   // Where the nodes are does not matter here.
   const scopes = projectScopes(spec, { byName: new Map() })
@@ -49,5 +51,10 @@ export function localSources(spec: Spec): readonly LocalRequest[] {
       if (path !== undefined) add({ kind: 'certificate', path, where: positions.of(certificate, 'certificate_path') })
     }
   }
-  return [...requests.entries()].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, request]) => request)
+  return [...requests.entries()]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, request]) => {
+      const isAsked = request.kind !== 'tree' || request.projects?.some(project => askedFor.has(project)) === true
+      return isAsked ? request : { ...request, isOutline: true }
+    })
 }

@@ -45,10 +45,19 @@ function nameOf(project: string, of: string, text: string): string {
   return madeSecretName(project, of, digest.toString('hex'))
 }
 
+/** Where a node gets its secrets from. */
+export interface SecretSource {
+  readonly project: string
+  readonly variables: Variables
+  readonly book: SecretBook
+  /** Whether anybody asked for the project: a name for a secret takes its time, and nobody looks at those of the others. */
+  readonly isAskedFor: boolean
+}
+
 /** The secrets of a node: as their endpoint is to give them, and those among them that are made. A value that can be none is reported. */
 export function nodeSecrets(
   node: Node,
-  { project, variables, book }: { readonly project: string; readonly variables: Variables; readonly book: SecretBook },
+  { project, variables, book, isAskedFor }: SecretSource,
   { positions, report }: Pick<SettingsContext, 'positions' | 'report'>,
 ): { readonly given: readonly GivenSecret[]; readonly made: readonly MadeSecret[] } {
   const given: GivenSecret[] = []
@@ -72,6 +81,7 @@ export function nodeSecrets(
       })
       continue
     }
+    if (!isAskedFor) continue
     const entered = book.enter(project, secret.name, text)
     made.set(entered.name, entered)
     // The file in the container is called what the secret is called here, whatever the endpoint calls it.

@@ -59,7 +59,8 @@ export function desiredNode(scope: NodeScope, { group, config }: GroupSettings, 
   const { where: imageWhere, ...image } = wantedImage(node, seat.endpoint, world)
   const { name: project } = prepared.scope.project
   const { variables } = prepared.variables
-  const secrets = nodeSecrets(node, { project, variables, book: world.secretBook }, world)
+  const source = { project, variables, book: world.secretBook, isAskedFor: world.askedFor.has(project) }
+  const secrets = nodeSecrets(node, source, world)
   const fields = fieldSettings(node, secrets.given, world)
   const origins = { ...ociOrigins(group, node, positions), ...fields.origins }
   const settings = {

@@ -2,6 +2,7 @@ import type { MomentHooks } from '../model/desired.ts'
 import type { HookCall, HookEvent } from '../model/hook.ts'
 import type { LocalFiles } from '../model/local.ts'
 import type { ProjectVariables, RenderTemplate } from '../model/materials.ts'
+import type { ProjectName } from '../model/names.ts'
 import type { Spec } from '../model/spec.ts'
 import type { Remotes } from '../model/workspace.ts'
 import type { HookDraft, ProjectDrafts } from './hooks.ts'
@@ -29,6 +30,8 @@ export interface World extends SettingsContext {
   readonly local: LocalFiles
   readonly render: RenderTemplate
   readonly likeAncestor?: boolean
+  /** The projects whose secrets are given names. */
+  readonly askedFor: ReadonlySet<ProjectName>
   /** Texts that must not stand where others can read them. */
   readonly secrets: readonly string[]
   readonly lookup: NodeLookup

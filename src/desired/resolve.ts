@@ -34,6 +34,8 @@ export interface ResolveInput {
   /** What `localSources` asked for. */
   readonly local: LocalFiles
   readonly render: RenderTemplate
+  /** The projects whose files were read, and whose secrets are given names; the others are there to be known of. */
+  readonly askedFor: ReadonlySet<ProjectName>
   /** As lxd-compose did by itself: nodes of a group one after the other, files keep the numbers of their owners. */
   readonly likeAncestor?: boolean
   /** Texts that must not stand where others can read them. */

@@ -1,6 +1,8 @@
 import type { Desired, DesiredProject } from '../model/desired.ts'
+import type { ProjectName } from '../model/names.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Selected, Selection } from '../model/selection.ts'
+import type { Project, Spec } from '../model/spec.ts'
 import { nameHint } from '../nearest.ts'
 
 /** What a selection comes to. */
@@ -32,6 +34,18 @@ function flagsOf(projects: readonly DesiredProject[]): ReadonlySet<string> {
     }
   }
   return flags
+}
+
+/**
+ * Names of the projects that a selection asks for, before anything of them is resolved: their files and secrets have to be read. `select` says
+ * what is wrong with a selection.
+ */
+export function projectsAskedFor({ environments }: Spec, selection: Selection): ReadonlySet<ProjectName> {
+  if (selection.projects.length > 0) return new Set(selection.projects)
+  const { enableGroups } = selection
+  const projects = environments.flatMap(({ data }) => data.projects ?? [])
+  const hasOne = ({ groups = [] }: Project): boolean => groups.some(({ name }) => enableGroups.includes(name))
+  return new Set(projects.filter(project => enableGroups.length === 0 || hasOne(project)).map(({ name }) => name))
 }
 
 /**

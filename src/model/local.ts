@@ -10,6 +10,8 @@ export interface LocalRequest {
   readonly where: Where
   /** The projects that need it. */
   readonly projects?: readonly ProjectName[]
+  /** Only names and sizes of a tree are wanted: nobody asked what is in its files, and to read them all takes time. */
+  readonly isOutline?: boolean
 }
 
 /** One entry of a tree as it was found. */
@@ -23,7 +25,7 @@ export interface LocalEntry {
   readonly uid?: number
   readonly gid?: number
   readonly sizeBytes: number
-  /** '' unless it is a file. */
+  /** '' unless it is a file whose contents were asked for. */
   readonly sha256: Hash
   /** Target of a symlink. */
   readonly target?: string

@@ -56,12 +56,13 @@ class Unreadable extends Error {
   }
 }
 
-async function entryOf(path: string, relative: string, stats: Stats): Promise<LocalEntry> {
+async function entryOf({ path, relative, stats }: FoundEntry, isOutline: boolean): Promise<LocalEntry> {
   const { uid, gid } = stats
   const common = { path: relative, mode: stats.mode & 0o777, uid, gid, sizeBytes: 0, sha256: '' }
   if (stats.isDirectory()) return { ...common, type: 'directory' }
   if (stats.isSymbolicLink()) return { ...common, type: 'symlink', target: await readlink(path) }
-  if (stats.isFile()) return { ...common, type: 'file', ...(await sha256Of(path)) }
+  if (stats.isFile())
+    return { ...common, type: 'file', ...(isOutline ? { sizeBytes: stats.size } : await sha256Of(path)) }
   throw new Unreadable(
     `"${path}" is ${oddKind(stats)}, which cannot be put into an instance`,
     'remove it or move it away',
@@ -88,10 +89,15 @@ async function forEachAtOnce<Item>(items: readonly Item[], visit: (item: Item) =
   await Promise.all(Array.from({ length: Math.min(filesAtOnce, items.length) }, worker))
 }
 
+/** What a walk comes by. */
+interface FoundEntry {
+  readonly path: string
+  readonly relative: string
+  readonly stats: Stats
+}
+
 /** All names below a folder, the folder's own first; links are not followed. */
-async function walk(
-  root: string,
-): Promise<{ readonly path: string; readonly relative: string; readonly stats: Stats }[]> {
+async function walk(root: string): Promise<FoundEntry[]> {
   const found = [{ path: root, relative: '', stats: await inWords(root, () => lstat(root)) }]
   for (const folder of found) {
     if (!folder.stats.isDirectory()) continue
@@ -106,7 +112,10 @@ async function walk(
 }
 
 /** The tree at a path, or undefined when there is nothing. */
-async function readTree(path: string, folders: readonly string[]): Promise<readonly LocalEntry[] | undefined> {
+async function readTree(
+  { path, isOutline = false }: LocalRequest,
+  folders: readonly string[],
+): Promise<readonly LocalEntry[] | undefined> {
   const follows = path.length > 1 && path.endsWith('/')
   const written = follows ? path.slice(0, -1) : path
   let root: string
@@ -123,8 +132,8 @@ async function readTree(path: string, folders: readonly string[]): Promise<reado
   if (!folders.some(folder => isInside(folder, root))) throw outside(root)
   const found = await walk(root)
   const entries: LocalEntry[] = []
-  await forEachAtOnce(found, async ({ path: at, relative, stats }) => {
-    entries.push(await inWords(at, () => entryOf(at, relative, stats)))
+  await forEachAtOnce(found, async entry => {
+    entries.push(await inWords(entry.path, () => entryOf(entry, isOutline)))
   })
   return entries.sort((left, right) => (left.path < right.path ? -1 : 1))
 }
@@ -164,13 +173,14 @@ export async function readLocalFiles(
   const texts = new Map<string, string>()
   const trees = new Map<string, readonly LocalEntry[]>()
   const problems: Problem[] = []
-  for (const { kind, path, where } of requests) {
+  for (const request of requests) {
+    const { kind, path, where } = request
     try {
       if (kind !== 'tree') {
         texts.set(path, await readLocalText(kind, path, allowed))
         continue
       }
-      const tree = await readTree(path, allowed)
+      const tree = await readTree(request, allowed)
       if (tree !== undefined) trees.set(path, tree)
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path'
 import { after, beforeEach, test } from 'node:test'
 import { desire } from '../../src/app/desire.ts'
 import { load } from '../../src/app/load.ts'
+import { everything } from '../../src/app/request.ts'
+import { projectsAskedFor } from '../../src/desired/select.ts'
 import type { Problem } from '../../src/model/problem.ts'
 
 const folders: string[] = []
@@ -18,7 +20,7 @@ async function write(path: string, text: string): Promise<void> {
 async function wanted() {
   const loaded = await load({ cwd: folder, variables: {}, renderEnv: [] })
   assert.deepEqual(loaded.problems, [])
-  return desire(loaded)
+  return desire(loaded, projectsAskedFor(loaded.spec, everything))
 }
 
 /** The password of these workspaces is read by some templates only, which is worth a notice. */

@@ -25,7 +25,7 @@ projects:
 test('the texts that problems are shown with hold no secret, from whatever file', async context => {
   const folder = folderWith(context, files)
   const options = { cwd: folder, variables: {}, renderEnv: [] }
-  const { texts } = await desire(await load(options))
+  const { texts } = await desire(await load(options), new Set())
   assert.deepEqual([...texts.keys()].sort(), [
     '.drydock.yml',
     'conf/config.yml',

@@ -69,6 +69,20 @@ describe('secrets that are made of variables', () => {
     assert.match(name, /^drydock-a-project-with-a-name-n+-[0-9a-f]{12}$/)
     assert.equal(name.length, 64)
   })
+  test('are given no name, which takes time, when nobody asks for their project; what is wrong with them is told', () => {
+    const node = aNode('web1', { secrets: db })
+    const unasked = (PASSWORD: string) => {
+      const vars = [{ envs: { PASSWORD } }]
+      const spec = aSpec({ projects: [aProject('shop', [aGroup('web', [node])], { vars })] })
+      return resolved(spec, { askedFor: new Set(['mail']) })
+    }
+    const { materials, problems } = unasked(value)
+    assert.deepEqual([[...materials.madeSecrets], materials.secrets, problems], [[], [value], []])
+    assert.deepEqual(
+      unasked('').problems.map(({ code }) => code),
+      ['reference/secret-value'],
+    )
+  })
   test('hold numbers as they were written', () => {
     const { materials } = shop([{ name: 'pin', from: 'PIN' }], { PIN: { number: 7, text: '0007' } })
     assert.deepEqual([...materials.madeSecrets.values()], ['0007'])

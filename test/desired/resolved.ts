@@ -16,6 +16,7 @@ export function resolved(spec: Spec, more: Partial<ResolveInput> = {}): Resoluti
       problems: [],
     }),
     secrets: [],
+    askedFor: new Set(spec.environments.flatMap(({ data }) => (data.projects ?? []).map(({ name }) => name))),
     ...more,
   })
 }

@@ -98,7 +98,7 @@ test('a certificate is the same from PEM, from base64 and from a file beside the
   for (const way of ways) assert.deepEqual(way, { resources: [wanted], problems: [] })
   const spec = aSpec({ certificates: [{ name: 'ci', certificate_path: '../ci.pem' }] })
   assert.deepEqual(
-    localSources(spec).map(({ kind, path }) => [kind, path]),
+    localSources(spec, new Set()).map(({ kind, path }) => [kind, path]),
     [['certificate', '/shop/ci.pem']],
   )
 })

@@ -1,29 +1,30 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { select } from '../../src/desired/select.ts'
+import { projectsAskedFor, select } from '../../src/desired/select.ts'
 import type { Selection } from '../../src/model/selection.ts'
 import { aGroup, aHook, aNode, aProject, aSpec } from '../support/spec-builder.ts'
 import { resolved } from './resolved.ts'
 
-const { desired } = resolved(
-  aSpec({
-    projects: [
-      aProject('shop', [
-        aGroup('web', [aNode('web1', { hooks: [aHook('post-node-sync', 'x', { flags: ['config'] })] })]),
-        aGroup('db', []),
-      ]),
-      aProject('mail', [aGroup('web', []), aGroup('mx', [])], {
-        hooks: [aHook('post-project', 'x', { node: 'host', disable: true, flags: ['certificates'] })],
-      }),
-    ],
-  }),
-)
+const spec = aSpec({
+  projects: [
+    aProject('shop', [
+      aGroup('web', [aNode('web1', { hooks: [aHook('post-node-sync', 'x', { flags: ['config'] })] })]),
+      aGroup('db', []),
+    ]),
+    aProject('mail', [aGroup('web', []), aGroup('mx', [])], {
+      hooks: [aHook('post-project', 'x', { node: 'host', disable: true, flags: ['certificates'] })],
+    }),
+  ],
+})
+const { desired } = resolved(spec)
 
 const nothing: Selection = { projects: [], enableGroups: [], disableGroups: [], enableFlags: [], disableFlags: [] }
 
 function selected(selection: Partial<Selection>): Record<string, readonly string[]> {
   const result = select(desired, { ...nothing, ...selection })
   assert.deepEqual(result.problems, [])
+  // What is selected was read.
+  assert.deepEqual(projectsAskedFor(spec, { ...nothing, ...selection }), new Set(result.selected.keys()))
   return Object.fromEntries([...result.selected].map(([project, groups]) => [project, [...groups]]))
 }
 

@@ -97,8 +97,22 @@ test('what must be read: template sources and sync sources, each once, but not w
     ],
   })
   const twin = { ...node, name: 'web2', sync_resources: [{ source: 'files', dst: '/c' }] }
-  assert.deepEqual(
-    localSources(aShop([aGroup('web', [node, twin])])).map(({ kind, path }) => `${kind} ${path}`),
-    ['tree /shop/envs/files', 'tree /shop/envs/files/', 'text /shop/envs/t.hbs', 'tree /shop/x'],
-  )
+  const spec = aShop([aGroup('web', [node, twin])])
+  const sources = (asked: readonly string[]) =>
+    localSources(spec, new Set(asked)).map(({ kind, path, isOutline }) =>
+      [...(isOutline === true ? ['outline'] : []), kind, path].join(' '),
+    )
+  assert.deepEqual(sources(['shop']), [
+    'tree /shop/envs/files',
+    'tree /shop/envs/files/',
+    'text /shop/envs/t.hbs',
+    'tree /shop/x',
+  ])
+  // A template is rendered whoever asks: files of others may be made by it.
+  assert.deepEqual(sources([]), [
+    'outline tree /shop/envs/files',
+    'outline tree /shop/envs/files/',
+    'text /shop/envs/t.hbs',
+    'outline tree /shop/x',
+  ])
 })

@@ -19,6 +19,20 @@ scenario('a file that only another project needs may be missing, and is told', '
   await here.compose('destroy shop -y')
 })
 
+scenario('who only wants to know where a node is gets there, whatever files are missing', 'pair', async here => {
+  await here.compose('apply')
+  await withOther(here)
+  await here.edit(
+    'envs/shop.yml',
+    '- { source: "out/web{{number}}/page"',
+    '- { source: gone, dst: /srv/gone }\n              - { source: "out/web{{number}}/page"',
+  )
+  await here.compose('plan shop', { exit: 65, stderr: /error: "gone" does not exist/ })
+  await here.compose('exec web1 cat /srv/page', { stdout: /hello from web1/ })
+  await here.compose('node list', { stdout: [/web1/, /other1/], stderr: /warning: "gone" does not exist/ })
+  await here.compose('lock status shop')
+})
+
 scenario('the files of a command may be missing until it is run', 'pair', async here => {
   const commands = 'commands:\n  - { name: late, project: other, vars_files: [vars/made.yml] }\n'
   await withOther(here, commands)

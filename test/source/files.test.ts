@@ -62,6 +62,15 @@ describe('a tree', () => {
     assert.deepEqual([find('big')?.sizeBytes, find('big')?.sha256], [700_001, sha256(Buffer.alloc(700_001, 7))])
     assert.deepEqual([find('a b\n')?.sizeBytes, find('a b\n')?.sha256], [0, sha256('')])
   })
+  test('is as long as it is, and nothing is read, when only its outline is wanted', async () => {
+    const at = join(workspace, 'tree')
+    const { local } = await readLocalFiles([{ kind: 'tree', path: at, where, isOutline: true }], [workspace])
+    const whole = (await read('tree', 'tree')).tree
+    assert.deepEqual(
+      local.trees.get(at),
+      whole?.map(entry => ({ ...entry, sha256: '' })),
+    )
+  })
   test('can be one file', async () => {
     const { tree } = await read('tree', 'tree/b/c')
     assert.deepEqual(
