@@ -7,7 +7,7 @@ import { type ErrorCode, isComposeError } from '../../src/errors.ts'
 import { pinAlias, type ResolvedImage } from '../../src/model/image.ts'
 import { type LockRecord, leaseMs } from '../../src/model/lock.ts'
 import type { Mark } from '../../src/model/mark.ts'
-import type { ObservedInstance } from '../../src/model/observed.ts'
+import type { Observed, ObservedInstance } from '../../src/model/observed.ts'
 import type { NewInstance } from '../../src/model/plan.ts'
 import { type MadeSecret, madeSecretName, secretsKey } from '../../src/model/secret.ts'
 import { takeLocks } from '../../src/run/lock.ts'
@@ -646,10 +646,16 @@ function profileObligations(get: () => ContractSubject): void {
   })
 
   test('what is asked for is there, whatever else is left out', async () => {
-    const all = await get().engine.observe({ withState: false }, call())
-    const some = await get().engine.observe({ withState: false, parts: ['images'] }, call())
-    assert.deepEqual(Object.keys(some.instances), Object.keys(all.instances))
-    assert.deepEqual(some.images, all.images)
+    const { engine, image, nextImage } = get()
+    const all = await engine.observe({ withState: false }, call())
+    const some = await engine.observe({ withState: false, parts: ['images'] }, call())
+    // Other tests are on this host, too: what is theirs comes and goes between two looks.
+    const ours = ({ instances, images }: Observed) => [
+      Object.keys(instances).filter(isOurs).sort(),
+      [image, nextImage].map(({ fingerprint }) => images[fingerprint]?.filter(pin => pin.includes(prefix)).sort()),
+    ]
+    assert.ok(Object.keys(all.instances).some(isOurs) && all.images[image.fingerprint], 'there is something to miss')
+    assert.deepEqual(ours(some), ours(all))
   })
 }
 
@@ -1062,7 +1068,8 @@ function fileObligations(get: () => ContractSubject, { guest }: ContractOptions)
     const began = performance.now()
     await push(get(), files, 'tag-4')
     const tookMs = performance.now() - began
-    assert.ok(tookMs < 5_000, `took ${Math.round(tookMs)} ms`)
+    // One command for each would take half a minute.
+    assert.ok(tookMs < 10_000, `took ${Math.round(tookMs)} ms`)
     assert.equal((await execute(get(), ['sh', '-c', 'cat /srv/many/*/* | wc -l'])).stdout.trim(), '1000')
     await get().engine.settleFiles(`${prefix}guest`, 'tag-4', 'put-back', call())
     assert.equal(await read('/srv/many/0/0'), undefined)
@@ -1122,9 +1129,12 @@ function lockObligations(get: () => ContractSubject): void {
 
   test('a lock is no profile that anybody sees', async () => {
     const { engine } = get()
-    const before = await engine.observe({ withState: false }, call())
     const locks = await take(engine)
-    assert.deepEqual((await engine.observe({ withState: false }, call())).profiles, before.profiles)
+    const { profiles } = await engine.observe({ withState: false }, call())
+    assert.deepEqual(
+      Object.keys(profiles).filter(name => name.includes(project)),
+      [],
+    )
     await locks.release()
   })
 

@@ -6,6 +6,7 @@ import { unlessMissing } from '../../src/engine/answers.ts'
 import type { Call, Engine, FileToPush } from '../../src/engine/engine.ts'
 import type { Client } from '../../src/engine/podman/client.ts'
 import { connectPodman } from '../../src/engine/podman/connect.ts'
+import { findImage } from '../../src/engine/podman/image-list.ts'
 import { powerInstance } from '../../src/engine/podman/power.ts'
 import { list, record, text } from '../../src/engine/wire/json.ts'
 import { type ErrorCode, isComposeError } from '../../src/errors.ts'
@@ -354,10 +355,11 @@ describe('podman host', { skip: labSkip('podman'), concurrency: false }, () => {
 
   test('a container of others tells what it holds of its host', async () => {
     const name = `${prefix}foreign`
-    const image = record(list((await client.ask('GET', '/images/json', ask)).json)[0])
+    // Not any: one of another test may be about to be deleted.
+    const image = await findImage(client, subject.image.fingerprint, ask)
     const body = {
       name,
-      image: image.Id,
+      image: image?.id,
       netns: { nsmode: 'bridge' },
       portmappings: [{ host_port: 4802, container_port: 80, protocol: 'tcp' }],
       volumes: [{ Name: `${prefix}theirs`, Dest: '/theirs' }],

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { stringify } from 'yaml'
 import { parseYaml, plainYaml } from '../../src/document/parse.ts'
 import { createPositionBook } from '../../src/document/positions.ts'
+import '../support/seed.ts'
 
 function parse(text: string) {
   const book = createPositionBook()

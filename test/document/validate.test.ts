@@ -7,6 +7,7 @@ import { createPositionBook } from '../../src/document/positions.ts'
 import { type FileKind, validate } from '../../src/document/validate.ts'
 import type { Environment } from '../../src/model/spec.ts'
 import { checkedFile, validFile } from '../support/checked-file.ts'
+import '../support/seed.ts'
 
 test('a text field takes the scalar as it was written', () => {
   const profile = validFile(

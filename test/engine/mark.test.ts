@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { decodeNics, encodeNics } from '../../src/engine/lxd/notes.ts'
 import { decodeMark, encodeIdentity, encodeMark, encodeMarkChange, isMarkKey } from '../../src/engine/wire/mark.ts'
 import type { Mark } from '../../src/model/mark.ts'
+import '../support/seed.ts'
 
 const whole: Mark = {
   project: 'shop',

@@ -246,7 +246,7 @@ const cases: Readonly<Record<string, FailureCase>> = {
   },
   'hook-timeout-on-host': {
     command: 'apply --progress quiet',
-    files: shop({ node: hook('node: host\ntimeout: 100ms\ncommands: ["echo waiting; sleep 30"]') }),
+    files: shop({ node: hook('node: host\ntimeout: 2s\ncommands: ["echo waiting; sleep 30"]') }),
   },
   'hook-cannot-start': {
     command: 'apply --progress quiet',

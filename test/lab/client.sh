@@ -70,6 +70,6 @@ image_server_start() {
   [ -e "$cache/streams/v1/index.json" ] || say "there are no images yet: lab images"
   start_process "$state/images.pid" "$state/images.log" \
     "$(command -v node)" "$here/image-server.mjs" "$cache" "$man_net.1" 8450 "$state/images.crt" "$state/images.key"
-  waitfor 5 curl -s --noproxy '*' --cacert "$state/images.crt" "$image_url/" || { cat "$state/images.log" >&2; return 1; }
+  waitfor 30 curl -s --noproxy '*' --cacert "$state/images.crt" "$image_url/" || { cat "$state/images.log" >&2; return 1; }
 }
 image_server_stop() { end_process "$state/images.pid"; }

@@ -21,7 +21,7 @@ node_start() { # NODE
         nsenter --net="/run/netns/dd-$node" \
         unshare --mount --pid --cgroup --uts --ipc --fork --kill-child bash "$here/lab.sh" __init "$node"
   ) </dev/null >"$dir/init.log" 2>&1 &
-  waitfor 5 test -s "$dir/init.started" || { cat "$dir/init.log" >&2; return 1; }
+  waitfor 30 test -s "$dir/init.started" || { cat "$dir/init.log" >&2; return 1; }
   remember_pid "$dir/init.pid" "$(cat "$dir/init.started")"
   cgroup_settle "$node"
 }

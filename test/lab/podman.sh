@@ -98,10 +98,10 @@ podman_start() { # NODE
   daemon_start "$node" front node "$(command -v node)" "$here/tls-front.mjs" "$(podman_address "$node")" 8443 \
     "$(podman_socket "$node")" "$dir/front.crt" "$dir/front.key" "$conf/client.crt" || return 1
   daemon_start "$node" sshd sshd /usr/sbin/sshd -D -e -f "$dir/ssh/sshd_config" || return 1
-  waitfor 5 podman_answers --cacert "$dir/front.crt" --cert "$conf/client.crt" --key "$conf/client.key" \
+  waitfor 30 podman_answers --cacert "$dir/front.crt" --cert "$conf/client.crt" --key "$conf/client.key" \
     --resolve "$node:8443:$(podman_address "$node")" "https://$node:8443/libpod/_ping" ||
     { tail -5 "$dir/front.log" >&2; return 1; }
-  waitfor 5 port_listens "$(podman_address "$node")" 22 || { tail -5 "$dir/sshd.log" >&2; return 1; }
+  waitfor 30 port_listens "$(podman_address "$node")" 22 || { tail -5 "$dir/sshd.log" >&2; return 1; }
 }
 podman_answers() { curl -sf --noproxy '*' "$@"; }
 port_listens() { (: <>"/dev/tcp/$1/$2"); }

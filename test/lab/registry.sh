@@ -24,8 +24,8 @@ registry_start() {
     } >"$state/$name.yml"
     start_process "$state/$name.pid" "$state/$name.log" docker-registry serve "$state/$name.yml"
   done
-  waitfor 10 curl -sf --noproxy '*' "http://$registry/v2/" &&
-    waitfor 10 curl -sf --noproxy '*' -u "$vault_user:$vault_password" "http://$vault/v2/" ||
+  waitfor 30 curl -sf --noproxy '*' "http://$registry/v2/" &&
+    waitfor 30 curl -sf --noproxy '*' -u "$vault_user:$vault_password" "http://$vault/v2/" ||
     { cat "$state/registry.log" "$state/vault.log" >&2; return 1; }
   registry_fill
 }

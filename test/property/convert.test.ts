@@ -8,6 +8,7 @@ import type { RenderEngine } from '../../src/model/workspace.ts'
 import { convertFile } from '../../src/render/convert/prove.ts'
 import { mergeValues } from '../../src/render/values.ts'
 import { createRenderer } from '../support/renderer.ts'
+import '../support/seed.ts'
 import { goTemplates } from './go-template.ts'
 
 function valuesOf(text: string): Values {

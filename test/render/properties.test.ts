@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import Handlebars from 'handlebars'
 import { createRenderer } from '../support/renderer.ts'
+import '../support/seed.ts'
 
 const root = { yes: true, no: false, name: 'web', list: ['a', 'b'], map: { k: 'v' } }
 const renderer = createRenderer({ values: { root, secrets: [] } })

@@ -5,6 +5,7 @@ import type { Value } from '../../src/model/values.ts'
 import { merge, mergeValues, type ValueLayer } from '../../src/render/values.ts'
 import { plain, type Traced } from '../../src/render/yaml-values.ts'
 import { createRenderer } from '../support/renderer.ts'
+import '../support/seed.ts'
 import { shownProblem, valuesOf } from './templates.ts'
 
 const file = (path: string, text: string): ValueLayer => ({ kind: 'file', path, text })

@@ -49,7 +49,7 @@ async function check(
   const warnings: string[] = []
   const where = { file: 'envs/test.yml', line: 12, column: 3 }
   const from = { kind: 'operator' } as const
-  const common = { stage: 'live', from, startPeriodMs: 0, intervalMs: 1, timeoutMs: 200, retries: 1 } as const
+  const common = { stage: 'live', from, startPeriodMs: 0, intervalMs: 1, timeoutMs: 5_000, retries: 1 } as const
   const one = { probe, ...common, required: true, where, ...more }
   const engine = await hostWith('web1')
   const patient = { instance: 'web1', engine, call: { signal }, engineOf: () => other ?? engine }
@@ -170,7 +170,7 @@ describe('health checks', () => {
 
 describe('a soak', () => {
   const where = { file: 'envs/test.yml', line: 12, column: 3 }
-  const times = { startPeriodMs: 0, intervalMs: 1, timeoutMs: 200, retries: 2 }
+  const times = { startPeriodMs: 0, intervalMs: 1, timeoutMs: 5_000, retries: 2 }
   const common = { stage: 'soak', from: { kind: 'operator' }, ...times, required: true, where } as const
 
   async function watch(durationMs: number, url: string | undefined, engine: Engine, more: Partial<HealthCheck> = {}) {

@@ -219,14 +219,14 @@ describe('a hook on the host', () => {
   test('a time limit kills the whole group', async () => {
     const pidFile = join(folder, 'pid')
     const before = performance.now()
-    const hook = hostHook([`sleep 60 & echo $! > ${pidFile}; wait`], { timeoutMs: 500 })
+    const hook = hostHook([`sleep 60 & echo $! > ${pidFile}; wait`], { timeoutMs: 1500 })
     const { report } = await runHooks([hook])
     assert.equal(report.nodes[0]?.failure?.code, 'hook/timeout')
     assert.match(
       report.nodes[0]?.failure?.message ?? '',
-      /hook on this machine: "sleep 60 .*": .* was not done after 500 ms/,
+      /hook on this machine: "sleep 60 .*": .* was not done after 1500 ms/,
     )
-    assert.ok(performance.now() - before < 2500)
+    assert.ok(performance.now() - before < 15_000)
     await mustBeGone(Number(await readFile(pidFile, 'utf8')))
   })
 
@@ -259,7 +259,7 @@ describe('a hook on the host', () => {
     const pid = Number(await readFile(pidFile, 'utf8'))
     try {
       assert.deepEqual([report.ok, outputOf(events)], [true, ['started']])
-      assert.ok(lasted < 2500, `${lasted} ms`)
+      assert.ok(lasted < 15_000, `${lasted} ms`)
       assert.equal(process.kill(pid, 0), true)
     } finally {
       process.kill(pid, 'SIGKILL')

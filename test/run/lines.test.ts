@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { readLines } from '../../src/run/lines.ts'
 import { createStrike, holdsSecret } from '../../src/run/strike.ts'
+import '../support/seed.ts'
 
 function linesOf(bytes: Uint8Array, cuts: readonly number[]): readonly string[] {
   const lines: string[] = []

@@ -17,6 +17,7 @@ import {
   planBuilder,
 } from '../support/plan-builder.ts'
 import { hostWith, runPlan } from '../support/run-plan.ts'
+import '../support/seed.ts'
 
 function somePlan() {
   const builder = planBuilder(['web1', 'web2', 'new'])

@@ -168,7 +168,8 @@ for (const [flavour, host, address] of [
       await compose(0, `fetch ${project} --render-env release=3`)
       const alias = encodeURIComponent('drydock/myserver/busybox/3')
       const { target } = (await askServer(server, 'GET', `/1.0/images/aliases/${alias}`)) as { target: string }
-      await askServer(server, 'DELETE', `/1.0/images/${target}`)
+      const { id } = (await askServer(server, 'DELETE', `/1.0/images/${target}`)) as { id: string }
+      await askServer(server, 'GET', `/1.0/operations/${id}/wait?timeout=30`)
       await writeFile(config, text.replace(lab?.images.url ?? '', 'https://10.213.0.1:9'))
       const before = await standings()
       const gaps = await gapsDuring(() => compose(6, `apply ${project} --render-env release=3`))

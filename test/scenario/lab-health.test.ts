@@ -5,21 +5,14 @@
 import assert from 'node:assert/strict'
 import { rm } from 'node:fs/promises'
 import { describe, test } from 'node:test'
-import { type Answer, gapsOf, lengthOf, sureLengthOf } from '../../bench/gaps.ts'
+import type { Answer } from '../../bench/gaps.ts'
 import type { NodeData, ReportData } from '../../src/cli/views/report-data.ts'
+import { assertAgreed } from '../support/agreed-outage.ts'
 import { runCompose } from '../support/compose-process.ts'
 import { findLab, type LabNode, labNode, labSkip } from '../support/lab.ts'
 import { startProber } from '../support/prober.ts'
 import { makeServiceNic } from '../support/service-nic.ts'
 import { writeServiceWorkspace } from '../support/service-workspace.ts'
-
-/** How far the report and the prober may be apart, in milliseconds, for each time the node is gone: when it is brought back that is twice. */
-const tolerance = 50
-/**
- * How much longer a report may be, in milliseconds: a probe that was under way when the node went counts to its end, and on a machine with
- * other tests on it that is not soon. `npm run bench:upgrade` holds 50 ms both ways on a quiet one.
- */
-const busy = 400
 
 for (const [kind, address, asked] of [
   ['lxd', '172.18.20.131', { check: 'http: ":80/"', answer: 'HTTP 200 OK' }],
@@ -72,21 +65,8 @@ async function upgrade(kind: LabNode['kind'], { address, asked }: Service, say: 
     }
     const [node = assert.fail('no node')] = (JSON.parse(said) as { report: ReportData }).report.nodes
     assert.deepEqual([node.outage_how, node.outage_is_over], ['probe', true])
-    // A gap after which the same release answers is one of this machine, which is busy with both sides of the line: the program may have met it
-    // or not.
-    const gaps = gapsOf(answers, address)
-    const switches = gaps.filter(({ before, after }) => before !== after)
-    const least = switches.reduce((sum, gap) => sum + sureLengthOf(gap, answers), 0)
-    const most = gaps.reduce((sum, gap) => sum + lengthOf(gap), 0)
     const told = node.outage_ms ?? 0
-    const each = switches.map(gap => Math.round(lengthOf(gap))).join(' + ')
-    say(
-      `${words}: ${told} ms told, ${each} ms seen, surely ${Math.round(least)}, with all of this machine ${Math.round(most)}`,
-    )
-    const allowed = tolerance * switches.length
-    assert.equal(switches.length, exit === 0 ? 1 : 2)
-    assert.ok(told >= least - allowed, `told ${told} ms, seen ${least} ms`)
-    assert.ok(told <= most + allowed + busy, `told ${told} ms, seen ${most} ms`)
+    assertAgreed({ told, answers, address, times: exit === 0 ? 1 : 2 }, text => say(`${words}: ${text}`))
     return node
   }
   const handOver = '--render-env strategy=hand-over'

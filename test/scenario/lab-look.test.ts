@@ -121,6 +121,10 @@ describe('looking at real hosts', { skip: labSkip('lxd') || labSkip('incus') }, 
   })
 
   test('logs are the journal where there is one, else the console', async () => {
+    // It is started, which says nothing of how far systemd has come in it.
+    const isUp = 'for turn in $(seq 300); do systemctl is-active -q nginx && exit 0; sleep 0.1; done; exit 1'
+    const up = await runCompose(['exec', full, '--', 'sh', '-c', isUp], { cwd: folder })
+    assert.equal(up.code, 0, up.stderr)
     const last = await expectExit(0, `logs ${full} -n 2`)
     assert.match(last.stdout, /^\w+ \d+ [\d:]+ \S+ \S+: .*\n.*\n$/)
     assert.match((await expectExit(0, `logs ${full} --unit nginx`)).stdout, /nginx/)

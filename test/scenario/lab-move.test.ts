@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
-import { gapsOf, lengthOf } from '../../bench/gaps.ts'
+import { assertAgreed } from '../support/agreed-outage.ts'
 import { inWords, pageOf } from '../support/kill-checks.ts'
 import type { KillRow } from '../support/kill-table.ts'
 import { findLab, labSkip } from '../support/lab.ts'
@@ -47,14 +47,10 @@ for (const [from, to, address] of [
       const prober = await startProber([{ address }])
       const { stdout } = await compose(0, `apply ${project} --json`)
       const answers = await prober.end()
-      const gaps = gapsOf(answers, address).map(lengthOf)
       const { report } = JSON.parse(stdout) as { report: { nodes: { outage_ms?: number; outage_how?: string }[] } }
       const { outage_ms: told = 0, outage_how: how } = report.nodes[0] ?? {}
-      context.diagnostic(`outage ${told} ms by the report (${how}), ${gaps.join(', ')} ms by the prober`)
       assert.equal(how, 'probe')
-      assert.ok(gaps.length >= 1, 'the prober has seen nothing')
-      const total = gaps.reduce((sum, gap) => sum + gap, 0)
-      assert.ok(Math.abs(total - told) <= 150, `the prober has seen ${total} ms, the report says ${told} ms`)
+      assertAgreed({ told, answers, address, times: 1 }, text => context.diagnostic(text))
       assert.deepEqual(await found(), [
         `${from} NODE-prev stopped previous busybox/1`,
         `${to} NODE runs live busybox/2 with the NIC`,

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { runCompose } from '../support/compose-process.ts'
 import { copyExampleWorkspace } from '../support/example-workspace.ts'
+import { pageOf } from '../support/kill-checks.ts'
 import { findLab, type LabNode, labSkip, onHost } from '../support/lab.ts'
 
 const lab = findLab()
@@ -119,8 +120,7 @@ describe('the VMware 1:1 scenario in Go templates', { skip: labSkip('lxd') }, ()
     await expectExit(0, 'destroy nginx-services --enable-group nginx1-group -y')
     await expectExit(0, 'apply nginx-services --enable-group nginx1-group --render-env release=22.10.01')
     await expectExit(0, 'fetch nginx-services')
-    const page = await fetch('http://172.18.20.100/release', { signal: AbortSignal.timeout(5000) })
-    assert.match(await page.text(), /22\.10\.01/)
+    assert.match(await pageOf('172.18.20.100/release'), /22\.10\.01/)
   })
 
   test('the Handlebars form ends in the same instances, configuration and files', async () => {

@@ -14,11 +14,11 @@ scenario('the report of an upgrade says all that proves it, as text and as JSON'
   assert.equal(lines[at + 1], `    image   ${before.slice(0, 12)} -> ${after.slice(0, 12)}`)
   assert.match(
     lines[at + 2] ?? '',
-    /^ {4}outage {2}\d+ m?s, from the request that took it out of service to the first passed check$/,
+    /^ {4}outage {2}[\d.]+ m?s, from the request that took it out of service to the first passed check$/,
   )
   const checks = lines.slice(at + 3).filter(line => line.startsWith('    check'))
   assert.equal(checks.length, 2)
-  for (const line of checks) assert.match(line, /^ {4}check {3}live: exec .+: exit code 0(, .+)? \(\d+ ms\)$/)
+  for (const line of checks) assert.match(line, /^ {4}check {3}live: exec .+: exit code 0(, .+)? \([\d.]+ m?s\)$/)
 
   const { stdout: json } = await here.compose('apply shop --enable-group web1-group --render-env release=22.10 --json')
   const { report } = JSON.parse(json) as { report: ReportData }

@@ -37,12 +37,12 @@ export function inWords({ name, isRunning, role, image, physicalNics, isSetUp }:
   return words.join(' ')
 }
 
-/** What the service says; asked again for a while, since an address comes a moment after its NIC. */
+/** What the service says at an address, with a path where one is given; asked again for a while, since an address comes a moment after its NIC. */
 export async function pageOf(address: string): Promise<string> {
   const deadline = performance.now() + 5_000
   for (;;) {
     try {
-      const answer = await fetch(`http://${address}/`, { signal: AbortSignal.timeout(500) })
+      const answer = await fetch(`http://${address}`, { signal: AbortSignal.timeout(500) })
       return await answer.text()
     } catch (error) {
       if (performance.now() > deadline) return String(error)

@@ -58,9 +58,9 @@ const moreOf = (address: string): readonly string[] => [
 
 const announceOf = (address: string): string => `              - event: post-node-sync
                 stage: live
-                commands: ["for turn in 1 2 3 4 5 6 7 8 9 10; do ip addr show dev srv0 | grep -q ${address}/ && break; sleep 0.05; done; arping -U -c 1 -I srv0 ${address}"]
+                commands: ["for turn in $(seq 100); do ip addr show dev srv0 | grep -q ${address}/ && break; sleep 0.05; done; arping -U -c 1 -I srv0 ${address}"]
               - event: on-rollback
-                commands: ["for turn in 1 2 3 4 5 6 7 8 9 10; do ip addr show dev srv0 | grep -q ${address}/ && break; sleep 0.05; done; arping -U -c 1 -I srv0 ${address}"]
+                commands: ["for turn in $(seq 100); do ip addr show dev srv0 | grep -q ${address}/ && break; sleep 0.05; done; arping -U -c 1 -I srv0 ${address}"]
 `
 
 /** Makes the node; both releases of its image are on both hosts then. */

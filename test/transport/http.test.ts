@@ -22,7 +22,7 @@ async function started(server: Promise<HostileServer>): Promise<HostileServer> {
 type Asking = Partial<HttpRequest> & { readonly options?: Partial<HttpOptions> }
 
 async function ask(address: string, { options, ...request }: Asking = {}): Promise<HttpAnswer> {
-  const http = createHttp({ endpoint: 'vm1', address, timeoutMs: 2_000, connectTimeoutMs: 300, ...options })
+  const http = createHttp({ endpoint: 'vm1', address, timeoutMs: 10_000, ...options })
   try {
     const signal = request.signal ?? new AbortController().signal
     return await http.send({ method: 'GET', path: '/1.0?secret=hush', ...request, signal })
@@ -61,7 +61,8 @@ describe('a server that cannot be reached', () => {
 
   test('a host that swallows packets', async () => {
     // TEST-NET-1 belongs to nobody; where a route to it is missing the answer comes at once.
-    const error = await refusal(ask('https://192.0.2.1:8443'), 'engine/unreachable')
+    const asking = ask('https://192.0.2.1:8443', { options: { connectTimeoutMs: 300 } })
+    const error = await refusal(asking, 'engine/unreachable')
     assert.match(error.message, /^vm1 \(https:\/\/192\.0\.2\.1:8443\) cannot be reached: /)
   })
 

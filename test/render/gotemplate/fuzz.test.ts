@@ -7,6 +7,7 @@ import { goFunctions } from '../../../src/render/gotemplate/functions/table.ts'
 import { createGoRenderer } from '../../../src/render/gotemplate/renderer.ts'
 import { isMap } from '../../../src/render/kind.ts'
 import { plain, readYaml } from '../../../src/render/yaml-values.ts'
+import '../../support/seed.ts'
 
 const { values, vectors } = JSON.parse(readFileSync(new URL('vectors.json', import.meta.url), 'utf8')) as {
   readonly values: string
