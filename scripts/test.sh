@@ -39,7 +39,8 @@ node_tests() {
   shift 2
   say "$name"
   [ $# -gt 0 ] || { printf 'no test files\n'; return; }
-  node --import tsx --test --test-concurrency="$concurrency" \
+  # A file that hangs ends after 15 minutes as one that failed; the longest takes 4.
+  node --import tsx --test --test-timeout=900000 --test-concurrency="$concurrency" \
     --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=tap --test-reporter-destination="$results/report.tap" "$@"
   local status=$? pass fail skipped cancelled lacking
