@@ -8,7 +8,6 @@ import { nameHint } from '../nearest.ts'
 import { openEngines } from './engines.ts'
 import { whereServed } from './homes.ts'
 import { load } from './load.ts'
-import { selectedNodes } from './nodes.ts'
 import { read } from './read.ts'
 import { everything, type Request } from './request.ts'
 
@@ -27,8 +26,11 @@ export async function onNode(
   act: (engine: Engine, node: DesiredNode) => Promise<number>,
 ): Promise<Executed> {
   const files = await read({ load: request.load, selection: everything }, 'nobody')
-  if (hasErrors(files.problems)) return { problems: files.problems, texts: files.texts }
-  const node = findNode(name, selectedNodes(files.desired, files.selected))
+  const nodes = files.desired.projects.flatMap(({ groups }) => groups.flatMap(group => group.nodes))
+  // Mistakes in the texts of others do not matter to a node that is known without them.
+  const isKnown = nodes.some(node => namesOf(node).includes(name))
+  if (hasErrors(files.problems) && !isKnown) return { problems: files.problems, texts: files.texts }
+  const node = findNode(name, nodes)
   const engines = openEngines(files.loaded.remotes, request)
   try {
     const served = await whereServed(node, files, { engines, signal: request.signal })

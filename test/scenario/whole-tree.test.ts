@@ -33,6 +33,18 @@ scenario('who only wants to know where a node is gets there, whatever files are 
   await here.compose('lock status shop')
 })
 
+scenario('a node that is known without a broken file is spoken to', 'pair', async here => {
+  await here.compose('apply')
+  await here.write('envs/broken.yml', 'projects: [')
+  await here.compose('exec web1 cat /srv/page', { stdout: /hello from web1/ })
+  await here.compose('exec web9 true', { exit: 125, stderr: /envs\/broken\.yml/ })
+  await here.compose('node list', { exit: 65 })
+  await here.compose('node sync web1', { exit: 65 })
+  await here.compose('apply shop', { exit: 65 })
+  await here.write('render/default.yaml', 'a: [')
+  await here.compose('exec web1 true', { exit: 125, stderr: /default\.yaml/ })
+})
+
 scenario('the files of a command may be missing until it is run', 'pair', async here => {
   const commands = 'commands:\n  - { name: late, project: other, vars_files: [vars/made.yml] }\n'
   await withOther(here, commands)
