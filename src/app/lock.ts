@@ -1,4 +1,5 @@
 import { type ComposeError, isComposeError } from '../errors.ts'
+import type { DesiredProject } from '../model/desired.ts'
 import type { FoundLock } from '../model/lock.ts'
 import type { EndpointName, ProjectName } from '../model/names.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
@@ -9,6 +10,7 @@ import { type Engines, openEngines } from './engines.ts'
 import { selectedProjects } from './nodes.ts'
 import { type Read, read } from './read.ts'
 import type { Request } from './request.ts'
+import { withinTime } from './within-time.ts'
 
 /** One lock that was found. */
 export interface LockRow extends FoundLock {
@@ -48,6 +50,12 @@ export function releaseLocks(
   })
 }
 
+/** Where a lock may be. */
+type LockSeat = Pick<LockRow, 'project' | 'endpoint'>
+
+/** How long endpoints are waited for that the files do not have. */
+const otherPatienceMs = 2000
+
 async function withLocks(
   request: Request,
   act: (found: LockStatus, engines: Engines) => Promise<LockStatus>,
@@ -64,7 +72,7 @@ async function withLocks(
   }
 }
 
-async function findLocks({ desired, selected }: Read, engines: Engines, signal: AbortSignal) {
+async function findLocks({ desired, selected, loaded }: Read, engines: Engines, signal: AbortSignal) {
   const here = thisHolder('', '')
   const errors: ComposeError[] = []
   const stateOf = (lock: FoundLock, now: number): LockRow['state'] => {
@@ -74,17 +82,34 @@ async function findLocks({ desired, selected }: Read, engines: Engines, signal: 
   const places = selectedProjects(desired, selected).flatMap(({ project, groups }) =>
     [...new Set(groups.map(group => group.endpoint))].map(endpoint => ({ project: project.name, endpoint })),
   )
-  const found = await Promise.all(
-    places.map(async (place): Promise<readonly LockRow[]> => {
-      try {
-        const { now, locks } = await (await engines.get(place.endpoint)).locks(place.project, { signal })
-        return locks.map(lock => ({ ...lock, ...place, words: words(lock), state: stateOf(lock, now) }))
-      } catch (error) {
-        if (!isComposeError(error) || signal.aborted) throw error
-        errors.push(error)
-        return []
-      }
-    }),
+  const ask = async (place: LockSeat, either: AbortSignal): Promise<readonly LockRow[]> => {
+    const { now, locks } = await (await engines.get(place.endpoint)).locks(place.project, { signal: either })
+    return locks.map(lock => ({ ...lock, ...place, words: words(lock), state: stateOf(lock, now) }))
+  }
+  const found = places.map(async place => {
+    try {
+      return await ask(place, signal)
+    } catch (error) {
+      if (!isComposeError(error) || signal.aborted) throw error
+      errors.push(error)
+      return []
+    }
+  })
+  // What a move has left is on an endpoint that the files do not have any more.
+  const others = selectedProjects(desired, selected).flatMap(({ project }) =>
+    otherEndpoints(project, loaded).map(endpoint => ({ project: project.name, endpoint })),
   )
-  return { rows: found.flat(), errors }
+  const [own, elsewhere] = await Promise.all([
+    Promise.all(found),
+    withinTime(others, ask, { patienceMs: otherPatienceMs, signal }),
+  ])
+  return { rows: [...own, ...elsewhere].flatMap(rows => rows ?? []), errors }
+}
+
+/** Endpoints where the files have no node of the project: locks of its moves may be there. */
+function otherEndpoints({ groups }: DesiredProject, { remotes }: Read['loaded']): readonly EndpointName[] {
+  const own = new Set(groups.map(group => group.endpoint))
+  return [...remotes.byName.values()]
+    .filter(remote => !remote.isPublic && remote.protocol !== 'simplestreams' && remote.protocol !== 'oci')
+    .flatMap(remote => (own.has(remote.name) ? [] : [remote.name]))
 }

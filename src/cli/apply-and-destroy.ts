@@ -12,6 +12,8 @@ export interface ApplyWay {
   readonly destroy: boolean
   /** What to type next when it went well. */
   readonly next: string
+  /** And when upgrades were rolled back, where a flag says so. */
+  readonly retry?: string
 }
 
 /**
@@ -34,7 +36,11 @@ export async function applyAndDestroy(request: Request, way: ApplyWay, flags: Ou
     so.isBegun = changed.end === 'run' || changed.end === 'nothing to do'
     return changed
   }
-  const verb = { run, questions, ...(way.destroy ? {} : { next: way.next }) }
+  const verb = {
+    run,
+    questions,
+    ...(way.destroy ? {} : { next: way.next, ...(way.retry === undefined ? {} : { retry: way.retry }) }),
+  }
   const code = await carryOut(verb, request, flags, cli)
   if (!way.destroy || !so.isBegun) return code
   if (cli.here.signal.aborted) {
@@ -50,8 +56,10 @@ export async function applyAndDestroy(request: Request, way: ApplyWay, flags: Ou
 
 function replacements({ verdicts }: Plan): readonly string[] {
   return verdicts
-    .filter(({ action }) => action === 'replace')
-    .map(({ instance, endpoint }) => `make ${instance} on ${endpoint} anew`)
+    .filter(({ action }) => action === 'replace' || action === 'move')
+    .map(({ instance, endpoint, from }) =>
+      from === undefined ? `make ${instance} on ${endpoint} anew` : `move ${instance} from ${from} to ${endpoint}`,
+    )
 }
 
 function namesOf({ selection }: Request): string {

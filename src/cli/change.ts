@@ -18,6 +18,8 @@ export interface Verb {
   readonly questions: (plan: Plan) => readonly string[]
   /** What to type next after it went well; undefined: nothing. */
   readonly next?: string
+  /** What to type to try upgrades again that were rolled back: the same command would say that they are held. */
+  readonly retry?: string
 }
 
 /** What the plan itself wants to be agreed to. */
@@ -110,10 +112,16 @@ async function finish(
   if (!(quiet && report.ok) && flags.json !== true) {
     const { reportText } = await import('./views/report.ts')
     cli.out(reportText(report, cli.outPaint))
-    const next = report.ok ? verb.next : `${commandLine(cli.here.argv)}   # goes on where this run stopped`
+    const next = report.ok ? verb.next : nextAfterFailure(verb, report, cli)
     if (next !== undefined && flags.progress !== 'json') cli.say(`${cli.errPaint.dim('next:')} ${next}\n`)
   }
   return exitOfReport(report, cli.here.stoppedBy())
+}
+
+function nextAfterFailure({ retry }: Verb, { nodes }: NonNullable<Changed['report']>, cli: Cli): string {
+  const isHeld = nodes.some(node => node.result === 'rolled-back')
+  if (!isHeld || retry === undefined) return `${commandLine(cli.here.argv)}   # goes on where this run stopped`
+  return `${retry}   # tries the same upgrade again; until the files change it is held`
 }
 
 /** The command as it was typed, quoted for a shell where needed. */

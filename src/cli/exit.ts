@@ -77,18 +77,18 @@ export function exitOfVerdicts(verdicts: readonly NodeVerdict[], changed: boolea
 
 /** Of a finished run. */
 export function exitOfReport(report: Report, signal: StopSignal | undefined): ExitCode {
-  if (report.ok)
-    return exitOfVerdicts(
-      report.nodes.map(node => node.verdict),
-      report.changed,
-    )
+  const left = exitOfVerdicts(
+    report.nodes.map(node => node.verdict),
+    report.changed,
+  )
+  if (report.ok) return left
   const failures = [...report.failures, ...report.nodes.flatMap(node => node.failure ?? [])]
   if (report.nodes.some(node => node.result === 'put-back-failed')) return 8
   if (report.nodes.some(node => node.result === 'rolled-back')) return 4
   const onlyStopped = failures.every(failure => failure.code === 'run/stopped')
   if (report.stopped && onlyStopped && signal !== undefined) return ofSignal[signal]
-  if (report.changed) return 3
-  return gravest([1, ...failures.map(failure => exitOfErrorCode(failure.code))])
+  if (report.changed) return gravest([3, left])
+  return gravest([1, left, ...failures.map(failure => exitOfErrorCode(failure.code))])
 }
 
 /** After a signal, whatever was under way ends in an error of its own: all of them are the stop, but for our defects. */

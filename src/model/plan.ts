@@ -46,6 +46,12 @@ export interface AwaitedNic {
   readonly mac?: string
 }
 
+/** How long a stop that was not followed in time may still be, and the checks that pass when it is not. */
+export interface LateStop {
+  readonly withinMs: number
+  readonly checks: readonly HealthCheck[]
+}
+
 /** One entry per kind of step: what it needs to be performed. Each is one engine call or one local act. */
 export interface StepArgs {
   'put-profile': {
@@ -70,8 +76,11 @@ export interface StepArgs {
   'delete-image': { readonly fingerprint: Fingerprint; readonly name: string; readonly sizeBytes?: number }
   'create-instance': { readonly instance: NewInstance }
   'configure-instance': { readonly instance: InstanceName; readonly change: SettingsChange }
-  /** `hostname`: what the guest is to be called inside, where that is not its own name. */
-  'start-instance': { readonly instance: InstanceName; readonly hostname?: string }
+  /**
+   * `hostname`: what the guest is to be called inside, where that is not its own name. `lateStop`: it was told to stop and did not in time; it is
+   * started again should it follow after all.
+   */
+  'start-instance': { readonly instance: InstanceName; readonly hostname?: string; readonly lateStop?: LateStop }
   'stop-instance': { readonly instance: InstanceName; readonly timeoutMs: number }
   'rename-instance': { readonly from: InstanceName; readonly to: InstanceName }
   'delete-instance': { readonly instance: InstanceName }

@@ -7,20 +7,20 @@ import type { ImageAnswers, Wishes } from '../model/selection.ts'
 import type { Strategy } from '../model/upgrade.ts'
 import { type HookRules, hooksAt, runs } from './hooks.ts'
 import { imageKept, imageNotFound, imageOf } from './images.ts'
-import { nextName, previousName } from './instance-names.ts'
 import { nodeOn } from './move/away.ts'
 import { instancesOfMove, leftovers, type Move, moveOf, moveProblems } from './move/move.ts'
 import { repairBetween } from './move/repair.ts'
 import { liveName, nodeAs } from './names.ts'
 import { type CurrentFacts, factsOf } from './node-facts.ts'
 import { differenceOf, finalMark, unfinishedMark } from './node-mark.ts'
-import { instancesOf, type MarkedInstance, type NodeInstances, notOurs, unusableState } from './ownership.ts'
+import { instancesOf, type MarkedInstance, type NodeInstances, unusableState } from './ownership.ts'
 import type { ProfileWork } from './resources.ts'
 import { type NodePlace, placeKey } from './scope.ts'
 import type { SettingsDiff } from './settings.ts'
 import { assessSync, isSyncNeeded, type SyncWork } from './sync.ts'
 import { isAttempt } from './upgrade/held.ts'
-import { keptOf } from './upgrade/kept.ts'
+import { inTheWay } from './upgrade/in-the-way.ts'
+import { type Misnumbered, tidied } from './upgrade/kept.ts'
 import { broughtUp, isStripped } from './upgrade/live.ts'
 import { isWanted, type Repair, repairOf } from './upgrade/repair.ts'
 import { choiceOf, strategyFor, strategyProblems } from './upgrade/strategy.ts'
@@ -70,6 +70,8 @@ export interface NodeWork {
   readonly unmarkedPrevious?: MarkedInstance
   /** Kept instances beyond what the file wants. */
   readonly surplus: readonly MarkedInstance[]
+  /** Kept instances that get a lower number. */
+  readonly renumbered: readonly Misnumbered[]
   readonly verdict: NodeVerdict
   readonly problems: readonly Problem[]
 }
@@ -124,7 +126,7 @@ export function assessNode(seen: NodePlace, rules: NodeRules): NodeWork {
     ...(markChange !== undefined && { markChange }),
     ...candidates({ place, instances, image, move, way }),
     leftThere: way === 'held' ? [] : leftovers(place),
-    surplus: surplusOf(place, instances, way),
+    ...tidied(place, instances, way === 'live' || way === 'start'),
   }
   const settled = { ...draft, way: lighten(draft) }
   const upgrade = choiceOf(settled)
@@ -173,8 +175,8 @@ function wayOf({ place, instances, image, facts, move }: WayQuestion, { retry }:
 function lighten(work: Omit<NodeWork, 'verdict' | 'problems'>): Way {
   if (work.way !== 'live') return work.way
   if (work.settings.change !== undefined || work.restarts || isSyncNeeded(work.sync)) return 'live'
-  const { markChange, stale, leftThere, unmarkedPrevious, surplus } = work
-  const surely = stale.length + leftThere.length + surplus.length > 0
+  const { markChange, stale, leftThere, unmarkedPrevious, surplus, renumbered } = work
+  const surely = stale.length + leftThere.length + surplus.length + renumbered.length > 0
   const hasNotes = markChange !== undefined || unmarkedPrevious !== undefined || surely
   return hasNotes ? 'notes' : 'none'
 }
@@ -206,13 +208,6 @@ function candidates({
   }
 }
 
-/** Nothing is removed while it may be all there is: only beside an instance that is finished. */
-function surplusOf(place: NodePlace, instances: NodeInstances, way: Way): readonly MarkedInstance[] {
-  if ((way !== 'live' && way !== 'start') || instances.current?.mark.role !== 'live') return []
-  const { keepPrevious } = place.node.upgrade
-  return keptOf(instances).flatMap(({ instance, upgradesAgo }) => (upgradesAgo > keepPrevious ? [instance] : []))
-}
-
 /** Whether the node's running instance serves now and must not be taken down together with too many others. */
 export function isServing({ instances, move }: Pick<NodeWork, 'instances' | 'move'>): boolean {
   const { current } = instances
@@ -238,10 +233,6 @@ function problemsOf(work: Omit<NodeWork, 'verdict' | 'problems'>): readonly Prob
     for (const one of [next, ...instances.hot, instances.twin]) found.push(...unusableState(place, one))
   }
   if (way === 'move') found.push(...unusableState(place, previous))
-  if (way === 'replace') {
-    found.push(...notOurs(place, nextName(place.node.name), next))
-    found.push(...notOurs(place, previousName(place.node.name), previous))
-    found.push(...unusableState(place, previous))
-  }
-  return found
+  if (way === 'replace') found.push(...unusableState(place, previous))
+  return [...found, ...inTheWay(work)]
 }

@@ -8,6 +8,7 @@ import { addEdges } from './edges.ts'
 import { livesElsewhere } from './elsewhere.ts'
 import { asEndpointsTake } from './fold.ts'
 import { isAllowed, weave as weaveHooks } from './hooks.ts'
+import { laterName, underLaterNames } from './later-names.ts'
 import { dropUnusedSecrets } from './made-secrets.ts'
 import { scopesWithAway } from './move/away.ts'
 import { underTheirNames } from './names.ts'
@@ -66,7 +67,8 @@ export function planScopes(scopes: readonly ProjectScope[], input: PlanInput, st
   const all = [...problems, ...addEdges(woven, decisions, input)]
   if (hasErrors(all)) return withoutSteps(verdicts, all)
   dropUnusedSecrets(woven.builder, scopes, { observed: input.observed, isDown: false })
-  const steps = woven.builder.steps()
+  const later = [...woven.segments].map(([work, { ends }]) => laterName(work, ends))
+  const steps = underLaterNames(woven.builder, later)
   const outages = outageWatches(
     steps,
     scopes.flatMap(scope => scope.places),

@@ -1,15 +1,18 @@
 import type { StepId } from '../model/names.ts'
 import type { NodeVerdict, Plan } from '../model/plan.ts'
+import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
 import { halfSeen } from './elsewhere.ts'
 import { asEndpointsTake } from './fold.ts'
+import { nextName } from './instance-names.ts'
+import { type LaterName, nameAgain, underLaterNames } from './later-names.ts'
 import { scopesWithAway } from './move/away.ts'
 import { keptElsewhere, rollbackMoveSteps, silentKept } from './move/rollback.ts'
 import { underTheirNames } from './names.ts'
 import { assessNode, type NodeWork } from './nodes.ts'
 import { outageWatches } from './outage.ts'
-import { instancesOf, unusableState } from './ownership.ts'
+import { instancesOf, notOurs, unusableState } from './ownership.ts'
 import { atNode, hasErrors, type NodePlace, type ProjectScope, verdictBase } from './scope.ts'
 import { hooksOfReturn } from './set-up.ts'
 import { leftOut } from './unreachable.ts'
@@ -33,6 +36,7 @@ export function planRollback(asked: PlanInput): Plan {
   const problems = [
     ...left.problems,
     ...rollbacks.flatMap(work => problemsOf(work, input)),
+    ...noneKept(rollbacks),
     ...scopes.flatMap(scope => scope.places).flatMap(place => halfSeen(place, input)),
     ...[...allowances.values()].flatMap(allowance => allowance.problems),
   ]
@@ -40,18 +44,19 @@ export function planRollback(asked: PlanInput): Plan {
   const base = { version: 1, verdicts, problems, confirmations: [], stage: 'whole' } as const
   if (hasErrors(problems)) return { ...base, steps: [] }
   const builder = createBuilder()
+  const later: LaterName[] = []
   let gate: readonly StepId[] = []
   for (const { project } of scopes) {
     const window = createWindow(allowances.get(project)?.atOnce ?? 1)
     const all = rollbacks.filter(({ place }) => place.project === project)
     // What is down comes back before anything else is taken down.
-    const back = all.filter(isComingBack).flatMap(work => stepsFor(builder, work, { gate, window }))
+    const back = all.filter(isComingBack).flatMap(work => stepsFor(builder, work, { gate, window, later }))
     const after = [...gate, ...back]
     const taken = all.filter(work => !isComingBack(work))
-    const ends = [...back, ...taken.flatMap(work => stepsFor(builder, work, { gate: after, window }))]
+    const ends = [...back, ...taken.flatMap(work => stepsFor(builder, work, { gate: after, window, later }))]
     if (ends.length > 0) gate = ends
   }
-  const steps = builder.steps()
+  const steps = underLaterNames(builder, later)
   const outages = outageWatches(
     steps,
     scopes.flatMap(scope => scope.places),
@@ -107,15 +112,33 @@ function allowanceFor(scope: ProjectScope, rollbacks: readonly NodeWork[], input
   })
 }
 
-function problemsOf({ place, instances, repair }: NodeWork, input: PlanInput) {
+function problemsOf(work: NodeWork, input: PlanInput): readonly Problem[] {
+  const { place, instances, repair } = work
   const states = [instances.current, instances.previous].flatMap(one => unusableState(place, one))
-  return [...instances.problems, ...repair.problems, ...states, ...silentKept(place, input)]
+  // The newer one is kept under this name.
+  const needsNext = instances.previous !== undefined && !isBroken(work) && keptElsewhere(place) === undefined
+  const inTheWay = needsNext ? notOurs(place, nextName(place.node.name), instances.next) : []
+  return [...instances.problems, ...repair.problems, ...states, ...inTheWay, ...silentKept(place, input)]
+}
+
+/** Nodes that have nothing to go back to stay as they are, which is not what was asked for. */
+function noneKept(rollbacks: readonly NodeWork[]): readonly Problem[] {
+  const staying = rollbacks.filter(
+    work => work.instances.current !== undefined && work.move === undefined && !isBroken(work) && !hasOlder(work),
+  )
+  const [first] = staying
+  if (first === undefined) return []
+  const names = staying.map(({ place }) => place.node.name)
+  const some = names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
+  const message = `no older instance of ${some} is kept: ${names.length === 1 ? 'it stays' : 'they stay'} as ${names.length === 1 ? 'it is' : 'they are'}`
+  const hint = 'put the older release into the files and apply'
+  return [{ code: 'plan/none-kept', severity: 'warning', message, where: first.place.node.where, hint }]
 }
 
 function stepsFor(
   builder: PlanBuilder,
   work: NodeWork,
-  { gate, window }: { readonly gate: readonly StepId[]; readonly window: Window },
+  { gate, window, later }: { readonly gate: readonly StepId[]; readonly window: Window; readonly later: LaterName[] },
 ): readonly StepId[] {
   const { previous } = work.instances
   const { node } = work.place
@@ -133,7 +156,18 @@ function stepsFor(
   if (steps.first === undefined) return []
   steps.join(hooks)
   window.leave(steps.ends)
+  later.push(nameAgain(work, servesThen(work), steps.ends))
   return steps.ends
+}
+
+/** Where the node is served when it has been rolled back. */
+function servesThen(work: NodeWork): LaterName['serves'] {
+  const { place, move } = work
+  const { name, instance, endpoint } = place.node
+  if (isBroken(work)) {
+    return move === undefined ? { endpoint, instance } : { endpoint: move.away.node.endpoint, instance: move.old.name }
+  }
+  return { endpoint: keptElsewhere(place)?.away.node.endpoint ?? endpoint, instance: name }
 }
 
 function verdictOf(work: NodeWork): NodeVerdict {

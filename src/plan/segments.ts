@@ -16,6 +16,7 @@ import {
   setUpDark,
   setUpLive,
 } from './set-up.ts'
+import { outlastStop } from './upgrade/late-stop.ts'
 
 /** Steps that make a node from nothing and set it up. */
 export function createSteps(chain: Chain, work: NodeWork): void {
@@ -92,10 +93,12 @@ export function liveSteps(chain: Chain, work: NodeWork): void {
   if (work.settings.change !== undefined && !work.restarts) configure(chain, work)
   const tag = work.sync.pushes ? `drydock-${work.place.node.files.hash.slice(0, 12)}` : undefined
   const watched = [...sync(chain, work, tag)]
-  if (work.restarts) watched.push(...restart(chain, work))
-  watched.push(...checkLive(chain, work))
-  if (tag !== undefined) {
-    putBack(chain, work, { tag, watched })
+  const restarted = work.restarts ? restart(chain, work) : undefined
+  watched.push(...(restarted?.ids ?? []), ...checkLive(chain, work))
+  const stops = restarted === undefined ? [] : [restarted.stop]
+  if (tag === undefined) outlastStop(chain.fork([]), work, { instance: work.place.node.instance, stops })
+  else {
+    putBack(chain, work, { tag, watched, stops })
     chain.add(
       'settle-files',
       { instance: work.place.node.instance, tag, outcome: 'keep-new' },
@@ -125,13 +128,16 @@ export function removeInstance(chain: Chain, seen: MarkedInstance, stopTimeoutMs
 
 /** Finishes the notes about a kept instance whose upgrade was broken off right after its renaming; removes those that are too many. */
 export function tidyPrevious(chain: Chain, work: NodeWork): void {
-  const { unmarkedPrevious, surplus, place } = work
+  const { unmarkedPrevious, surplus, renumbered, place } = work
   if (unmarkedPrevious !== undefined) {
     keepAsPrevious(chain, unmarkedPrevious, { name: unmarkedPrevious.name, can: place.can })
   }
   for (const instance of surplus) {
     const cause = `keep_previous: ${place.node.upgrade.keepPrevious}`
     removeInstance(chain, instance, place.node.stopTimeoutMs, cause)
+  }
+  for (const { instance, to } of renumbered) {
+    chain.add('rename-instance', { from: instance.name, to }, 'no later one is kept')
   }
 }
 
@@ -188,8 +194,14 @@ function configure(chain: Chain, { place, settings }: NodeWork): void {
   )
 }
 
+/** The steps of a restart, and the one among them that tells the instance to stop. */
+interface Restart {
+  readonly ids: readonly StepId[]
+  readonly stop: StepId
+}
+
 /** Stop, settings, start. An ephemeral instance would be deleted by the stop, so it is made a lasting one meanwhile. */
-function restart(chain: Chain, { place, settings, restartReasons, instances }: NodeWork): readonly StepId[] {
+function restart(chain: Chain, { place, settings, restartReasons, instances }: NodeWork): Restart {
   const { instance, stopTimeoutMs, ephemeral } = place.node
   const cause = [...settings.reasons, ...restartReasons].join('; ')
   const interrupts = true
@@ -199,7 +211,8 @@ function restart(chain: Chain, { place, settings, restartReasons, instances }: N
   if (instances.current?.ephemeral === true) {
     ids.push(chain.add('configure-instance', { instance, ...lasting }, 'must outlive the stop'))
   }
-  ids.push(chain.add('stop-instance', { instance, timeoutMs: stopTimeoutMs }, cause, { interrupts }))
+  const stop = chain.add('stop-instance', { instance, timeoutMs: stopTimeoutMs }, cause, { interrupts })
+  ids.push(stop)
   if (Object.keys(change).length > 0) {
     ids.push(chain.add('configure-instance', { instance, change }, cause, { interrupts }))
   }
@@ -207,7 +220,7 @@ function restart(chain: Chain, { place, settings, restartReasons, instances }: N
   if (ephemeral) {
     ids.push(chain.add('configure-instance', { instance, change: { ephemeral: true } }, 'ephemeral as in the file'))
   }
-  return ids
+  return { ids, stop }
 }
 
 function noteMark(chain: Chain, { place, markChange }: NodeWork): void {
@@ -219,7 +232,7 @@ function noteMark(chain: Chain, { place, markChange }: NodeWork): void {
 function putBack(
   chain: Chain,
   work: NodeWork,
-  { tag, watched }: { readonly tag: string; readonly watched: readonly StepId[] },
+  { tag, watched, stops }: Readonly<Record<'watched' | 'stops', readonly StepId[]>> & { readonly tag: string },
 ): void {
   const { instance } = work.place.node
   const checks = checksOf(work, 'live')
@@ -228,6 +241,7 @@ function putBack(
   const cause = 'the change failed'
   // The restart may have ended half way; files can only be put back into a running instance.
   if (work.restarts) back.add('start-instance', { instance }, cause, { ...more, interrupts: true })
+  outlastStop(back, work, { instance, stops })
   back.add('settle-files', { instance, tag, outcome: 'put-back' }, cause, more)
   weave(back, [...work.sync.before, ...work.sync.after], more)
   if (checks.length > 0) back.add('check-health', { instance, checks }, cause, more)

@@ -137,10 +137,15 @@ function movedPhrase({ move, place }: Pick<NodeWork, 'move' | 'place'>): readonl
   return [`the old instance is kept as ${previousName(place.node.name)} on ${move.away.node.endpoint}`]
 }
 
-function keptReason({ unmarkedPrevious, surplus }: Pick<NodeWork, 'unmarkedPrevious' | 'surplus'>): readonly string[] {
+function keptReason({
+  unmarkedPrevious,
+  surplus,
+  renumbered,
+}: Pick<NodeWork, 'unmarkedPrevious' | 'surplus' | 'renumbered'>): readonly string[] {
   return [
     ...(unmarkedPrevious === undefined ? [] : [`${unmarkedPrevious.name} is marked as kept`]),
     ...surplus.map(({ name }) => `${name} is more than keep_previous wants, and is removed`),
+    ...renumbered.map(({ instance, to }) => `${instance.name} becomes ${to}, no later one is kept`),
   ]
 }
 

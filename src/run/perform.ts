@@ -7,6 +7,7 @@ import type { NodeVerdict, Step, StepKind, StepOf } from '../model/plan.ts'
 import { checkHealth } from './health.ts'
 import { runHook } from './hooks.ts'
 import { startInstance } from './hostname.ts'
+import { outlastStop } from './late-stop.ts'
 import { awaitNics } from './nics.ts'
 import type { Patient } from './probes.ts'
 import { soak } from './soak.ts'
@@ -53,7 +54,10 @@ const performers: Performers = {
     engineFor(step, context).createInstance(step.instance, context.run, context.call),
   'configure-instance': (step, context) =>
     engineFor(step, context).configureInstance(step.instance, step.change, context.call),
-  'start-instance': (step, context) => startInstance(step, engineFor(step, context), context),
+  'start-instance': async (step, context) => {
+    await startInstance(step, engineFor(step, context), context)
+    if (step.lateStop !== undefined) await outlastStop(step.lateStop, patientOf(step, context), context.awaits)
+  },
   'stop-instance': (step, context) =>
     engineFor(step, context).powerInstance(step.instance, { to: 'stopped', timeoutMs: step.timeoutMs }, context.call),
   'rename-instance': (step, context) => engineFor(step, context).renameInstance(step.from, step.to, context.call),

@@ -101,6 +101,17 @@ describe('exit codes of a report', () => {
     assert.equal(exitOfReport(reported(['done', 'rolled-back'], { changed: true }), undefined), 4)
     assert.equal(exitOfReport(reported(['rolled-back', 'put-back-failed'], { changed: true }), undefined), 8)
   })
+  test('what was held or left out counts beside what failed', () => {
+    const failed = reported(['failed'])
+    const withAction = (action: 'held' | 'skipped', rest: Partial<Report> = {}): Report => {
+      const nodes = reported(['unchanged']).nodes.map(node => ({ ...node, verdict: { ...node.verdict, action } }))
+      return { ...failed, nodes: [...failed.nodes, ...nodes], ...rest }
+    }
+    assert.equal(exitOfReport(withAction('held'), undefined), 4)
+    assert.equal(exitOfReport(withAction('held', { changed: true }), undefined), 4)
+    assert.equal(exitOfReport(withAction('skipped'), undefined), 6)
+    assert.equal(exitOfReport(withAction('skipped', { changed: true }), undefined), 3)
+  })
   test('put back and nothing else changed', () => assert.equal(exitOfReport(reported(['put-back']), undefined), 1))
   test('put back after others were changed', () => {
     assert.equal(exitOfReport(reported(['done', 'put-back'], { changed: true }), undefined), 3)

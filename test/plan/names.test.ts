@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Mark } from '../../src/model/mark.ts'
+import { previousName, upgradesAgo } from '../../src/plan/instance-names.ts'
 import { liveName } from '../../src/plan/names.ts'
 import { aNode } from '../support/desired-world.ts'
 import { anEndpoint, seenNode } from '../support/observed-world.ts'
@@ -26,4 +27,18 @@ test('in the middle of a hot switch the old instance is the node, also under a n
 
 test('when the new one counts already it is the node, whatever the notes of the old one still say', () => {
   assert.equal(nameOf(['web-g2', { role: 'switching' }], ['web-g3', { role: 'live' }]), 'web-g3')
+})
+
+test('what is kept has a name that no server refuses, and is known by it', () => {
+  const longest = `a${'b'.repeat(57)}`
+  for (const name of ['web', longest.slice(1), longest]) {
+    for (const ago of [1, 2, 9, 10, 99]) {
+      const kept = previousName(name, ago)
+      assert.ok(kept.length <= 63, kept)
+      assert.equal(upgradesAgo(kept, name), ago)
+    }
+  }
+  assert.equal(previousName('web', 2), 'web-prev-2')
+  for (const other of ['web-p2', 'web-prev-1', 'web-prev-02', 'web-prev-100', 'web2-prev-2', 'webb-prev'])
+    assert.equal(upgradesAgo(other, 'web'), undefined, other)
 })

@@ -49,12 +49,15 @@ describe('how an outage is measured', () => {
     assert.equal(probeWith([]), undefined)
   })
 
-  test('a restart in place without checks is over with its start', () => {
+  test('a restart in place without checks is over with its start, or with the one after a stop that came too late', () => {
     const { outages, steps } = upgraded({ config: { 'security.nesting': 'true' } }, { config: {} })
     const serving = steps.filter(step => outages?.[0]?.serves.includes(step.id))
     assert.deepEqual(
-      serving.map(step => step.kind),
-      ['start-instance'],
+      serving.map(step => [step.kind, step.ifFailed !== undefined]),
+      [
+        ['start-instance', false],
+        ['start-instance', true],
+      ],
     )
   })
 

@@ -64,7 +64,11 @@ scenario('a release that fails live is rolled back, held, and tried again when a
   await here.edit('envs/shop.yml', 'commands: ["cat /srv/page"]', 'commands: ["true"]')
   const old = (await here.host('vm1')).instances.web1
   const broken = '--enable-group web1-group --render-env release=22.10.01 --render-env page=broken'
-  await here.compose(`apply ${broken}`, { exit: 4, stdout: /web1 +failed, rolled back/ })
+  await here.compose(`apply ${broken}`, {
+    exit: 4,
+    stdout: /web1 +failed, rolled back/,
+    stderr: /next: compose apply .*page=broken --retry {3}# tries the same upgrade again/,
+  })
   const afterwards = async (): Promise<void> => {
     assert.deepEqual(await here.instances('vm1'), ['web1 running', 'web1-next stopped'])
     const { web1 } = (await here.host('vm1')).instances
@@ -83,7 +87,12 @@ scenario('a release that fails live is rolled back, held, and tried again when a
     stdout: /web1 +running +live, upgrade held/,
   })
   assert.equal(await here.read('lxd-conf/vm1.json'), before)
-  await here.compose(`apply ${broken} --retry`, { exit: 4, stdout: /web1 +failed, rolled back/ })
+  await here.compose(`apply ${broken} --retry`, {
+    exit: 4,
+    stdout: /web1 +failed, rolled back/,
+    stderr: /next: compose apply .*page=broken --retry {3}#/,
+    never: /--retry --retry/,
+  })
   await afterwards()
   await here.compose('apply --enable-group web1-group')
   assert.deepEqual(await here.instances('vm1'), ['web1 running'])

@@ -134,6 +134,18 @@ for (const [flavour, host, address] of [
       assert.deepEqual(await standings(), ['NODE runs live busybox/1', 'NODE-next stopped candidate busybox/2'])
     })
 
+    test('an old instance that stops a while after its time is up is started again, 1', async () => {
+      await compose(0, `exec ${node} -- touch /run/slow`)
+      const gaps = await gapsDuring(async () => {
+        const { stderr } = await compose(1, `apply ${project} --render-env release=2`)
+        assert.match(stderr, /start it again|started again when it has stopped/)
+      })
+      await compose(0, `exec ${node} -- rm /run/slow`)
+      assert.equal(gaps.length, 1)
+      assert.match(gaps[0]?.after ?? '', /busybox\/1/)
+      assert.deepEqual(await standings(), ['NODE runs live busybox/1', 'NODE-next stopped candidate busybox/2'])
+    })
+
     test('a NIC that comes back under another name: 8 and what to do; then one apply goes on', async () => {
       const lost = fault('misname')
       const { stdout, stderr } = await compose(8, `apply ${project} --render-env release=2`)

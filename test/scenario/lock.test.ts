@@ -58,6 +58,28 @@ scenario('of two at once one is told who is at work; one that waits finds nothin
   await here.compose('lock status', { stderr: /no locks/ })
 })
 
+scenario(
+  'a lock on an endpoint that the files do not have any more is shown, and can be released',
+  'pair',
+  async here => {
+    const [asItWas, moved] = ['connection: "vm{{number}}"', 'connection: vm1']
+    await here.edit('envs/shop.yml', quickHook, waitingHook)
+    await during(here, 'apply', 137, async kill => kill())
+    await here.write('go', '')
+    await here.edit('envs/shop.yml', asItWas, moved)
+    await here.compose('lock status', { stdout: [/shop on vm1: held by/, /shop on vm2: held by/] })
+    // The endpoints of the project's other groups are not meant when one is named.
+    await here.edit('envs/shop.yml', moved, asItWas)
+    await here.compose('lock release shop --enable-group web1-group -y', {
+      stderr: /released shop on vm1/,
+      never: /on vm2/,
+    })
+    await here.edit('envs/shop.yml', asItWas, moved)
+    await here.compose('lock release shop -y', { stderr: /released shop on vm2/ })
+    assert.deepEqual(await lockFiles(here), [])
+  },
+)
+
 scenario('a holder that was killed is taken over at once', 'pair', async here => {
   await here.edit('envs/shop.yml', quickHook, waitingHook)
   await during(here, 'apply', 137, async kill => kill())

@@ -1,7 +1,7 @@
 /**
  * A workspace with one light node that owns a service NIC of a lab host: what upgrades are tried on. Its instance gives
  * `srv0` its address by itself, whenever the NIC shows up, as systemd-networkd does in a larger image. With a file
- * `/run/stubborn` in it, it does not stop.
+ * `/run/stubborn` in it, it does not stop; with `/run/slow` it serves nobody from then on, and stops five seconds later.
  */
 import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -37,7 +37,7 @@ done
 `
 
 const init = `#!/bin/sh
-trap '[ -e /run/stubborn ] || exit 0' PWR TERM INT
+trap '[ ! -e /run/slow ] || { killall httpd; sleep 5; exit 0; }; [ -e /run/stubborn ] || exit 0' PWR TERM INT
 ip link set lo up
 /sbin/service-nic &
 httpd -h /var/www

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { applyAndDestroy } from '../apply-and-destroy.ts'
+import { commandLine } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
 import {
   addGroupFlags,
@@ -46,7 +47,9 @@ export function defineApply(program: Command, cli: Cli): void {
       const named = projects.length + request.selection.enableGroups.length
       if (destroy && named === 0) self.error('error: --destroy needs a project or --enable-group')
       const next = ['compose status', ...projects].join(' ')
-      cli.done(await applyAndDestroy(request, { ask, destroy, next }, flags, cli))
+      const again = [...cli.here.argv, ...(flags.retry === true ? [] : ['--retry'])]
+      const way = { ask, destroy, next, retry: commandLine(again) }
+      cli.done(await applyAndDestroy(request, way, flags, cli))
     })
   withExample(
     command,

@@ -13,6 +13,7 @@ import { dropCandidates } from '../segments.ts'
 import { awaitAddress, hooksOfSetUp, soakSteps } from '../set-up.ts'
 import { upgradeChecks } from '../upgrade/alive.ts'
 import { attemptOf } from '../upgrade/held.ts'
+import { outlastStop } from '../upgrade/late-stop.ts'
 import { darkSettings, nicTimeoutMs } from '../upgrade/masks.ts'
 
 /** What a node was served by before it moved. */
@@ -133,6 +134,7 @@ function comesBack(chain: Chain, work: NodeWork, watched: Watched): void {
   there.add('stop-instance', { instance: name, timeoutMs: stopTimeoutMs }, cause, after(proof))
   there.add('rename-instance', { from: name, to: kept.name }, cause, after(home, proof))
   if (serves) back.add('start-instance', { instance }, cause, after(stop, home, proof))
+  if (serves) outlastStop(back, work, { instance, stops: stop })
   back.add('configure-instance', { instance, change: bootOf(work.place) }, 'as before', calm)
   const live = { role: 'live', reverse: '', proved: '', peer: '' } as const
   back.add('set-mark', { instance, mark: live }, 'serves again', calm)

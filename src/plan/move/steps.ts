@@ -11,6 +11,7 @@ import { awaitAddress, hooksOfSetUp, setUpLive } from '../set-up.ts'
 import { candidateSettings } from '../upgrade/candidate.ts'
 import { attemptOf } from '../upgrade/held.ts'
 import { displacedBy, dropSurplus, shiftKept, unshiftKept } from '../upgrade/kept.ts'
+import { outlastStop } from '../upgrade/late-stop.ts'
 import { darkSettings, devicesOf, nicTimeoutMs, unmasking } from '../upgrade/masks.ts'
 import { restoreOf } from '../upgrade/retire.ts'
 import { provesAgain } from '../upgrade/way-back.ts'
@@ -130,6 +131,7 @@ function wayBack(chain: Chain, work: NodeWork, { move, restore, moved, notes, st
   // One that an earlier run stopped is down whatever fails.
   const down = old.state === 'running' ? [...stop, ...proof] : begun
   if (serves) there.add('start-instance', { instance: old.name }, cause, after(down))
+  if (serves) outlastStop(there, { place: away }, { instance: old.name, stops: stop })
   there.add('configure-instance', { instance: old.name, change: restore }, 'as before', calm)
   const noted = back.fork(back.ends)
   provesAgain(there, { ...work, place: away }, { home: old.name, isOwn: true, old, serves, ifFailed: begun })

@@ -1,7 +1,7 @@
-import type { StepId } from '../../model/names.ts'
+import type { InstanceName, StepId } from '../../model/names.ts'
 import type { Chain } from '../builder.ts'
 import { previousName } from '../instance-names.ts'
-import type { KeptInstance, NodeInstances } from '../ownership.ts'
+import type { KeptInstance, MarkedInstance, NodeInstances } from '../ownership.ts'
 import type { NodePlace } from '../scope.ts'
 import { removeInstance } from '../segments.ts'
 
@@ -13,6 +13,47 @@ export function keptOf({ previous, older }: NodeInstances): readonly KeptInstanc
 /** Those that have to give up their names, so that `NAME-prev` becomes free: as far as one name comes after the other. */
 export function displacedBy(instances: NodeInstances): readonly KeptInstance[] {
   return keptOf(instances).filter(({ upgradesAgo }, index) => upgradesAgo === index + 1)
+}
+
+/** A kept instance that has a higher number than the ones kept before it say. */
+export interface Misnumbered {
+  readonly instance: MarkedInstance
+  readonly to: InstanceName
+}
+
+/** What of the kept ones is to be put in order. */
+interface Tidying {
+  readonly surplus: readonly MarkedInstance[]
+  readonly renumbered: readonly Misnumbered[]
+}
+
+/**
+ * Kept ones that are more than the file wants, and those that get a lower number. Nothing is removed while it may be all there is: only
+ * beside an instance that is finished, and left alone but for this (`isQuiet`).
+ */
+export function tidied(place: NodePlace, instances: NodeInstances, isQuiet: boolean): Tidying {
+  const mark = instances.current?.mark
+  if (!isQuiet || mark?.role !== 'live') return { surplus: [], renumbered: [] }
+  const { keepPrevious } = place.node.upgrade
+  const kept = keptOf(instances)
+  // After a move the numbers count those with it that are on the other endpoint.
+  const isSpread = place.away !== undefined || (mark.also ?? '') !== ''
+  const surplus = isSpread ? kept.filter(one => one.upgradesAgo > keepPrevious) : kept.slice(keepPrevious)
+  const renumbered = isSpread ? [] : misnumbered(place, kept.slice(0, keepPrevious))
+  return { surplus: surplus.map(({ instance }) => instance), renumbered }
+}
+
+/**
+ * Kept ones that a run which was killed has left without `NAME-prev` before them, or of which somebody removed a later one. When one of them
+ * runs, or a name is taken, they stay as they are.
+ */
+function misnumbered({ node, observed }: NodePlace, kept: readonly KeptInstance[]): readonly Misnumbered[] {
+  const found = kept.flatMap(({ instance, upgradesAgo }, index) =>
+    upgradesAgo === index + 1 ? [] : [{ instance, to: previousName(node.name, index + 1) }],
+  )
+  const isFree = (name: InstanceName): boolean =>
+    observed.instances[name] === undefined || kept.some(({ instance }) => instance.name === name)
+  return found.every(({ instance, to }) => instance.state === 'stopped' && isFree(to)) ? found : []
 }
 
 /** Makes `NAME-prev` free: each kept one gets the next higher number, the oldest first. */

@@ -7,6 +7,7 @@ import { dropCandidates } from '../segments.ts'
 import { awaitAddress, hooksOfSetUp, inPlaceOf, soakSteps } from '../set-up.ts'
 import { upgradeChecks } from './alive.ts'
 import { attemptOf } from './held.ts'
+import { outlastStop } from './late-stop.ts'
 import { darkSettings, nicTimeoutMs, returningNics } from './masks.ts'
 
 /**
@@ -94,6 +95,7 @@ function comesBack(chain: Chain, work: NodeWork, { current, notes, stopped, away
   back.add('rename-instance', { from: name, to: kept }, cause, after(home, proof))
   back.add('rename-instance', { from: nextName(name), to: instance }, cause, after(away, home, proof))
   if (serves) back.add('start-instance', { instance }, cause, after(stopped, away, home, proof))
+  if (serves) outlastStop(back, work, { instance, stops: stopped.slice(0, 1) })
   const calm = { ifFailed: begun }
   back.add('set-mark', { instance, mark: { role: 'live', reverse: '' } }, 'serves again', calm)
   const quiet = { config: { 'boot.autostart': 'false' } }

@@ -1,3 +1,4 @@
+import type { HookCall } from '../../model/hook.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Strategy, StrategyChoice } from '../../model/upgrade.ts'
 import { exclusives, physicalParents } from '../exclusive.ts'
@@ -76,7 +77,7 @@ export function strategyProblems({
       hint: 'say strategy: auto, or take the change back',
     })
   }
-  return [...problems, ...(strategy === 'hot' && way !== 'move' ? hotProblems(place) : []), ...unknownDevices(place)]
+  return [...problems, ...(strategy === 'hot' && way !== 'move' ? hotProblems(place) : []), ...listedDevices(place)]
 }
 
 /** What forbids a switch while both run. */
@@ -94,9 +95,10 @@ function hotProblems(place: NodePlace): readonly Problem[] {
     }
   }
   const disks = maskedDevices(place).filter(name => devices[name]?.type === 'disk')
-  const named = Object.values(node.hooks)
-    .flat()
-    .find(hook => hook.place.kind === 'host' && hook.commands.some(text => namesInstance(text, node.name)))
+  const named = hostHooks(place).find(hook => {
+    const own = hook.node === node.name ? [node.name, '$DRYDOCK_NODE', '${DRYDOCK_NODE}'] : [node.name]
+    return hook.commands.some(text => own.some(name => namesInstance(text, name)))
+  })
   return [
     ...(can.hotNics
       ? []
@@ -116,13 +118,20 @@ function hotProblems(place: NodePlace): readonly Problem[] {
   ]
 }
 
-/** Whether a command of the host speaks to an instance by this name through a client. */
-function namesInstance(text: string, name: string): boolean {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`\\b(lxc|incus)\\b[^\\n;|&]*[\\s:]${escaped}(?![\\w-])`).test(text)
+/** Every hook on the host that may speak to the node: its own, and those of other nodes, groups and the project. */
+function hostHooks({ project }: NodePlace): readonly HookCall[] {
+  const moments = [project, ...project.groups.flatMap(group => [group, ...group.nodes])].map(({ hooks }) => hooks)
+  return moments.flatMap(hooks => Object.values(hooks).flat()).filter(hook => hook.place.kind === 'host')
 }
 
-function unknownDevices(place: NodePlace): readonly Problem[] {
+/** Whether a command of the host speaks to an instance by this name through a client, in quotes or on the next line as well. */
+function namesInstance(text: string, name: string): boolean {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`\\b(lxc|incus)\\b[^\\n;|&]*[\\s:"']${escaped}(?![\\w.-])`).test(text.replaceAll('\\\n', ' '))
+}
+
+/** Devices that the policy names and that are not there, or cannot be what it says of them. */
+function listedDevices(place: NodePlace): readonly Problem[] {
   const { node } = place
   const { where, darkDevices, sharedDevices } = node.upgrade
   const devices = devicesOf(place)
@@ -130,10 +139,18 @@ function unknownDevices(place: NodePlace): readonly Problem[] {
     ...darkDevices.map(name => ['dark_devices', name] as const),
     ...sharedDevices.map(name => ['shared_devices', name] as const),
   ]
-  return lists.flatMap(([list, name]): readonly Problem[] => {
+  const held = lists.flatMap(([list, name]): readonly Problem[] => {
+    const [thing] = exclusives(devices[name] === undefined ? {} : { [name]: devices[name] })
+    if (list !== 'dark_devices' || thing === undefined) return []
+    const message = `the candidate of node ${node.name} cannot have ${name} in the dark: only one instance can have ${thing}`
+    const hint = `take ${name} out of dark_devices; a NIC of its own, without a fixed address, can be there`
+    return [{ code: 'plan/dark-device', severity: 'error', message, where, hint }]
+  })
+  const unknown = lists.flatMap(([list, name]): readonly Problem[] => {
     if (devices[name] !== undefined) return []
     const has = Object.keys(devices).sort().join(', ') || 'none'
     const message = `node ${node.name} has no device "${name}", which its ${list} name`
     return [{ code: 'plan/unknown-device', severity: 'error', message, where, hint: `its devices are ${has}` }]
   })
+  return [...held, ...unknown]
 }

@@ -8,6 +8,7 @@ import { hooksOfSetUp, inPlaceOf } from '../set-up.ts'
 import { upgradeChecks } from './alive.ts'
 import { attemptOf } from './held.ts'
 import { unshiftKept } from './kept.ts'
+import { outlastStop } from './late-stop.ts'
 import { darkSettings } from './masks.ts'
 
 /** The steps of an upgrade after whose failure the old instance has to come back, in the order they are performed. */
@@ -56,6 +57,7 @@ export function wayBack(chain: Chain, work: NodeWork, watched: Watched): void {
   // One that an earlier run stopped is down whatever fails.
   const down = old.state === 'running' ? [stop, away, renamed, proof] : begun
   if (serves) back.add('start-instance', { instance: home }, cause, after(...down))
+  if (serves) outlastStop(back, work, { instance: home, stops: stop.slice(0, old.state === 'running' ? 1 : 0) })
   servesAgain(back, work, { home, isOwn: old.name === home, old, serves, ifFailed: begun.flat() })
   unshiftKept(back, work.place, watched.moved, begun.flat())
   leaveCandidate(back, work, { moved: [...renamed, ...proof], begun: begun.flat(), tried })
@@ -76,7 +78,8 @@ export function servesAgain(back: Chain, work: NodeWork, returned: Returned): vo
   const { home, ifFailed } = returned
   const mark = { role: 'live', reverse: '', restore: '' } as const
   back.add('set-mark', { instance: home, mark }, 'serves again', { ifFailed })
-  provesAgain(back, work, returned)
+  // Should it not prove itself, everything else is put away all the same.
+  provesAgain(back.fork(back.ends), work, returned)
 }
 
 /** Its hooks and checks, where it served before. */
