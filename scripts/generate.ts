@@ -1,6 +1,7 @@
 /**
  * Makes `src/generated/` from the JSON Schemas, the single source: TypeScript types for the compiler and standalone
- * ajv validators that need no ajv at start-up, and docs/environment-file.md; and docs/commands.md from the program itself.
+ * ajv validators that need no ajv at start-up, schemas for editors, and docs/environment-file.md; and docs/commands.md from the program
+ * itself.
  * `npm run generate`; CI refuses a difference.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,6 +9,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
 import { compile } from 'json-schema-to-typescript'
 import { writeCommands } from './commands.ts'
+import { forEditors } from './editor-schema.ts'
 import { writeReference } from './reference.ts'
 import { shortened, validatorTypes } from './shorten-validators.ts'
 
@@ -73,9 +75,16 @@ function validators(): void {
   writeFileSync(new URL('validators.d.ts', generated), `${banner}${validatorTypes(Object.keys(exported))}`)
 }
 
+function editorSchema(name: string): void {
+  const schema = JSON.parse(readFileSync(new URL(`${name}.schema.json`, schemas), 'utf8'))
+  writeFileSync(new URL(`${name}.schema.json`, generated), `${JSON.stringify(forEditors(schema), undefined, 2)}\n`)
+}
+
 mkdirSync(generated, { recursive: true })
 await types('environment')
 await types('workspace')
+editorSchema('environment')
+editorSchema('workspace')
 validators()
 writeReference()
 writeCommands()

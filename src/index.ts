@@ -20,7 +20,7 @@ export type { Mark, Role } from './model/mark.ts'
 export type { HostNic, Observed, ObservedInstance, ObservedProfile, StorageSpace } from './model/observed.ts'
 export type { NodeVerdict, Plan, Step, StepKind, StepOf } from './model/plan.ts'
 export type { Problem, Severity } from './model/problem.ts'
-export type { NodeReport, NodeResult, Report } from './model/report.ts'
+export type { NodeReport, NodeResult, Report, SharedStep } from './model/report.ts'
 export type {
   DesiredAcl,
   DesiredCertificate,

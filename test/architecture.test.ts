@@ -57,6 +57,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'source/',
     'render/',
     'spec/',
+    // What editors are given.
+    'generated/environment.schema.json',
+    'generated/workspace.schema.json',
     'desired/',
     'plan/',
     'run/',

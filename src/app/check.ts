@@ -8,7 +8,9 @@ import type { EndpointName, Fingerprint } from '../model/names.ts'
 import type { Observed } from '../model/observed.ts'
 import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
+import { liveName, nodeAs } from '../plan/names.ts'
 import { readImageLock } from '../source/image-lock.ts'
+import { askAllRemotes } from './ask-all-remotes.ts'
 import { askImageRemotes } from './ask-image.ts'
 import {
   type CheckLine,
@@ -61,10 +63,11 @@ export async function check(request: Request): Promise<Check> {
   if (hasErrors(problems)) return { endpoints: [], problems, errors: [], texts }
   const engines = openEngines(files.loaded.remotes, request)
   try {
-    const nodes = nodesOf(files)
-    const endpoints = [...new Set(nodes.map(({ node }) => node.endpoint))]
+    const wanted = nodesOf(files)
+    const endpoints = [...new Set(wanted.map(({ node }) => node.endpoint))]
     const call = { signal: request.signal }
     const seen = await look(endpoints, engines, { withState: false }, call)
+    const nodes = wanted.map(one => ({ ...one, node: underItsName(one.node, seen) }))
     const locked = ({ image, endpoint }: DesiredNode) =>
       lockedOf(image, endpoint, { seen, ...(lock.images !== undefined && { lock: lock.images }) })
     const open = nodes.filter(({ node }) => locked(node) === undefined)
@@ -88,6 +91,11 @@ function nodesOf({ desired, selected }: Read): readonly CheckedNode[] {
   )
 }
 
+/** After a hot switch the instance that serves a node has another name than the node. */
+function underItsName(node: DesiredNode, { observed }: Seen): DesiredNode {
+  return nodeAs(node, liveName(node, observed.get(node.endpoint)))
+}
+
 function nicsByEndpoint(nodes: readonly CheckedNode[], seen: Seen): ReadonlyMap<EndpointName, readonly string[]> {
   const names = new Map<EndpointName, readonly string[]>()
   for (const { project, node } of nodes) {
@@ -108,7 +116,7 @@ async function askRemotes(
   const over = new AbortController()
   const signal = AbortSignal.any([request.signal, over.signal])
   const images = openImageRemotes(loaded.remotes, { signal, variables: request.load.variables })
-  const ask = askImageRemotes(images, seen)
+  const ask = loaded.workspace.p2pMode === true ? askAllRemotes(images, seen) : askImageRemotes(images, seen)
   const wishes = distinctWishes(nodes.map(({ node }) => node)).filter(
     ({ image, endpoint }) => image.remote !== undefined && seen.observed.has(endpoint),
   )

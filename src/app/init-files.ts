@@ -57,12 +57,14 @@ web_nodes:
   - name: web1
     connection: vm1
 `,
-  'profiles/autostart.yml': `name: autostart
+  'profiles/autostart.yml': `# yaml-language-server: $schema=../schema/environment.schema.json#/$defs/profile
+name: autostart
 description: Starts with the host
 config:
   boot.autostart: "true"
 `,
-  'hooks/reload.yml': `hooks:
+  'hooks/reload.yml': `# yaml-language-server: $schema=../schema/environment.schema.json#/$defs/hooks_file
+hooks:
   # Runs in the node when its files, or this text, have changed.
   - event: post-node-sync
     flags: [config]

@@ -1,3 +1,4 @@
+import { commandsOf } from '../spec/commands.ts'
 import { type LoadOptions, load } from './load.ts'
 
 /** The names of a project and of what it holds. */
@@ -6,15 +7,27 @@ export interface ProjectNames {
   readonly groups: readonly { readonly name: string; readonly nodes: readonly string[] }[]
 }
 
+/** Every name that may be typed. */
+export interface KnownNames {
+  readonly projects: readonly ProjectNames[]
+  /** Remotes on which instances can be. */
+  readonly endpoints: readonly string[]
+  readonly commands: readonly { readonly project: string; readonly name: string }[]
+}
+
 /**
  * The names in the files that have no errors. Asks no endpoint and reads no file that is only synced: it is run at each
  * press of the tabulator key.
  */
-export async function names(options: LoadOptions): Promise<readonly ProjectNames[]> {
-  const { spec } = await load(options)
+export async function names(options: LoadOptions): Promise<KnownNames> {
+  const { spec, remotes } = await load(options)
   const projects = spec.environments.flatMap(({ data }) => data.projects ?? [])
-  return projects.map(({ name, groups = [] }) => ({
-    name,
-    groups: groups.map(group => ({ name: group.name, nodes: (group.nodes ?? []).map(node => node.name) })),
-  }))
+  return {
+    projects: projects.map(({ name, groups = [] }) => ({
+      name,
+      groups: groups.map(group => ({ name: group.name, nodes: (group.nodes ?? []).map(node => node.name) })),
+    })),
+    endpoints: [...remotes.byName.values()].filter(remote => !remote.isPublic).map(remote => remote.name),
+    commands: commandsOf(spec.environments).map(({ project, command }) => ({ project, name: command.name })),
+  }
 }

@@ -5,6 +5,7 @@ import type { PlanInput } from '../model/selection.ts'
 import type { SourceTexts } from '../model/source.ts'
 import { originEndpoints } from '../plan/check-edges.ts'
 import { plan as planNodes } from '../plan/plan.ts'
+import { commandStrike, type Strike } from '../render/secrets.ts'
 import { endpointsOf } from './look.ts'
 import { selectedProjects } from './nodes.ts'
 import { type Needs, type Prepared, prepare } from './prepare.ts'
@@ -21,6 +22,8 @@ export interface Planned {
   readonly blocked: boolean
   /** The lines problems are shown with. */
   readonly texts: SourceTexts
+  /** Takes the secrets out of a line that is not made of the plan, such as a command as it was typed. */
+  readonly strike: Strike
 }
 
 /** A planner of the plan room, whatever its verb. */
@@ -52,13 +55,14 @@ export async function plan(request: Request): Promise<Planned> {
 /** The plan of what was prepared; an empty one as long as something stands in the way. */
 export function planOf(prepared: Prepared, planner: Planner): Planned {
   const { problems, errors, texts } = prepared
-  if (hasErrors(problems)) return { plan: emptyPlan(problems), problems, errors, blocked: true, texts }
-  const blocked = { plan: emptyPlan(problems), problems, errors, blocked: true, texts }
+  const strike = commandStrike(prepared.materials.secrets)
+  const blocked = { plan: emptyPlan(problems), problems, errors, blocked: true, texts, strike }
+  if (hasErrors(problems)) return blocked
   if (errors.length > 0 && !isSilenceOnly(prepared)) return blocked
   const made = planner(prepared.input)
   if (errors.length > 0 && !goesWithout(made, prepared)) return blocked
   const all = [...problems, ...made.problems]
-  return { plan: made, problems: all, errors: [], blocked: hasErrors(all), texts }
+  return { plan: made, problems: all, errors: [], blocked: hasErrors(all), texts, strike }
 }
 
 /** Whether nothing is wrong but that endpoints cannot be reached, and the planner is one that knows what to do then. */

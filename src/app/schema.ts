@@ -7,7 +7,7 @@ export function schemaFileName(kind: SchemaKind): string {
   return `${kind}.schema.json`
 }
 
-/** The JSON Schema of a kind of file, as text: the one that `validate` checks against. */
+/** The JSON Schema of a kind of file, as text: what `validate` checks against, made for files that are not rendered yet. */
 export async function schemaText(kind: SchemaKind): Promise<string> {
   const { default: schema } = await schemaModule(kind)
   return `${JSON.stringify(schema, undefined, 2)}\n`
@@ -16,8 +16,8 @@ export async function schemaText(kind: SchemaKind): Promise<string> {
 function schemaModule(kind: SchemaKind): Promise<{ readonly default: object }> {
   switch (kind) {
     case 'environment':
-      return import('../spec/schema/environment.schema.json', { with: { type: 'json' } })
+      return import('../generated/environment.schema.json', { with: { type: 'json' } })
     case 'workspace':
-      return import('../spec/schema/workspace.schema.json', { with: { type: 'json' } })
+      return import('../generated/workspace.schema.json', { with: { type: 'json' } })
   }
 }

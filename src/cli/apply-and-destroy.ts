@@ -12,8 +12,6 @@ export interface ApplyWay {
   readonly destroy: boolean
   /** What to type next when it went well. */
   readonly next: string
-  /** And when upgrades were rolled back, where a flag says so. */
-  readonly retry?: string
 }
 
 /**
@@ -36,11 +34,7 @@ export async function applyAndDestroy(request: Request, way: ApplyWay, flags: Ou
     so.isBegun = changed.end === 'run' || changed.end === 'nothing to do'
     return changed
   }
-  const verb = {
-    run,
-    questions,
-    ...(way.destroy ? {} : { next: way.next, ...(way.retry === undefined ? {} : { retry: way.retry }) }),
-  }
+  const verb = { run, questions, holds: true, ...(way.destroy ? {} : { next: way.next }) } as const
   const code = await carryOut(verb, request, flags, cli)
   if (!way.destroy || !so.isBegun) return code
   if (cli.here.signal.aborted) {

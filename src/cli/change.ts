@@ -2,13 +2,14 @@ import type { Changed } from '../app/change.ts'
 import type { Planned } from '../app/plan.ts'
 import type { ChangeCall, Request } from '../app/request.ts'
 import type { Plan } from '../model/plan.ts'
+import type { Report } from '../model/report.ts'
 import { agreed } from './ask.ts'
 import type { Cli } from './cli.ts'
 import { type ExitCode, exitOfReport, exitOfVerdicts } from './exit.ts'
+import { commandLine } from './next-command.ts'
 import { errorsAsData, printJson, showObstacles } from './obstacles.ts'
 import type { OutputFlags } from './options.ts'
 import { openView } from './screen.ts'
-import { shellWord } from './shell-word.ts'
 import type { View } from './views/view.ts'
 
 /** A verb that changes something, as the command line sees it. */
@@ -18,8 +19,8 @@ export interface Verb {
   readonly questions: (plan: Plan) => readonly string[]
   /** What to type next after it went well; undefined: nothing. */
   readonly next?: string
-  /** What to type to try upgrades again that were rolled back: the same command would say that they are held. */
-  readonly retry?: string
+  /** It does not try again by itself what was rolled back, unless it is told so by `--retry`. */
+  readonly holds?: true
 }
 
 /** What the plan itself wants to be agreed to. */
@@ -68,9 +69,11 @@ async function agreeAgain(planned: Planned, flags: OutputFlags, cli: Cli): Promi
   return agreed({ what, yes: flags.yes === true }, cli.here)
 }
 
-async function showPlan({ plan, problems, texts }: Planned, flags: OutputFlags, cli: Cli): Promise<void> {
+/** `isReason`: the plan says why the exit code is not 0, which even the quiet have to be told. */
+async function showPlan(planned: Planned, flags: OutputFlags, cli: Cli, isReason = false): Promise<void> {
+  const { plan, problems, texts } = planned
   showObstacles({ problems, texts }, cli)
-  if (!isTold(flags)) return
+  if (!isTold(flags) && !isReason) return
   const { planText } = await import('./views/plan.ts')
   cli.say(planText(plan, cli.errPaint))
 }
@@ -94,39 +97,38 @@ async function tell(verb: Verb, changed: Changed, flags: OutputFlags, cli: Cli):
     case 'declined':
       cli.say('declined, nothing was changed\n')
       return 1
-    case 'nothing to do':
-      await showPlan(planned, flags, cli)
-      return exitOfVerdicts(plan.verdicts, false)
+    case 'nothing to do': {
+      const code = exitOfVerdicts(plan.verdicts, false)
+      await showPlan(planned, flags, cli, code !== 0)
+      return code
+    }
     case 'run':
-      return report === undefined ? 1 : finish(verb, report, flags, cli)
+      return report === undefined ? 1 : finish(verb, { report, planned }, flags, cli)
   }
 }
 
 async function finish(
   verb: Verb,
-  report: NonNullable<Changed['report']>,
+  { report, planned: { plan, strike } }: { readonly report: Report; readonly planned: Planned },
   flags: OutputFlags,
   cli: Cli,
 ): Promise<ExitCode> {
   const quiet = flags.quiet === true || flags.progress === 'quiet'
-  if (!(quiet && report.ok) && flags.json !== true) {
+  const code = exitOfReport(report, cli.here.stoppedBy())
+  if (!(quiet && code === 0) && flags.json !== true) {
     const { reportText } = await import('./views/report.ts')
-    cli.out(reportText(report, cli.outPaint))
-    const next = report.ok ? verb.next : nextAfterFailure(verb, report, cli)
-    if (next !== undefined && flags.progress !== 'json') cli.say(`${cli.errPaint.dim('next:')} ${next}\n`)
+    cli.out(reportText(report, plan.steps, cli.outPaint))
+    const next = report.ok ? verb.next : again(verb, report, cli)
+    if (next !== undefined && flags.progress !== 'json') cli.say(`${cli.errPaint.dim('next:')} ${strike(next)}\n`)
   }
-  return exitOfReport(report, cli.here.stoppedBy())
+  return code
 }
 
-function nextAfterFailure({ retry }: Verb, { nodes }: NonNullable<Changed['report']>, cli: Cli): string {
-  const isHeld = nodes.some(node => node.result === 'rolled-back')
-  if (!isHeld || retry === undefined) return `${commandLine(cli.here.argv)}   # goes on where this run stopped`
-  return `${retry}   # tries the same upgrade again; until the files change it is held`
-}
-
-/** The command as it was typed, quoted for a shell where needed. */
-export function commandLine(argv: readonly string[]): string {
-  return ['compose', ...argv.map(shellWord)].join(' ')
+/** The same command, and what it will do the second time. */
+function again({ holds }: Verb, { nodes }: Report, { here }: Cli): string {
+  const isHeld = holds === true && nodes.some(({ result }) => result === 'rolled-back')
+  const note = isHeld ? 'when the files are corrected; --retry tries the same again' : 'goes on where this run stopped'
+  return `${commandLine(here.argv)}   # ${note}`
 }
 
 /** What hooks on this machine start from; the key of the workspace is nothing for them. */

@@ -1,14 +1,9 @@
 import type { Command, Option } from 'commander'
 import type { LoadOptions } from '../app/load.ts'
-import type { ProjectNames } from '../app/names.ts'
+import type { KnownNames } from '../app/names.ts'
+import { type Candidate, commandsOf, namesFor, nodesOf, projectsOf } from './completion-names.ts'
 import { type LoadFlags, loadOptions } from './options.ts'
 import type { Surroundings } from './surroundings.ts'
-
-/** A word that may stand here, and what it is. */
-export interface Candidate {
-  readonly word: string
-  readonly about: string
-}
 
 /** What may stand where the cursor is; `paths` asks the shell for names of files or folders besides. */
 export interface Completion {
@@ -17,7 +12,7 @@ export interface Completion {
 }
 
 /** Reads the names in the files; asked only where a name is wanted. */
-export type ReadNames = (options: LoadOptions) => Promise<readonly ProjectNames[]>
+export type ReadNames = (options: LoadOptions) => Promise<KnownNames>
 
 /** The line up to the cursor, understood. */
 interface Line {
@@ -41,7 +36,8 @@ export async function complete(
   here: Surroundings,
   readNames: ReadNames,
 ): Promise<Completion> {
-  const line = understand(program, words)
+  // `compose help apply` is `compose apply --help`.
+  const line = understand(program, words.length > 1 && words[0] === 'help' ? words.slice(1) : words)
   if (line.option !== undefined) return completeValue(line, line.option, here, readNames)
   if (line.isAfterDashes) return nothing
   if (line.typed.startsWith('-')) return matching(optionsOf(line.command), line.typed)
@@ -75,7 +71,7 @@ function understand(program: Command, words: readonly string[]): Line {
       if (value === undefined) waiting = option.required ? option : undefined
       else note(flags, option, value)
     } else {
-      const next = operands.length === 0 ? command.commands.find(one => one.name() === word) : undefined
+      const next = operands.length === 0 ? command.commands.find(one => isCalled(one, word)) : undefined
       if (next === undefined) operands.push(word)
       else command = next
     }
@@ -87,6 +83,11 @@ function understand(program: Command, words: readonly string[]): Line {
   return option === undefined || value === undefined
     ? line
     : { ...line, option: { option, before: `${name}=` }, typed: value }
+}
+
+/** By its name, or a short one of lxd-compose. */
+function isCalled(command: Command, word: string): boolean {
+  return command.name() === word || command.aliases().includes(word)
 }
 
 /** `--name=value` in two; the value is undefined when there is none. */
@@ -133,12 +134,13 @@ async function completeValue(
       `${before}${line.typed}`,
     )
   if (option.argChoices !== undefined) return with_(option.argChoices.map(word => ({ word, about: '' })))
-  const name = option.attributeName()
-  if (name === 'enableGroup' || name === 'disableGroup') {
-    const known = await readNames(loadOptions(line.flags, here))
-    return with_(groupsOf(known, line.operands), line.typed.slice(0, line.typed.lastIndexOf(',') + 1))
-  }
-  return pathsFor(option.flags)
+  const wanted = namesFor.get(option.attributeName())
+  if (wanted === undefined) return pathsFor(option.flags)
+  const isList = option.flags.includes('<names>')
+  const start = isList ? line.typed.slice(0, line.typed.lastIndexOf(',') + 1) : ''
+  const rest = wanted(await readNames(loadOptions(line.flags, here)), line.operands)
+  // In a list nobody wants the same name again.
+  return with_(isList ? rest.filter(({ word }) => !start.split(',').includes(word)) : rest, start)
 }
 
 /** Where a value or operand is a path by its name in the usage. */
@@ -158,7 +160,7 @@ async function completeOperand(line: Line, here: Surroundings, readNames: ReadNa
       line.typed,
     )
   }
-  const known = async (): Promise<readonly ProjectNames[]> => readNames(loadOptions(line.flags, here))
+  const known = async (): Promise<KnownNames> => readNames(loadOptions(line.flags, here))
   switch (argument.name()) {
     case 'project': {
       const rest = projectsOf(await known()).filter(({ word }) => !line.operands.includes(word))
@@ -166,31 +168,13 @@ async function completeOperand(line: Line, here: Surroundings, readNames: ReadNa
     }
     case 'node':
       return matching(nodesOf(await known()), line.typed)
+    case 'name':
+      return line.command.parent?.name() === 'command'
+        ? matching(commandsOf(await known(), line.operands), line.typed)
+        : nothing
     default:
       return pathsFor(`<${argument.name()}>`)
   }
-}
-
-function projectsOf(known: readonly ProjectNames[]): readonly Candidate[] {
-  return known.map(({ name }) => ({ word: name, about: 'project' }))
-}
-
-/** The groups of the named projects, of all when none is named. */
-function groupsOf(known: readonly ProjectNames[], projects: readonly string[]): readonly Candidate[] {
-  return known
-    .filter(({ name }) => projects.length === 0 || projects.includes(name))
-    .flatMap(({ name, groups }) => groups.map(group => ({ word: group.name, about: `group of ${name}` })))
-}
-
-/** Nodes by the shortest name that means only one of them. */
-function nodesOf(known: readonly ProjectNames[]): readonly Candidate[] {
-  const all = known.flatMap(({ name: project, groups }) =>
-    groups.flatMap(({ name: group, nodes }) => nodes.map(node => ({ project, group, node }))),
-  )
-  return all.map(({ project, group, node }) => ({
-    word: all.filter(other => other.node === node).length === 1 ? node : `${project}/${group}/${node}`,
-    about: `node of ${project}/${group}`,
-  }))
 }
 
 function matching(candidates: readonly Candidate[], typed: string): Completion {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { carryOut, confirmations, type Verb } from './change.ts'
 import { type Cli, withExample } from './cli.ts'
+import { followUp } from './next-command.ts'
 import {
   addGroupFlags,
   addLockFlags,
@@ -25,7 +26,7 @@ export interface PlainVerb {
   readonly addFlags: (command: Command) => Command
   /** Loaded when the verb is run, so that start-up stays short. */
   readonly load: () => Promise<Verb['run']>
-  /** The command to type next when it went well; the projects follow. */
+  /** The verb to type next when it went well, about the same files and nodes. */
   readonly next: string
   readonly example: string
 }
@@ -41,7 +42,7 @@ export function definePlainVerb(program: Command, cli: Cli, verb: PlainVerb): vo
     .option('--json', 'print plan and report as JSON')
     .action(async (projects: string[], _flags: Flags, self: Command) => {
       const flags = self.optsWithGlobals<Flags>()
-      const next = [verb.next, ...projects].join(' ')
+      const next = followUp(self, verb.next, projects)
       const run = await verb.load()
       cli.done(
         await carryOut({ run, questions: confirmations, next }, requestOf(projects, flags, cli.here), flags, cli),

@@ -29,9 +29,9 @@ function commandOf(program: Command, argv: readonly string[]): string {
   let command = program
   const names = [program.name()]
   for (const word of argv) {
-    const next = command.commands.find(one => one.name() === word)
+    const next = command.commands.find(one => one.name() === word || one.aliases().includes(word))
     if (next === undefined) continue
-    names.push(word)
+    names.push(next.name())
     command = next
   }
   return names.join(' ')

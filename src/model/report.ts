@@ -28,6 +28,12 @@ export interface StepTime {
   readonly durationMs: number
 }
 
+/** A step that belongs to no node: an image, a profile, a hook of a group or project. */
+export interface SharedStep extends StepTime {
+  /** `broken-off`: somebody stopped the run while it was under way. */
+  readonly result: 'done' | 'failed' | 'broken-off' | 'not-reached'
+}
+
 /** One node's line of the report. */
 export interface NodeReport {
   readonly verdict: NodeVerdict
@@ -47,6 +53,8 @@ export interface NodeReport {
 /** What came of a run: `events.reduce(fold)`. */
 export interface Report {
   readonly nodes: readonly NodeReport[]
+  /** In the order of the plan; ways back that nobody needed are left out. */
+  readonly shared: readonly SharedStep[]
   /** Failures of steps that belong to no node: hooks of groups and projects, profiles, images. */
   readonly failures: readonly Failure[]
   /** Whether any step that changes something and was not put back has been done. */

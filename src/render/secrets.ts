@@ -26,6 +26,11 @@ export function messageStrike(secrets: readonly string[]): Strike {
   return text => forms.reduce((rest, secret) => rest.replaceAll(secret, mark), text)
 }
 
+/** Makes the function that strikes secrets from a command line, also where the quotes of a shell part them. */
+export function commandStrike(secrets: readonly string[]): Strike {
+  return messageStrike(secrets.flatMap(secret => [secret, secret.replaceAll("'", "'\\''")]))
+}
+
 /** Makes the function that strikes secrets from the lines of a file; every line keeps its length. */
 export function frameStrike(secrets: readonly string[]): Strike {
   const lines = secrets.flatMap(secret => secret.split('\n').map(line => line.trim()))

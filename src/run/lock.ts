@@ -217,7 +217,7 @@ async function giveBack(taken: readonly Taken[]): Promise<readonly ComposeError[
 function heldBy({ project, engine }: LockPlace, lock: FoundLock): ComposeError {
   return new ComposeError('lock/held', `${project} is locked on ${engine.endpoint}: ${words(lock)}`, {
     endpoint: engine.endpoint,
-    hint: `wait for it with --lock-wait 15m; compose lock status ${project} shows it, compose lock release ${project} takes it away`,
+    hint: `wait for it with --lock-wait 15m; compose lock status ${project} shows it, compose lock release ${project} takes it away when nobody is at work there any more`,
   })
 }
 

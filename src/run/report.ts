@@ -2,7 +2,7 @@ import type { Failure, Instant, RunEvent } from '../model/event.ts'
 import type { StepId } from '../model/names.ts'
 import type { MeasuredOutage } from '../model/outage.ts'
 import type { NodeVerdict, Plan, Step, StepKind } from '../model/plan.ts'
-import type { NodeEvidence, NodeReport, NodeResult, Report, StepTime } from '../model/report.ts'
+import type { NodeEvidence, NodeReport, NodeResult, Report, SharedStep, StepTime } from '../model/report.ts'
 
 /** What is known of one step; missing parts have not happened. */
 interface StepStory {
@@ -95,7 +95,8 @@ export function collectReport(): { add(event: RunEvent): void; report(): Report 
       const times = [...stories.values()].map(story => story.endedAt ?? story.startedAt ?? startedAt)
       return {
         nodes: plan.verdicts.map(verdict => reportNode(verdict, told)),
-        failures: failuresOutsideNodes(told),
+        shared: stepsOutsideNodes(told).flatMap(step => sharedStep(step, told)),
+        failures: stepsOutsideNodes(told).flatMap(({ id }) => stories.get(id)?.failure ?? []),
         changed: hasChanged(told),
         ok: ended?.ok ?? false,
         stopped: ended?.stopped ?? false,
@@ -202,10 +203,18 @@ function hasFollowed({ kind }: Step, end: StepStory['end']): boolean {
   return end === 'failed' && kind !== 'stop-instance' && kind !== 'configure-instance'
 }
 
-function failuresOutsideNodes(told: Told): readonly Failure[] {
-  const nodes = new Set(told.plan.verdicts.map(verdict => JSON.stringify(verdict.path)))
-  const outside = told.plan.steps.filter(step => !nodes.has(JSON.stringify(step.path)))
-  return outside.flatMap(step => told.stories.get(step.id)?.failure ?? [])
+function stepsOutsideNodes({ plan }: Told): readonly Step[] {
+  const nodes = new Set(plan.verdicts.map(verdict => JSON.stringify(verdict.path)))
+  return plan.steps.filter(step => !nodes.has(JSON.stringify(step.path)))
+}
+
+function sharedStep(step: Step, told: Told): readonly SharedStep[] {
+  const { id, kind } = step
+  const [time = { step: id, kind, durationMs: 0 }] = timeOf(step, told)
+  const { end, failure } = told.stories.get(id) ?? {}
+  if (end === 'not-needed') return []
+  if (failure?.code === 'run/stopped') return [{ ...time, result: 'broken-off' }]
+  return [{ ...time, result: end === 'done' || end === 'failed' ? end : 'not-reached' }]
 }
 
 /** A failed step may have changed something too, but nobody knows: only done steps count. */

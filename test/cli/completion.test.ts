@@ -13,7 +13,7 @@ import { folderWith } from '../support/folder.ts'
 
 const here = { argv: [], environment: {}, cwd: '/nowhere', stdout: {}, stderr: {} } as unknown as Surroundings
 
-const known = [
+const projects = [
   {
     name: 'shop',
     groups: [
@@ -23,6 +23,14 @@ const known = [
   },
   { name: 'mail', groups: [{ name: 'mx', nodes: ['mx1', 'db1'] }] },
 ]
+const known = {
+  projects,
+  endpoints: ['vm1', 'vm2'],
+  commands: [
+    { project: 'shop', name: 'first' },
+    { project: 'mail', name: 'all' },
+  ],
+}
 
 /** The words offered for what is typed, without what they are. */
 async function offered(...words: string[]): Promise<readonly string[]> {
@@ -68,6 +76,25 @@ describe('what is offered', () => {
     assert.deepEqual(await offered('exec', 'web1', '--', 'l'), [])
   })
 
+  test('names behind every option that wants one, in a list each once', async () => {
+    assert.deepEqual(await offered('diagnose', 'vars', 'mail', '--node', ''), ['mx1', 'db1'])
+    assert.deepEqual(await offered('compile', '-p', 'shop,'), ['shop,mail'])
+    assert.deepEqual(await offered('plan', '--enable-group=web,'), ['--enable-group=web,db', '--enable-group=web,mx'])
+    assert.deepEqual(await offered('exec', '-e', ''), ['vm1', 'vm2'])
+    assert.deepEqual(await offered('apply', '--assume-gone', 'vm2'), ['vm2'])
+    assert.deepEqual(await offered('images', 'purge', '--endpoint', ''), ['vm1', 'vm2'])
+    assert.deepEqual(await offered('command', 'run', ''), ['shop', 'mail'])
+    assert.deepEqual(await offered('command', 'run', 'mail', ''), ['all'])
+  })
+
+  test('behind short names of lxd-compose, and behind help', async () => {
+    assert.deepEqual(await offered('a', 'sh'), ['shop'])
+    assert.deepEqual(await offered('p', ''), ['list'])
+    assert.deepEqual(await offered('no', 'e', 'web'), ['web1', 'web2'])
+    assert.deepEqual(await offered('help', 'ap'), ['apply'])
+    assert.deepEqual(await offered('help', 'lock', ''), ['status', 'release'])
+  })
+
   test('values that are allowed, and paths where a path is wanted', async () => {
     assert.deepEqual(await offered('apply', '--progress', 'p'), ['plain'])
     assert.deepEqual(await offered('completion', ''), ['bash', 'zsh', 'fish'])
@@ -83,7 +110,7 @@ describe('what is offered', () => {
     let asked: unknown
     await complete(program, words, here, async options => {
       asked = options
-      return []
+      return { projects: [], endpoints: [], commands: [] }
     })
     // The clock is the only thing that is not on the line.
     const { now, ...rest } = asked as { readonly now: number }

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { Check, EndpointCheck } from '../../src/app/check.ts'
+import type { CheckLine } from '../../src/app/check-lines.ts'
+import type { NicPlace } from '../../src/app/nics.ts'
+import type { StatusRow } from '../../src/app/status.ts'
+import type { NodeData, ReportData } from '../../src/cli/views/report-data.ts'
 import type { RunEvent } from '../../src/model/event.ts'
 import type { CheckEvidence } from '../../src/model/health.ts'
 import type { NodeAction, StepKind } from '../../src/model/plan.ts'
+import type { NodeEvidence, SharedStep } from '../../src/model/report.ts'
 import { twoNodes } from './run-story.ts'
 
 /** docs/progress.md and docs/plan.md are what programs rely on: a type or field that joins has to join them too. */
@@ -103,4 +109,33 @@ test('every kind of step, every action and every field of a plan is in docs/plan
     ...['id', 'kind', 'path', 'needs', 'cause', 'endpoint', 'interrupts', 'ifFailed'],
   ]
   for (const word of words) assert.ok(text.includes(`\`${word}\``), `${word} is not documented`)
+})
+
+/** Every field of `Type`, by name: one that joins has to join here, or the types do not agree. */
+type Fields<Type> = Readonly<Record<keyof Type, true>>
+
+const ofRows: Fields<StatusRow> & Fields<NicPlace> = {
+  ...{ project: true, group: true, node: true, endpoint: true, instance: true, state: true, standing: true },
+  ...{ imageSource: true, image: true, addresses: true, declaredAddress: true, nics: true, setUp: true, held: true },
+  ...{ livesOn: true, movesTo: true, nic: true, at: true, mac: true, up: true },
+}
+const ofChecks: Fields<EndpointCheck> & Fields<CheckLine> & Fields<Pick<Check, 'endpoints'>> = {
+  ...{ endpoints: true, endpoint: true, go: true, lines: true, about: true, name: true, verdict: true, reason: true },
+}
+const ofReports: Fields<ReportData> & Fields<NodeData> & Fields<SharedStep> & Fields<NodeEvidence> = {
+  ...{ ok: true, changed: true, stopped: true, startedAt: true, endedAt: true, nodes: true, shared: true },
+  ...{ failures: true, verdict: true, result: true, durationMs: true, steps: true, checks: true, failure: true },
+  ...{ putBackFailure: true, outage_ms: true, outage_how: true, outage_is_over: true, step: true, kind: true },
+  ...{ stage: true, check: true, required: true, passed: true, tries: true, answer: true, isWayBack: true },
+}
+
+test('every field that --json prints is in docs/json.md, below the heading of its verb', () => {
+  const [, status = '', check = '', changing = ''] = textOf('json.md').split(/^## /m)
+  for (const [text, fields] of [
+    [status, ofRows],
+    [check, ofChecks],
+    [changing, ofReports],
+  ] as const) {
+    for (const field of Object.keys(fields)) assert.ok(text.includes(`\`${field}\``), `${field} is not documented`)
+  }
 })

@@ -25,7 +25,17 @@ function reported(results: readonly NodeResult[], rest: Partial<Report> = {}): R
     checks: [],
     ...(result === 'failed' ? { failure: { code: 'hook/failed', message: 'no' } } : {}),
   }))
-  return { nodes, failures: [], changed: false, ok: false, stopped: false, startedAt: 0, endedAt: 1, ...rest }
+  return {
+    nodes,
+    shared: [],
+    failures: [],
+    changed: false,
+    ok: false,
+    stopped: false,
+    startedAt: 0,
+    endedAt: 1,
+    ...rest,
+  }
 }
 
 describe('exit codes', () => {

@@ -137,7 +137,7 @@ async function ended(story: readonly RunEvent[], columns: number): Promise<strin
 function summary(story: readonly RunEvent[]): string {
   const report = collectReport()
   for (const event of story) report.add(event)
-  return reportText(report.report(), plain)
+  return reportText(report.report(), [], plain)
 }
 
 for (const columns of [80, 160]) {
@@ -160,6 +160,21 @@ test('apply on eight nodes in a window of five lines: what is under way stays, t
   const frame = running(eightStory(), 14_900, { columns: 80, lines: 5 })
   assert.equal(frame.split('\n').length, 6)
   isFrame('apply-folded-80', frame)
+})
+
+test('what is said below the rows is told whole, over as many lines as it takes, and never instead of all rows', () => {
+  const rows = rowsOf(eight)
+  const look = { paint: plain, now: 0, notice: 'stopping: steps come to their end; once more leaves at once' }
+  const whole = frameText(rows.rows(0), { ...look, columns: 30, lines: 20 }).split('\n')
+  assert.deepEqual(whole.slice(-2), ['stopping: steps come to their', 'end; once more leaves at once'])
+  assert.equal(whole.length, rows.rows(0).length + 2)
+  for (const columns of [5, 12, 30, 79]) {
+    for (const lines of [2, 3, 5]) {
+      const frame = frameText(rows.rows(0), { ...look, columns, lines }).split('\n')
+      assert.ok(frame.length <= lines && frame.every(line => line.length <= columns), frame.join('\n'))
+      assert.doesNotMatch(frame[0] ?? '', /stopping/)
+    }
+  }
 })
 
 test('no line is wider than the screen and no frame higher, at any instant and size', () => {

@@ -47,7 +47,7 @@ test('the schema is printed, or written over an older one', async context => {
   ] as const) {
     const { code, stdout } = await runCompose(['schema', ...args], { cwd: folder })
     assert.equal(code, 0)
-    assert.deepEqual(JSON.parse(stdout), JSON.parse(readFileSync(`src/spec/schema/${kind}.schema.json`, 'utf8')))
+    assert.deepEqual(JSON.parse(stdout), JSON.parse(readFileSync(`src/generated/${kind}.schema.json`, 'utf8')))
   }
   const written = await runCompose(['schema', '--write', 'schema'], { cwd: folder })
   assert.equal(written.stdout, 'schema/environment.schema.json\nschema/workspace.schema.json\n')

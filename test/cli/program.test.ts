@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { PassThrough } from 'node:stream'
 import { describe, test } from 'node:test'
 import { agreed } from '../../src/cli/ask.ts'
-import { commandLine } from '../../src/cli/change.ts'
 import { wantsColour } from '../../src/cli/paint.ts'
 import { runProgram } from '../../src/cli/program.ts'
 import { progressMode } from '../../src/cli/screen.ts'
@@ -125,13 +124,6 @@ describe('the command line', () => {
     assert.equal(code, 0)
     assert.equal(JSON.parse(stdout).schemaVersion, 1)
   })
-})
-
-test('the command to type again is quoted for a shell', () => {
-  assert.equal(
-    commandLine(['apply', 'a b', "it's", '--render-env', 'x=1']),
-    `compose apply 'a b' 'it'\\''s' --render-env x=1`,
-  )
 })
 
 describe('how progress is drawn', () => {

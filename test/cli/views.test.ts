@@ -13,7 +13,8 @@ import { statusText } from '../../src/cli/views/status.ts'
 import type { View } from '../../src/cli/views/view.ts'
 import { sizeWords, spanWords } from '../../src/cli/views/words.ts'
 import { ComposeError } from '../../src/errors.ts'
-import type { NodeReport, Report } from '../../src/model/report.ts'
+import type { Step } from '../../src/model/plan.ts'
+import type { NodeReport, Report, SharedStep } from '../../src/model/report.ts'
 import { aVerdict, twoNodes, twoNodesStory } from './run-story.ts'
 
 const plain = paintWith(false)
@@ -213,6 +214,7 @@ describe('the report', () => {
       { verdict: aVerdict('web3', 'unchanged'), result: 'unchanged', durationMs: 0, ...nothing },
       { verdict: aVerdict('web4'), result: 'not-reached', durationMs: 0, ...nothing },
     ],
+    shared: [],
     failures: [{ code: 'hook/failed', message: 'hook pre-group ended with 3' }],
     changed: true,
     ok: false,
@@ -233,7 +235,7 @@ describe('the report', () => {
       ],
       outage: { ms: 812, how: 'probe', isOver: true },
     }
-    const linesOf = (one: NodeReport) => reportText({ ...report, nodes: [one], failures: [] }, plain).split('\n')
+    const linesOf = (one: NodeReport) => reportText({ ...report, nodes: [one], failures: [] }, [], plain).split('\n')
     assert.deepEqual(linesOf(node).slice(0, -2), [
       '✓ shop / web / web1  replaced  2.3 s',
       '    image   aaaaaaaaaaaa -> bbbbbbbbbbbb',
@@ -246,7 +248,7 @@ describe('the report', () => {
   })
 
   test('has a line per node, every failure and the sum', () => {
-    assert.deepEqual(reportText(report, plain).split('\n'), [
+    assert.deepEqual(reportText(report, [], plain).split('\n'), [
       '✓ shop / web / web1  created           2.3 s',
       '✗ shop / web / web2  failed, put back  2 min 10 s',
       '= shop / web / web3  unchanged',
@@ -260,8 +262,39 @@ describe('the report', () => {
     ])
   })
 
+  test('of steps that belong to no node has a line for each, and their sum', () => {
+    const step = (id: string, endpoint: string): Step => ({
+      ...{ id, kind: 'drop-profile', profile: 'fast', path: ['shop'], needs: [], cause: 'nobody uses it', endpoint },
+    })
+    const one = { kind: 'drop-profile', durationMs: 0 } as const
+    const shared: readonly SharedStep[] = [
+      { ...one, step: 'a', result: 'done', durationMs: 1200 },
+      { ...one, step: 'b', result: 'failed', durationMs: 3 },
+      { ...one, step: 'c', result: 'broken-off', durationMs: 15 },
+      { ...one, step: 'd', result: 'not-reached' },
+    ]
+    const steps = [step('a', 'vm1'), step('b', 'vm2'), step('c', 'vm3'), step('d', 'vm10')]
+    assert.deepEqual(
+      reportText({ ...report, nodes: [], shared, failures: [], endedAt: 1300 }, steps, plain).split('\n'),
+      [
+        '✓ vm1   delete profile fast  done         1.2 s',
+        '✗ vm2   delete profile fast  failed       3 ms',
+        '- vm3   delete profile fast  broken off   15 ms',
+        '- vm10  delete profile fast  not reached',
+        '1 done, 1 failed, 1 broken off, 1 not reached in 1.3 s',
+        '',
+      ],
+    )
+  })
+
+  test('counts a node that is held once, whatever was tidied up around it', () => {
+    const held: NodeReport = { verdict: aVerdict('web1', 'held'), result: 'done', durationMs: 5, ...nothing }
+    const text = reportText({ ...report, nodes: [held], failures: [], endedAt: 7 }, [], plain)
+    assert.match(text, /^1 held in 7 ms$/m)
+  })
+
   test('says that it was stopped', () => {
-    assert.match(reportText({ ...report, stopped: true }, plain), /^stopped: 1 done/m)
+    assert.match(reportText({ ...report, stopped: true }, [], plain), /^stopped: 1 done/m)
   })
 })
 

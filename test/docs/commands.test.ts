@@ -112,5 +112,5 @@ test('every message of docs/exit-codes.md is one that the program prints, with t
       assert.ok(withCode.some(isIn), `exit code ${codes.join(', ')}: no golden case reads\n${block}`)
     }
   }
-  assert.deepEqual([...told].sort(), ['1', '130', '143', '3', '6', '64', '65', '78', '8'])
+  assert.deepEqual([...told].sort(), ['1', '130', '143', '3', '4', '5', '6', '64', '65', '7', '78', '8'])
 })

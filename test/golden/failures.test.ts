@@ -4,7 +4,7 @@
  * that answer wrongly in one way each. UPDATE_GOLDEN=1 rewrites.
  */
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { after, describe, type TestContext, test } from 'node:test'
 import { runCompose } from '../support/compose-process.ts'
@@ -124,10 +124,10 @@ function lines(text: string, indent: number): readonly string[] {
 const hook = (text: string): string => `hooks:\n  - event: post-node-sync\n    ${text.replaceAll('\n', '\n    ')}`
 const health = (text: string): string => `health:\n  - ${text.replaceAll('\n', '\n    ')}`
 /** A node that is well as long as nobody syncs a file called `broken`. */
-function pages(source: string, reload = 'true'): Files {
-  const check = 'exec: [sh, -c, "cat /srv/broken && exit 1; true"]\nretries: 1\nrequired: true'
+function pages(source: string, { reload = 'true', image = 'nginx/22.10' } = {}): Files {
+  const check = 'exec: [sh, -c, "cat /srv/broken && exit 1; true"]\nstage: live\nretries: 1\nrequired: true'
   const sync = `sync_resources:\n  - { source: ${source}, dst: /srv/ }`
-  return shop({ node: `${sync}\n${hook(`commands: ["echo reloading; ${reload}"]`)}\n${health(check)}` })
+  return shop({ image, node: `${sync}\n${hook(`commands: ["echo reloading; ${reload}"]`)}\n${health(check)}` })
 }
 
 const pin = { 'lxd-conf/servercerts/vm1.crt': theirs.certificate }
@@ -143,6 +143,10 @@ interface FailureCase {
   readonly first?: readonly string[]
   /** Once this is written, the operator presses Ctrl-C. */
   readonly interruptAt?: string
+  /** It is run once more, and only the second time is shown. */
+  readonly isSecond?: true
+  /** Once it waits for a lock, these texts are written and the lock is taken away. */
+  readonly whileWaiting?: Files
   /** Texts of files that are replaced between `first` and the command. */
   readonly edit?: Files
 }
@@ -175,6 +179,13 @@ const strangersHost = {
   },
   guests: {},
 }
+
+/** Somebody on another machine is at work, for as long as any test runs. */
+const strangersLock = JSON.stringify({
+  ...{ nonce: 'n', project: 'shop', host: 'another', boot: '', pid: 4711, started: '', who: 'ada@control', run: 'r' },
+  ...{ verb: 'apply', since: Date.UTC(2026, 0, 2, 3, 4, 5), until: Date.UTC(2100, 0, 1) },
+})
+const emptyHost = JSON.stringify({ ...strangersHost, world: { ...strangersHost.world, instances: {} } })
 
 const cases: Readonly<Record<string, FailureCase>> = {
   // Endpoints
@@ -272,7 +283,7 @@ const cases: Readonly<Record<string, FailureCase>> = {
     command: 'apply --progress quiet',
     files: { ...pages('page'), 'envs/page': 'hello\n' },
     first: ['apply'],
-    edit: { ...pages('page', 'exit 9'), 'envs/page': 'hullo\n' },
+    edit: { ...pages('page', { reload: 'exit 9' }), 'envs/page': 'hullo\n' },
   },
   'sync-source-missing': {
     command: 'plan',
@@ -287,6 +298,32 @@ const cases: Readonly<Record<string, FailureCase>> = {
       }),
       'envs/web.conf.hbs': 'listen {{prot}};\n',
     },
+  },
+  // Upgrades
+  'upgrade-rolled-back': {
+    command: 'apply --progress quiet',
+    files: { ...pages('page'), 'envs/page': 'hello\n', 'envs/broken': '' },
+    first: ['apply'],
+    edit: pages('broken', { image: 'nginx/22.10.01' }),
+  },
+  'upgrade-held': {
+    command: 'apply --progress quiet',
+    files: { ...pages('page'), 'envs/page': 'hello\n', 'envs/broken': '' },
+    first: ['apply'],
+    edit: pages('broken', { image: 'nginx/22.10.01' }),
+    isSecond: true,
+  },
+  // Two at once
+  'lock-held': {
+    command: 'apply --progress quiet',
+    files: { ...shop({}), 'lxd-conf/vm1.json.lock-shop.1': strangersLock },
+  },
+  'plan-stale': {
+    command: 'apply --lock-wait 1m',
+    files: shop({}),
+    first: ['apply'],
+    edit: { ...shop({ node: hook('commands: ["true"]') }), 'lxd-conf/vm1.json.lock-shop.1': strangersLock },
+    whileWaiting: { 'lxd-conf/vm1.json': emptyHost },
   },
   // Stopped by a person
   'stopped-by-signal': {
@@ -323,19 +360,28 @@ function settled(text: string, directory: string): string {
     .replaceAll(/^([✓✗=-] .*?) +[\d.]+ (?:ms|s)$/gm, '$1  TIME')
     .replaceAll(/ (in|after) [\d.]+ (?:ms|s)(\)?)$/gm, ' $1 TIME$2')
     .replaceAll(/ \([\d.]+ (?:ms|s)\)$/gm, ' (TIME)')
+    .replaceAll(/^( {4}outage {2})[\d.]+ (?:ms|s)/gm, '$1TIME')
 }
 
 async function shown(one: FailureCase, context: TestContext): Promise<string> {
-  const { command, files, first = [], edit = {}, interruptAt } = one
+  const { command, files, first = [], edit = {}, interruptAt, isSecond = false, whileWaiting } = one
   const cwd = folderWith(context, files)
   for (const before of first) {
     const result = await runCompose(before.split(' '), { cwd })
     assert.equal(result.code, 0, result.stderr)
   }
   for (const [path, text] of Object.entries(edit)) writeFileSync(join(cwd, path), text)
+  if (isSecond) await runCompose(command.split(' '), { cwd })
   const { code, stdout, stderr } = await runCompose(command.split(' '), {
     cwd,
     watch: process => {
+      let isWaiting = false
+      process.onStderr(text => {
+        if (isWaiting || whileWaiting === undefined || !text.includes('waiting for the lock')) return
+        isWaiting = true
+        for (const [path, more] of Object.entries(whileWaiting)) writeFileSync(join(cwd, path), more)
+        rmSync(join(cwd, 'lxd-conf/vm1.json.lock-shop.1'))
+      })
       let isPressed = interruptAt === undefined
       process.onStderr(text => {
         if (isPressed || !text.includes(`| ${interruptAt}`)) return
@@ -361,7 +407,7 @@ describe('what the world refuses', { concurrency: 3 }, () => {
   for (const [name, one] of Object.entries(cases)) {
     test(name, async context => {
       const text = await shown(one, context)
-      assert.match(text, /^ {2}hint: |^next: /m, 'it does not say what to do')
+      assert.match(text, /^ {2}hint: |^next: |; change the file, or use --retry$/m, 'it does not say what to do')
       const expected = join(folder, `${name}.txt`)
       if (update) writeFileSync(expected, text)
       assert.equal(text, readFileSync(expected, 'utf8'))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { maskSecrets } from '../../src/render/mask.ts'
-import { frameStrike, messageStrike, struck } from '../../src/render/secrets.ts'
+import { commandStrike, frameStrike, messageStrike, struck } from '../../src/render/secrets.ts'
 import { mergeValues } from '../../src/render/values.ts'
 
 /** The masked text without the blanks that keep what is behind a mask in its column. */
@@ -122,4 +122,12 @@ test('known secrets are struck from shown lines, which keep their length', () =>
   const strike = frameStrike(['hunter2', 'ab', 'first line\nsecond line'])
   assert.equal(strike('a: hunter2 # ab'), 'a: ***     # ab')
   assert.equal(strike('k: |\n  first line\n  second line\n'), 'k: |\n  ***       \n  ***        \n')
+})
+
+test('a secret in a command line is struck also where the quotes of a shell part it', () => {
+  const strike = commandStrike(["it's one", 'plain'])
+  assert.equal(
+    strike("compose apply --render-env 'a=it'\\''s one' --env b=plain"),
+    "compose apply --render-env 'a=***' --env b=***",
+  )
 })

@@ -70,6 +70,26 @@ test('a run that broke off has a report too', async () => {
   assert.deepEqual(foldReport([]).nodes, [])
 })
 
+test('steps that belong to no node are told one by one, those that nobody needed are not', async () => {
+  const builder = planBuilder(['web1'])
+  const shop = { path: ['shop'] }
+  const good = builder.add('run-hook', { hook: aHook(['true']) }, { ...shop, id: 'good' })
+  const bad = builder.add('run-hook', { hook: aHook(['false']) }, { ...shop, id: 'bad', needs: [good] })
+  builder.add('run-hook', { hook: aHook(['true']) }, { ...shop, id: 'after', needs: [bad] })
+  builder.add('run-hook', { hook: aHook(['true']) }, { ...shop, id: 'way back of good', ifFailed: [good] })
+  const { report, events } = await runPlan(builder.plan(), { engine: await hostWith('web1') })
+  const told = report.shared.map(({ step, result }) => [step, result])
+  assert.deepEqual(told, [
+    ['good', 'done'],
+    ['bad', 'failed'],
+    ['after', 'not-reached'],
+  ])
+  const stopped = events.map(event =>
+    event.type === 'step-failed' ? { ...event, failure: { code: 'run/stopped', message: 'stopped' } } : event,
+  )
+  assert.equal(foldReport(stopped).shared[1]?.result, 'broken-off')
+})
+
 test('a hook that ran before the change and again on the way back has left nothing changed', async () => {
   const builder = planBuilder()
   const ready = aHook(['true'], { id: 'ready' })

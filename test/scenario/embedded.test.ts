@@ -67,7 +67,7 @@ scenario('a release that fails live is rolled back, held, and tried again when a
   await here.compose(`apply ${broken}`, {
     exit: 4,
     stdout: /web1 +failed, rolled back/,
-    stderr: /next: compose apply .*page=broken --retry {3}# tries the same upgrade again/,
+    stderr: /next: compose apply .*page=broken {3}# when the files are corrected; --retry tries the same again/,
   })
   const afterwards = async (): Promise<void> => {
     assert.deepEqual(await here.instances('vm1'), ['web1 running', 'web1-next stopped'])
@@ -90,7 +90,7 @@ scenario('a release that fails live is rolled back, held, and tried again when a
   await here.compose(`apply ${broken} --retry`, {
     exit: 4,
     stdout: /web1 +failed, rolled back/,
-    stderr: /next: compose apply .*page=broken --retry {3}#/,
+    stderr: /next: compose apply .*page=broken --retry {3}# when the files are corrected/,
     never: /--retry --retry/,
   })
   await afterwards()
@@ -155,14 +155,21 @@ scenario('destroy asks, and without a terminal needs -y', 'pair', async here => 
 scenario('stop and start', 'pair', async here => {
   await here.compose('apply')
   await here.compose('stop', { exit: 64 })
-  await here.compose('stop --enable-group web1-group', { stdout: /web1 +stopped/ })
+  await here.compose('stop --enable-group web1-group', {
+    stdout: /web1 +stopped/,
+    stderr: /^next: compose start --enable-group web1-group$/m,
+  })
   assert.deepEqual(await here.instances('vm1'), ['web1 stopped'])
   await here.compose('start shop', { stdout: /web1 +started/ })
   assert.deepEqual(await here.instances('vm1'), ['web1 running'])
 })
 
 scenario('fetch pins the images, after which no image server is needed', 'pair', async here => {
-  await here.compose('fetch shop', { stderr: /next: compose apply shop/ })
+  await here.compose('fetch shop --enable-group web1-group --render-env release=22.10', {
+    stdout: /^✓ vm1 {2}fetch image nginx\/22\.10 {2}done.*\n1 done in /,
+    stderr: /^next: compose apply shop --render-env release=22\.10 --enable-group web1-group$/m,
+  })
+  await here.compose('fetch shop', { stderr: /^next: compose apply shop$/m })
   const aliases = Object.values((await here.host('vm1')).images).flat()
   assert.deepEqual(aliases, ['drydock/myserver/nginx/22.10'])
   await here.edit(

@@ -23,6 +23,21 @@ scenario('before a window it is no-go until the images are fetched, and asking c
   assert.deepEqual([go, endpoints.length], [true, 1])
 })
 
+scenario(
+  'after a hot switch the NIC is in the instance that serves, whatever its name, and that is go',
+  'pair',
+  async here => {
+    await here.edit('envs/shop.yml', 'soak: 0s', 'soak: 0s, strategy: hot')
+    await here.compose('apply')
+    await here.compose('fetch --render-env release=22.10.01')
+    await here.compose('apply --render-env release=22.10.01')
+    assert.ok((await here.instances('vm1')).includes('web1-g2 running'))
+    await here.compose('fetch --check --render-env release=22.10.01', {
+      stdout: [/vm1 +nic +srv0 +go +srv0 \S+ is in web1-g2\n/, /\ngo\n$/],
+    })
+  },
+)
+
 scenario('the status tells where the NICs are, before, while and after nodes run', 'pair', async here => {
   await here.compose('status', { stdout: [/web1 +absent .*srv0 on the host/] })
   await here.compose('apply')

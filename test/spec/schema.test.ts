@@ -59,8 +59,13 @@ for (const kind of ['environment', 'workspace']) {
   })
 }
 
-test('the files of a new workspace name their schema', () => {
+test('every file of a new workspace that has a schema names it', () => {
   const modeline = /^# yaml-language-server: \$schema=(\S+)\n/
   assert.equal(modeline.exec(workspaceFiles['.drydock.yml'] ?? '')?.[1], 'schema/workspace.schema.json')
   assert.equal(modeline.exec(workspaceFiles['envs/web.yml'] ?? '')?.[1], '../schema/environment.schema.json')
+  for (const file of ['profiles/autostart.yml', 'hooks/reload.yml']) {
+    const [, part = ''] = modeline.exec(workspaceFiles[file] ?? '')?.[1]?.split('#/$defs/') ?? []
+    // An editor puts a part together with the keys of the whole: a part that only refers to another one would get those.
+    assert.ok(read('environment').$defs?.[part]?.properties !== undefined, file)
+  }
 })

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { carryOut, confirmations } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
+import { followUp } from '../next-command.ts'
 import {
   addGroupFlags,
   addPrefixFlag,
@@ -28,7 +29,7 @@ export function defineAdopt(program: Command, cli: Cli): void {
     .action(async (projects: string[], _flags: Flags, self: Command) => {
       const flags = self.optsWithGlobals<Flags>()
       const { adopt } = await import('../../app/adopt.ts')
-      const verb = { run: adopt, questions: confirmations, next: ['compose plan', ...projects].join(' ') }
+      const verb = { run: adopt, questions: confirmations, next: followUp(self, 'plan', projects) }
       cli.done(await carryOut(verb, requestOf(projects, flags, cli.here), flags, cli))
     })
   withExample(command, 'compose adopt nginx-services')

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { applyAndDestroy } from '../apply-and-destroy.ts'
-import { commandLine } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
+import { followUp } from '../next-command.ts'
 import {
   addGroupFlags,
   addHookFlags,
@@ -46,10 +46,8 @@ export function defineApply(program: Command, cli: Cli): void {
       const request = requestOf(projects, flags, cli.here)
       const named = projects.length + request.selection.enableGroups.length
       if (destroy && named === 0) self.error('error: --destroy needs a project or --enable-group')
-      const next = ['compose status', ...projects].join(' ')
-      const again = [...cli.here.argv, ...(flags.retry === true ? [] : ['--retry'])]
-      const way = { ask, destroy, next, retry: commandLine(again) }
-      cli.done(await applyAndDestroy(request, way, flags, cli))
+      const next = followUp(self, 'status', projects)
+      cli.done(await applyAndDestroy(request, { ask, destroy, next }, flags, cli))
     })
   withExample(
     command,

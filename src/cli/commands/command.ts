@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { applyAndDestroy } from '../apply-and-destroy.ts'
 import { type Cli, withExample } from '../cli.ts'
+import { followUp } from '../next-command.ts'
 import { printJson, showObstacles } from '../obstacles.ts'
 import {
   addProgressFlags,
@@ -51,7 +52,7 @@ export function defineCommands(program: Command, cli: Cli): void {
       const destroy = flags.destroy === true || destroys
       if (destroy && flags.json === true)
         self.error(`error: ${name} destroys afterwards. Leave --json out: there are two reports`)
-      const way = { ask: false, destroy, next: `compose status ${project}` }
+      const way = { ask: false, destroy, next: followUp(self, 'status', [project]) }
       cli.done(await applyAndDestroy(request, way, flags, cli))
     })
   withExample(parent, 'compose command list')

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import type { Request } from '../../app/request.ts'
 import { carryOut, confirmations } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
+import { followUp } from '../next-command.ts'
 import { errorsAsData, printJson, showObstacles } from '../obstacles.ts'
 import {
   addGroupFlags,
@@ -42,7 +43,7 @@ export function defineFetch(program: Command, cli: Cli): void {
       const flags = self.optsWithGlobals<Flags>()
       if (flags.check === true) return cli.done(await showCheck(projects, flags, cli))
       const { fetch } = await import('../../app/fetch.ts')
-      const verb = { run: fetch, questions: confirmations, next: ['compose apply', ...projects].join(' ') }
+      const verb = { run: fetch, questions: confirmations, next: followUp(self, 'apply', projects) }
       cli.done(await carryOut(verb, withTest(requestOf(projects, flags, cli.here), flags), flags, cli))
     })
   withExample(command, 'compose fetch nginx-services', 'compose fetch nginx-services --check')

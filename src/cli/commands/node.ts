@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { ChangeCall } from '../../app/request.ts'
 import { carryOut, confirmations } from '../change.ts'
 import { type Cli, withExample } from '../cli.ts'
+import { followUp } from '../next-command.ts'
 import { printJson, showObstacles } from '../obstacles.ts'
 import {
   addHookFlags,
@@ -57,9 +58,8 @@ function defineCreate(parent: Command, cli: Cli): void {
       const { createNodes } = await import('../../app/node.ts')
       const request = requestOf([], flags, cli.here)
       const run = (_: unknown, call: ChangeCall) => createNodes(request, choiceOf(names, flags), call)
-      cli.done(
-        await carryOut({ run, questions: confirmations, next: 'compose apply   # sets them up' }, request, flags, cli),
-      )
+      const next = `${followUp(self, 'apply')}   # sets them up`
+      cli.done(await carryOut({ run, questions: confirmations, next }, request, flags, cli))
     })
   withExample(command, 'compose node create nginx1')
 }
@@ -82,7 +82,8 @@ function defineSync(parent: Command, cli: Cli): void {
       const { syncNode } = await import('../../app/node.ts')
       const request = requestOf([], flags, cli.here)
       const run = (_: unknown, call: ChangeCall) => syncNode(request, choiceOf([name], flags), call)
-      cli.done(await carryOut({ run, questions: confirmations, next: 'compose status' }, request, flags, cli))
+      const next = followUp(self, 'status')
+      cli.done(await carryOut({ run, questions: confirmations, next }, request, flags, cli))
     })
   withExample(command, 'compose node sync nginx1 --hooks')
 }

@@ -13,7 +13,7 @@ export function defineResume(program: Command, cli: Cli): void {
     projects: 'projects; one, or --enable-group, must be named',
     addFlags: command => addGoneFlag(addVariableFlags(command)),
     load: async () => (await import('../../app/resume.ts')).resume,
-    next: 'compose plan',
+    next: 'plan',
     example: 'compose resume nginx-services',
   })
 }

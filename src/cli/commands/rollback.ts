@@ -13,7 +13,7 @@ export function defineRollback(program: Command, cli: Cli): void {
     projects: 'projects; one, or --enable-group, must be named',
     addFlags: command => addGoneFlag(addVariableFlags(command)),
     load: async () => (await import('../../app/rollback.ts')).rollback,
-    next: 'compose status',
+    next: 'status',
     example: 'compose rollback nginx-services --enable-group nginx1-group',
   })
 }

@@ -12,7 +12,7 @@ export function defineStart(program: Command, cli: Cli): void {
     projects: 'projects; all when none is named',
     addFlags: addPrefixFlag,
     load: async () => (await import('../../app/start.ts')).start,
-    next: 'compose status',
+    next: 'status',
     example: 'compose start nginx-services',
   })
 }

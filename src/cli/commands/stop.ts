@@ -12,7 +12,7 @@ export function defineStop(program: Command, cli: Cli): void {
     projects: 'projects; one, or --enable-group, must be named',
     addFlags: addVariableFlags,
     load: async () => (await import('../../app/stop.ts')).stop,
-    next: 'compose start',
+    next: 'start',
     example: 'compose stop nginx-services --enable-group nginx1-group',
   })
 }

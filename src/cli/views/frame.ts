@@ -25,7 +25,8 @@ const nameShare = 0.5
  * room for all, what is under way and what failed stays, the next rows of the plan fill the rest, and the others are numbers.
  */
 export function frameText(rows: readonly Row[], look: FrameLook): string {
-  const room = look.lines === undefined ? rows.length : Math.max(1, look.lines - (look.notice === undefined ? 0 : 1))
+  const notice = noticeLines(look)
+  const room = look.lines === undefined ? rows.length : Math.max(1, look.lines - notice.length)
   const shown = rows.length <= room ? rows : chosen(rows, room - 1)
   const hidden = rows.filter(row => !shown.includes(row))
   const width = Math.min(Math.floor(look.columns * nameShare), Math.max(0, ...rows.map(row => row.name.length)))
@@ -33,9 +34,21 @@ export function frameText(rows: readonly Row[], look: FrameLook): string {
   const lines = [
     ...shown.map(row => rowLine(row, { width, spans }, look)),
     ...(hidden.length === 0 ? [] : [look.paint.dim(cut(`  and ${countWords(hidden)}`, look.columns))]),
-    ...(look.notice === undefined ? [] : [look.paint.yellow(cut(look.notice, look.columns))]),
+    ...notice.map(line => look.paint.yellow(line)),
   ]
   return lines.join('\n')
+}
+
+/** What is said below the rows is said whole where there is room for it, and leaves a line for the rows in any case. */
+function noticeLines({ notice, columns, lines }: FrameLook): readonly string[] {
+  if (notice === undefined) return []
+  const wrapped: string[] = []
+  for (const word of notice.split(' ')) {
+    const longer = `${wrapped.at(-1) ?? ''} ${word}`.trimStart()
+    if (wrapped.length > 0 && longer.length <= columns) wrapped[wrapped.length - 1] = longer
+    else wrapped.push(cut(word, columns))
+  }
+  return lines === undefined ? wrapped : wrapped.slice(0, Math.max(1, lines - 1))
 }
 
 /** How badly a row has to be seen. */

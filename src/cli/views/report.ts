@@ -1,9 +1,11 @@
 import type { Failure } from '../../model/event.ts'
+import type { Step } from '../../model/plan.ts'
 import type { NodeReport, NodeResult, Report } from '../../model/report.ts'
 import type { Paint } from '../paint.ts'
 import { counted } from './counted.ts'
 import { failureText } from './failure.ts'
 import { evidenceLines } from './node-evidence.ts'
+import { sharedCounts, sharedLines } from './shared-steps.ts'
 import { resultWords, spanWords } from './words.ts'
 
 const good: ReadonlySet<NodeResult> = new Set<NodeResult>(['done', 'unchanged'])
@@ -16,21 +18,28 @@ const isLeftOut = ({ verdict }: NodeReport): boolean => verdict.action === 'skip
 const isLeft = (node: NodeReport): boolean => isHeld(node) || isLeftOut(node)
 const isStopped = ({ result, failure }: NodeReport): boolean => result === 'failed' && isStop(failure)
 
-/** What came of a run: a line per node, then every failure, then the sum. */
-export function reportText(report: Report, paint: Paint): string {
+/**
+ * What came of a run: a line per node, then every failure, then the sum. Of a run about no node (images, profiles) it is a line per
+ * step; `steps` are those of the plan.
+ */
+export function reportText(report: Report, steps: readonly Step[], paint: Paint): string {
+  const lines = report.nodes.length === 0 ? sharedLines(report.shared, steps, paint) : nodeLines(report, paint)
+  return `${lines.join('')}${failureTexts(report, paint)}${sumText(report)}\n`
+}
+
+function nodeLines(report: Report, paint: Paint): readonly string[] {
   const rows = report.nodes.map(node => [
     node.verdict.path.join(' / '),
     isStopped(node) ? 'broken off' : resultWords(node.verdict.action, node.result),
     node.durationMs > 0 ? spanWords(node.durationMs) : '',
   ])
   const widths = [0, 1].map(column => Math.max(0, ...rows.map(row => row[column]?.length ?? 0)))
-  const lines = report.nodes.map((node, index) => {
+  return report.nodes.map((node, index) => {
     const [name = '', words = '', span = ''] = rows[index] ?? []
     const cells = [name.padEnd(widths[0] ?? 0), colour(node, paint)(words.padEnd(widths[1] ?? 0)), paint.dim(span)]
     const evidence = evidenceLines(node).map(line => `    ${paint.dim(line)}\n`)
     return `${sign(node, paint)} ${cells.join('  ').trimEnd()}\n${evidence.join('')}`
   })
-  return `${lines.join('')}${failureTexts(report, paint)}${sumText(report)}\n`
 }
 
 /** Every failure once: side by side, nodes may fail of the same thing. */
@@ -49,11 +58,11 @@ function failureTexts(report: Report, paint: Paint): string {
   return [...new Set(texts)].join('')
 }
 
-function sumText({ nodes, startedAt, endedAt, stopped }: Report): string {
+function sumText({ nodes, shared, startedAt, endedAt, stopped }: Report): string {
   const broken = nodes.filter(({ result }) => ['failed', 'put-back', 'rolled-back', 'put-back-failed'].includes(result))
   const brokenOff = broken.filter(isStopped).length
   const parts: readonly (readonly [number, string])[] = [
-    [nodes.filter(({ result }) => result === 'done').length, 'done'],
+    [nodes.filter(node => node.result === 'done' && !isLeft(node)).length, 'done'],
     [nodes.filter(node => node.result === 'unchanged' && !isLeft(node)).length, 'unchanged'],
     [nodes.filter(isHeld).length, 'held'],
     [nodes.filter(isLeftOut).length, 'left out'],
@@ -62,7 +71,8 @@ function sumText({ nodes, startedAt, endedAt, stopped }: Report): string {
     [nodes.filter(({ result }) => result === 'not-reached').length, 'not reached'],
   ]
   const counts = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)
-  const total = counts.length === 0 ? counted(nodes.length, 'node') : counts.join(', ')
+  const all = nodes.length === 0 ? sharedCounts(shared) : counts.join(', ')
+  const total = all === '' ? counted(nodes.length, 'node') : all
   return `${stopped ? 'stopped: ' : ''}${total} in ${spanWords(endedAt - startedAt)}`
 }
 

@@ -81,7 +81,7 @@ async function greet(remote: Remote, http: Http, signal: AbortSignal): Promise<C
   const endpoint = remote.name
   const project = remote.project === '' ? 'default' : remote.project
   const query = project === 'default' ? '' : `?project=${encodeURIComponent(project)}`
-  const reply = await askApi({ endpoint, http }, 'GET', `/1.0${query}`, { signal, purpose: 'greet it' })
+  const reply = await askApi({ endpoint, http }, 'GET', `/1.0${query}`, { signal, purpose: 'ask who it is' })
   const server = record(reply.metadata)
   // Untrusted clients are not even told what server it is (observed on LXD 5.0.2 and Incus 6.0.4).
   const said = text(record(server.environment).server)

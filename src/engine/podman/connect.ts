@@ -64,7 +64,7 @@ async function connectTo(
   try {
     const version = await greet(remote, way.http, signal)
     const client = createClient(remote.name, way.http, version)
-    const { json } = await client.ask('GET', '/info', { signal, purpose: 'greet it' })
+    const { json } = await client.ask('GET', '/info', { signal, purpose: 'ask who it is' })
     return { client, info: record(json), close: way.close }
   } catch (error) {
     await way.close()
