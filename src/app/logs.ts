@@ -52,14 +52,36 @@ async function journal(
 ): Promise<number | undefined> {
   const options = [...(follow ? ['--follow'] : []), ...(unit === undefined ? [] : ['--unit', unit])]
   const argv = ['journalctl', '--no-pager', '--lines', String(lines), ...options]
+  const held = heldErrors(output)
   try {
-    const code = await engine.exec(instance, { argv }, output, call)
-    return code === commandNotFound ? undefined : code
+    const code = await engine.exec(instance, { argv }, held.output, call)
+    if (code === commandNotFound) return undefined
+    held.release()
+    return code
   } catch (error) {
     // An instance that does not run still has what its console has shown.
     if (isComposeError(error, 'engine/conflict') || isComposeError(error, 'engine/refused')) return undefined
     throw error
   }
+}
+
+/**
+ * Keeps what comes on the error stream until something else comes, or until it is released: that there is no journal is said there too
+ * (observed on Podman 4.3.1), and of no interest to who then sees the console.
+ */
+export function heldErrors(output: ExecOutput): { readonly output: ExecOutput; release(): void } {
+  const chunks: Uint8Array[] = []
+  let isHeld = true
+  const release = (): void => {
+    isHeld = false
+    for (const chunk of chunks.splice(0)) output.stderr(chunk)
+  }
+  const stdout = (chunk: Uint8Array): unknown => {
+    if (isHeld) release()
+    return output.stdout(chunk)
+  }
+  const stderr = (chunk: Uint8Array): unknown => (isHeld ? chunks.push(Buffer.from(chunk)) : output.stderr(chunk))
+  return { output: { stdout, stderr }, release }
 }
 
 async function consoleLines(

@@ -1,3 +1,4 @@
+import { noHealthcheck } from '../model/container-keys.ts'
 import type { DesiredNode, Device, SettingOrigin } from '../model/desired.ts'
 import { secretsKey } from '../model/secret.ts'
 import type { Health, Node, Volume } from '../model/spec.ts'
@@ -72,6 +73,7 @@ export function fieldSettings(node: Node, secrets: readonly GivenSecret[], conte
   else if (network !== undefined) plug('eth0', nicOf(network), 'network')
   const native = (node.health ?? []).find(check => check.native === true && check.exec !== undefined)
   if (native !== undefined) put('oci.healthcheck', healthcheckOf(native), 'health', positions.of(native, 'native'))
+  else if (node.image_health === false) put('oci.healthcheck', canonical({ test: noHealthcheck }), 'image_health')
   return { config: Object.fromEntries(config), devices, origins: Object.fromEntries(origins) }
 }
 

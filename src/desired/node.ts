@@ -37,18 +37,19 @@ function hookHash(hooks: DesiredNode['hooks']): Hash {
   return hashOf(sync.map(({ event, hash }) => ({ event, hash })))
 }
 
-/** Where a file writes keys that only some endpoints take. */
-function ociOrigins(
+/** Where a file writes keys and devices, not each of which every endpoint takes. */
+function writtenOrigins(
   { group }: GroupScope,
-  { config }: NodeScope['node'],
+  { config, devices = {} }: NodeScope['node'],
   positions: Positions,
 ): DesiredNode['origins'] {
-  const written = [group.config ?? {}, config ?? {}].flatMap(from =>
-    Object.keys(from)
-      .filter(key => key.startsWith('oci.'))
-      .map(key => [`config:${key}`, { field: key, where: positions.of(from, key, 'key') }] as const),
+  const keys = [group.config ?? {}, config ?? {}].flatMap(from =>
+    Object.keys(from).map(key => [`config:${key}`, { field: key, where: positions.of(from, key, 'key') }] as const),
   )
-  return Object.fromEntries(written)
+  const named = Object.keys(devices).map(
+    name => [`device:${name}`, { field: name, where: positions.of(devices, name, 'key') }] as const,
+  )
+  return Object.fromEntries([...keys, ...named])
 }
 
 /** One node with every default spelled out. */
@@ -62,7 +63,7 @@ export function desiredNode(scope: NodeScope, { group, config }: GroupSettings, 
   const source = { project, variables, book: world.secretBook, isAskedFor: world.askedFor.has(project) }
   const secrets = nodeSecrets(node, source, world)
   const fields = fieldSettings(node, secrets.given, world)
-  const origins = { ...ociOrigins(group, node, positions), ...fields.origins }
+  const origins = { ...writtenOrigins(group, node, positions), ...fields.origins }
   const settings = {
     profiles: nodeProfiles(group.group, node, world),
     config: { ...nodeConfig(config, node, world), ...fields.config },
@@ -84,6 +85,7 @@ export function desiredNode(scope: NodeScope, { group, config }: GroupSettings, 
     labels: { ...node.labels },
     ...(node.address === undefined ? {} : { address: node.address }),
     stopTimeoutMs: durationMs(node.stop_timeout ?? '120s'),
+    ...(node.stop_timeout !== undefined && { saysStopTimeout: true as const }),
     waitAddressMs: (node.wait_ip ?? 0) * 1000,
     files: fileManifest(scope, context.manifest),
     templates: (templatesOf.get(scope) ?? []).map(template => template.call),

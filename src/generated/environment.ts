@@ -222,7 +222,7 @@ export interface Node {
    */
   name_prefix?: string
   /**
-   * Written as `user.LABEL`, and seen by templates and hooks of the node.
+   * Written as `user.LABEL`, on Podman as the label `LABEL`, and seen by templates and hooks of the node.
    */
   labels?: {
     [k: string]: string
@@ -242,7 +242,7 @@ export interface Node {
     }
   }
   /**
-   * Variables of every process in the instance, as config `environment.NAME`.
+   * Variables of every process in the instance, as config `environment.NAME`. An empty one is none: what the image says stays.
    */
   environment?: {
     [k: string]: string
@@ -288,11 +288,11 @@ export interface Node {
    */
   cap_drop?: string[]
   /**
-   * The file system of the image cannot be written; what has to be goes under `tmpfs` and `volumes`. Podman 4.3 cannot put secrets into it that are files.
+   * The file system of the image cannot be written; what has to be goes under `tmpfs` and `volumes`. Podman 4.3 cannot put secrets below `/run/secrets` of it; elsewhere it can.
    */
   read_only?: boolean
   /**
-   * Limits of processes: `NAME=SOFT[:HARD]`, or `host` for those of the host. Podman.
+   * Limits of processes: `NAME=SOFT[:HARD]`, or `host` alone for those of the host. Podman.
    */
   ulimits?: string[]
   /**
@@ -340,7 +340,11 @@ export interface Node {
    */
   address?: string
   /**
-   * How long a graceful stop may take; 120s unless given.
+   * `false`: the container does not run the check that its image brings. Podman.
+   */
+  image_health?: boolean
+  /**
+   * How long a graceful stop may take; 120s unless given. On Podman it holds for stops by others, too, such as that of the host; 10s there unless given.
    */
   stop_timeout?: string
   /**

@@ -7,7 +7,7 @@ return errors;
 }
 "use strict";
 export const validate_environment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","enum":["1"],"default":"1"},"template_engine":{"type":"object","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2","mottainai"],"default":"handlebars"},"opts":{"type":"array","items":{"type":"string"}}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"}},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"}},"include_profiles_files":{"type":"array","items":{"type":"string"}},"networks":{"type":"array","items":{"$ref":"#/$defs/network"}},"include_networks_files":{"type":"array","items":{"type":"string"}},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"}},"include_storage_files":{"type":"array","items":{"type":"string"}},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"}},"include_acls_files":{"type":"array","items":{"type":"string"}},"certificates":{"type":"array","items":{"$ref":"#/$defs/certificate"}},"commands":{"type":"array","items":{"$ref":"#/$defs/command"}},"include_commands_files":{"type":"array","items":{"type":"string"}},"pack_extra":{"$ref":"#/$defs/pack_extra"}},"$defs":{"project":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"include_groups_files":{"type":"array","items":{"type":"string"}},"include_env_files":{"type":"array","items":{"type":"string"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"nodes_prefix":{"type":"string"},"shell_envs_filter":{"type":"array","items":{"type":"string"}},"groups":{"type":"array","items":{"$ref":"#/$defs/group"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","additionalProperties":true},"encrypted":{"type":"boolean"},"enc_content":{"type":"string"}}},"upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"on_unreachable":{"type":"string","enum":["stop","skip"],"default":"stop"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"node_upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"group":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"connection":{"type":"string","minLength":1},"depends_on":{"type":"array","items":{"type":"string"}},"parallel":{"type":"integer","minimum":1,"default":4},"nodes_prefix":{"type":"string"},"connection_type":{"type":"string"},"common_profiles":{"type":"array","items":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"node":{"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"environment":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"type":"string","pattern":"^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$"}},"volumes":{"type":"array","items":{"$ref":"#/$defs/volume"}},"tmpfs":{"type":"array","items":{"type":"string","pattern":"^/"}},"network":{"type":"string","pattern":"^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"command":{"type":"array","items":{"type":"string"}},"container_entrypoint":{"type":"array","items":{"type":"string"}},"restart":{"type":"string","pattern":"^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$"},"user":{"type":"string","minLength":1},"cap_add":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"cap_drop":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"read_only":{"type":"boolean"},"ulimits":{"type":"array","items":{"type":"string","pattern":"^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$"}},"secrets":{"type":"array","items":{"$ref":"#/$defs/node_secret"}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"volume":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"source":{"type":"string","pattern":"^/"},"path":{"type":"string","pattern":"^/"},"pool":{"type":"string","minLength":1},"read_only":{"type":"boolean","default":false},"relabel":{"type":"string","enum":["shared","private"]}}},"node_secret":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"target":{"type":"string","minLength":1},"from":{"type":"string","minLength":1}}},"template":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","minLength":1}}},"sync":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false},"native":{"type":"boolean","default":false}}},"hook":{"type":"object","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"]},"node":{"type":"string"},"commands":{"type":"array","items":{"type":"string"}},"out2var":{"type":"string","minLength":1},"err2var":{"type":"string","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"}},"flags":{"type":"array","items":{"type":"string"}},"disable":{"type":"boolean","default":false},"uid":{"type":"integer","minimum":0},"gid":{"type":"integer","minimum":0},"cwd":{"type":"string"},"always":{"type":"boolean","default":false},"secrets":{"type":"array","items":{"type":"string"}},"stage":{"type":"string","enum":["dark","live"],"default":"dark"},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","minLength":1,"examples":["bridge"]},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"}}}},"forward":{"type":"object","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"}}}},"forward_port":{"type":"object","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string"},"protocol":{"type":"string","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","minLength":1,"examples":["80,443"]},"target_port":{"type":"string"},"target_address":{"type":"string","minLength":1}}},"storage":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}},"acl":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"documentation":{"type":"string"},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}}}},"acl_rule":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","minLength":1,"examples":["allow"]},"source":{"type":"string"},"destination":{"type":"string"},"protocol":{"type":"string"},"source_port":{"type":"string"},"destination_port":{"type":"string"},"icmp_type":{"type":"string"},"icmp_code":{"type":"string"},"description":{"type":"string"},"state":{"type":"string","enum":["enabled","disabled","logged"],"default":"enabled"}}},"certificate":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}},"command":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"project":{"type":"string"},"apply_alias":{"type":"boolean"},"enable_groups":{"type":"array","items":{"type":"string"}},"disable_groups":{"type":"array","items":{"type":"string"}},"skip_sync":{"type":"boolean","default":false},"destroy":{"type":"boolean","default":false},"nodes_prefix":{"type":"string"},"enable_flags":{"type":"array","items":{"type":"string"}},"disable_flags":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"vars_files":{"type":"array","items":{"type":"string"}},"envs":{"$ref":"#/$defs/vars"},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}}}},"group_file":{"$ref":"#/$defs/group"},"profile_file":{"$ref":"#/$defs/profile"},"network_file":{"$ref":"#/$defs/network"},"storage_file":{"$ref":"#/$defs/storage"},"acl_file":{"$ref":"#/$defs/acl"},"command_file":{"$ref":"#/$defs/command"},"hooks_file":{"type":"object","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}}}},"vars_file":{"$ref":"#/$defs/vars"},"pack_extra":{"type":"object","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"type":"string"}},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"}}}},"pack_rename":{"type":"object","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string"},"dest":{"type":"string"}}},"lock_file":{"type":"object","additionalProperties":false,"required":["images"],"properties":{"version":{"type":"integer","const":1},"images":{"type":"array","items":{"$ref":"#/$defs/locked_image"}}}},"locked_image":{"type":"object","additionalProperties":false,"required":["source","architecture","fingerprint"],"properties":{"source":{"type":"string","minLength":1},"remote":{"type":"string","minLength":1},"endpoint":{"type":"string","minLength":1},"architecture":{"type":"string","minLength":1},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:drydock:environment:1","title":"Environment","type":"object","additionalProperties":false,"required":[],"properties":{"version":{"type":"string","enum":["1"],"default":"1"},"template_engine":{"type":"object","additionalProperties":false,"required":[],"properties":{"engine":{"type":"string","enum":["handlebars","jinja2","mottainai"],"default":"handlebars"},"opts":{"type":"array","items":{"type":"string"}}}},"projects":{"type":"array","items":{"$ref":"#/$defs/project"}},"profiles":{"type":"array","items":{"$ref":"#/$defs/profile"}},"include_profiles_files":{"type":"array","items":{"type":"string"}},"networks":{"type":"array","items":{"$ref":"#/$defs/network"}},"include_networks_files":{"type":"array","items":{"type":"string"}},"storages":{"type":"array","items":{"$ref":"#/$defs/storage"}},"include_storage_files":{"type":"array","items":{"type":"string"}},"acls":{"type":"array","items":{"$ref":"#/$defs/acl"}},"include_acls_files":{"type":"array","items":{"type":"string"}},"certificates":{"type":"array","items":{"$ref":"#/$defs/certificate"}},"commands":{"type":"array","items":{"$ref":"#/$defs/command"}},"include_commands_files":{"type":"array","items":{"type":"string"}},"pack_extra":{"$ref":"#/$defs/pack_extra"}},"$defs":{"project":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"include_groups_files":{"type":"array","items":{"type":"string"}},"include_env_files":{"type":"array","items":{"type":"string"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"nodes_prefix":{"type":"string"},"shell_envs_filter":{"type":"array","items":{"type":"string"}},"groups":{"type":"array","items":{"$ref":"#/$defs/group"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/upgrade"}}},"vars":{"type":"object","additionalProperties":false,"required":[],"properties":{"envs":{"type":"object","additionalProperties":true},"encrypted":{"type":"boolean"},"enc_content":{"type":"string"}}},"upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"on_unreachable":{"type":"string","enum":["stop","skip"],"default":"stop"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"node_upgrade":{"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}},"group":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"connection":{"type":"string","minLength":1},"depends_on":{"type":"array","items":{"type":"string"}},"parallel":{"type":"integer","minimum":1,"default":4},"nodes_prefix":{"type":"string"},"connection_type":{"type":"string"},"common_profiles":{"type":"array","items":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"node":{"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"environment":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"type":"string","pattern":"^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$"}},"volumes":{"type":"array","items":{"$ref":"#/$defs/volume"}},"tmpfs":{"type":"array","items":{"type":"string","pattern":"^/"}},"network":{"type":"string","pattern":"^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"command":{"type":"array","items":{"type":"string"}},"container_entrypoint":{"type":"array","items":{"type":"string"}},"restart":{"type":"string","pattern":"^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$"},"user":{"type":"string","minLength":1},"cap_add":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"cap_drop":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"read_only":{"type":"boolean"},"ulimits":{"type":"array","items":{"type":"string","pattern":"^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$"}},"secrets":{"type":"array","items":{"$ref":"#/$defs/node_secret"}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"image_health":{"type":"boolean","default":true},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}},"volume":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"source":{"type":"string","pattern":"^/"},"path":{"type":"string","pattern":"^/"},"pool":{"type":"string","minLength":1},"read_only":{"type":"boolean","default":false},"relabel":{"type":"string","enum":["shared","private"]}}},"node_secret":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"target":{"type":"string","minLength":1},"from":{"type":"string","minLength":1}}},"template":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","minLength":1}}},"sync":{"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}},"health":{"type":"object","additionalProperties":false,"required":[],"properties":{"stage":{"type":"string","enum":["dark","live","soak"],"default":"live"},"exec":{"type":"array","items":{"type":"string"}},"http":{"type":"string"},"tcp":{"type":"string"},"from":{"type":"string","minLength":1},"interval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"retries":{"type":"integer","minimum":1},"start_period":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"required":{"type":"boolean","default":false},"native":{"type":"boolean","default":false}}},"hook":{"type":"object","additionalProperties":false,"required":["event","commands"],"properties":{"event":{"type":"string","enum":["pre-project","post-project","pre-project-shutdown","post-project-shutdown","pre-group","post-group","pre-group-shutdown","post-group-shutdown","pre-node-creation","post-node-creation","pre-node-upgrade","drain","post-node-upgrade","on-rollback","pre-node-sync","post-node-sync","pre-node-shutdown","post-node-shutdown"]},"node":{"type":"string"},"commands":{"type":"array","items":{"type":"string"}},"out2var":{"type":"string","minLength":1},"err2var":{"type":"string","minLength":1},"entrypoint":{"type":"array","items":{"type":"string"}},"flags":{"type":"array","items":{"type":"string"}},"disable":{"type":"boolean","default":false},"uid":{"type":"integer","minimum":0},"gid":{"type":"integer","minimum":0},"cwd":{"type":"string"},"always":{"type":"boolean","default":false},"secrets":{"type":"array","items":{"type":"string"}},"stage":{"type":"string","enum":["dark","live"],"default":"dark"},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]}}},"profile":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}},"network":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","minLength":1,"examples":["bridge"]},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"forwards":{"type":"array","items":{"$ref":"#/$defs/forward"}}}},"forward":{"type":"object","additionalProperties":false,"required":["listen_address"],"properties":{"listen_address":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"$ref":"#/$defs/forward_port"}}}},"forward_port":{"type":"object","additionalProperties":false,"required":["listen_port","target_address"],"properties":{"description":{"type":"string"},"protocol":{"type":"string","enum":["tcp","udp"],"default":"tcp"},"listen_port":{"type":"string","minLength":1,"examples":["80,443"]},"target_port":{"type":"string"},"target_address":{"type":"string","minLength":1}}},"storage":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}},"acl":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"documentation":{"type":"string"},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"egress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}},"ingress":{"type":"array","items":{"$ref":"#/$defs/acl_rule"}}}},"acl_rule":{"type":"object","additionalProperties":false,"required":["action"],"properties":{"action":{"type":"string","minLength":1,"examples":["allow"]},"source":{"type":"string"},"destination":{"type":"string"},"protocol":{"type":"string"},"source_port":{"type":"string"},"destination_port":{"type":"string"},"icmp_type":{"type":"string"},"icmp_code":{"type":"string"},"description":{"type":"string"},"state":{"type":"string","enum":["enabled","disabled","logged"],"default":"enabled"}}},"certificate":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}},"command":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"project":{"type":"string"},"apply_alias":{"type":"boolean"},"enable_groups":{"type":"array","items":{"type":"string"}},"disable_groups":{"type":"array","items":{"type":"string"}},"skip_sync":{"type":"boolean","default":false},"destroy":{"type":"boolean","default":false},"nodes_prefix":{"type":"string"},"enable_flags":{"type":"array","items":{"type":"string"}},"disable_flags":{"type":"array","items":{"type":"string"}},"vars":{"type":"array","items":{"$ref":"#/$defs/vars"}},"vars_files":{"type":"array","items":{"type":"string"}},"envs":{"$ref":"#/$defs/vars"},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}}}},"group_file":{"$ref":"#/$defs/group"},"profile_file":{"$ref":"#/$defs/profile"},"network_file":{"$ref":"#/$defs/network"},"storage_file":{"$ref":"#/$defs/storage"},"acl_file":{"$ref":"#/$defs/acl"},"command_file":{"$ref":"#/$defs/command"},"hooks_file":{"type":"object","additionalProperties":false,"required":["hooks"],"properties":{"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}}}},"vars_file":{"$ref":"#/$defs/vars"},"pack_extra":{"type":"object","additionalProperties":false,"required":[],"properties":{"dirs":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"type":"string"}},"rename":{"type":"array","items":{"$ref":"#/$defs/pack_rename"}}}},"pack_rename":{"type":"object","additionalProperties":false,"required":["source","dest"],"properties":{"source":{"type":"string"},"dest":{"type":"string"}}},"lock_file":{"type":"object","additionalProperties":false,"required":["images"],"properties":{"version":{"type":"integer","const":1},"images":{"type":"array","items":{"$ref":"#/$defs/locked_image"}}}},"locked_image":{"type":"object","additionalProperties":false,"required":["source","architecture","fingerprint"],"properties":{"source":{"type":"string","minLength":1},"remote":{"type":"string","minLength":1},"endpoint":{"type":"string","minLength":1},"architecture":{"type":"string","minLength":1},"fingerprint":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
 const schema49 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}}}};
 const schema53 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"driver":{"type":"string","minLength":1,"examples":["dir","btrfs"]},"description":{"type":"string"},"documentation":{"type":"string"},"config":{"type":"object","additionalProperties":{"type":"string"}}}};
 const schema57 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"type":{"type":"string","enum":["client","metrics"],"default":"client"},"restricted":{"type":"boolean","default":false},"projects":{"type":"array","items":{"type":"string"}},"certificate":{"type":"string","minLength":1},"certificate_path":{"type":"string","minLength":1},"fingerprint":{"type":"string"}}};
@@ -20,7 +20,7 @@ const schema38 = {"type":"object","additionalProperties":false,"required":["sour
 const schema48 = {"type":"object","additionalProperties":false,"required":[],"properties":{"max_unavailable":{"type":"integer","minimum":1,"default":1},"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"],"default":"auto"},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9,"default":1},"on_failure":{"type":"string","enum":["rollback-node","stop"],"default":"rollback-node"},"on_unreachable":{"type":"string","enum":["stop","skip"],"default":"stop"},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}};
 const schema34 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"description":{"type":"string"},"connection":{"type":"string","minLength":1},"depends_on":{"type":"array","items":{"type":"string"}},"parallel":{"type":"integer","minimum":1,"default":4},"nodes_prefix":{"type":"string"},"connection_type":{"type":"string"},"common_profiles":{"type":"array","items":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"ephemeral":{"type":"boolean","default":false},"nodes":{"type":"array","items":{"$ref":"#/$defs/node"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}};
 const schema42 = {"type":"object","additionalProperties":false,"required":[],"properties":{"strategy":{"type":"string","enum":["auto","in-place","hand-over","hot","replace"]},"healthy_deadline":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"soak":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"keep_previous":{"type":"integer","minimum":0,"maximum":9},"on_failure":{"type":"string","enum":["rollback-node","stop"]},"on_unreachable":{"type":"string","enum":["stop","skip"]},"shared_devices":{"type":"array","items":{"type":"string"}},"dark_devices":{"type":"array","items":{"type":"string"}}}};
-const schema35 = {"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"environment":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"type":"string","pattern":"^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$"}},"volumes":{"type":"array","items":{"$ref":"#/$defs/volume"}},"tmpfs":{"type":"array","items":{"type":"string","pattern":"^/"}},"network":{"type":"string","pattern":"^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"command":{"type":"array","items":{"type":"string"}},"container_entrypoint":{"type":"array","items":{"type":"string"}},"restart":{"type":"string","pattern":"^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$"},"user":{"type":"string","minLength":1},"cap_add":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"cap_drop":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"read_only":{"type":"boolean"},"ulimits":{"type":"array","items":{"type":"string","pattern":"^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$"}},"secrets":{"type":"array","items":{"$ref":"#/$defs/node_secret"}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}};
+const schema35 = {"type":"object","additionalProperties":false,"required":["name","image_source"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z](?:[a-zA-Z0-9-]{0,56}[a-zA-Z0-9])?$"},"image_source":{"type":"string","minLength":1},"image_remote_server":{"type":"string","minLength":1},"name_prefix":{"type":"string"},"labels":{"type":"object","additionalProperties":{"type":"string"}},"config":{"type":"object","additionalProperties":{"type":"string"}},"devices":{"type":"object","additionalProperties":{"type":"object","additionalProperties":{"type":"string"}}},"environment":{"type":"object","additionalProperties":{"type":"string"}},"ports":{"type":"array","items":{"type":"string","pattern":"^(?:(?:[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:]+\\]):)?[0-9]{1,5}:[0-9]{1,5}(?:/(?:tcp|udp))?$"}},"volumes":{"type":"array","items":{"$ref":"#/$defs/volume"}},"tmpfs":{"type":"array","items":{"type":"string","pattern":"^/"}},"network":{"type":"string","pattern":"^(?:(?:macvlan|ipvlan):)?[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"command":{"type":"array","items":{"type":"string"}},"container_entrypoint":{"type":"array","items":{"type":"string"}},"restart":{"type":"string","pattern":"^(?:no|always|unless-stopped|on-failure(?::[1-9][0-9]*)?)$"},"user":{"type":"string","minLength":1},"cap_add":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"cap_drop":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_]+$"}},"read_only":{"type":"boolean"},"ulimits":{"type":"array","items":{"type":"string","pattern":"^(?:host|[a-z]+=-?[0-9]+(?::-?[0-9]+)?)$"}},"secrets":{"type":"array","items":{"$ref":"#/$defs/node_secret"}},"source_dir":{"type":"string"},"entrypoint":{"type":"array","items":{"type":"string"}},"profiles":{"type":"array","items":{"type":"string"}},"config_templates":{"type":"array","items":{"$ref":"#/$defs/template"}},"sync_resources":{"type":"array","items":{"$ref":"#/$defs/sync"}},"hooks":{"type":"array","items":{"$ref":"#/$defs/hook"}},"include_hooks_files":{"type":"array","items":{"type":"string"}},"ephemeral":{"type":"boolean"},"wait_ip":{"type":"integer","minimum":0},"address":{"type":"string"},"image_health":{"type":"boolean","default":true},"stop_timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","examples":["10s"]},"health":{"type":"array","items":{"$ref":"#/$defs/health"}},"upgrade":{"$ref":"#/$defs/node_upgrade"}}};
 const schema36 = {"type":"object","additionalProperties":false,"required":["path"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"source":{"type":"string","pattern":"^/"},"path":{"type":"string","pattern":"^/"},"pool":{"type":"string","minLength":1},"read_only":{"type":"boolean","default":false},"relabel":{"type":"string","enum":["shared","private"]}}};
 const schema37 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","pattern":"^[a-zA-Z0-9][a-zA-Z0-9_.-]*$"},"env":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"target":{"type":"string","minLength":1},"from":{"type":"string","minLength":1}}};
 const schema39 = {"type":"object","additionalProperties":false,"required":["source","dst"],"properties":{"source":{"type":"string","minLength":1},"dst":{"type":"string","pattern":"^/"},"owner":{"type":"string"},"group":{"type":"string"},"mode":{"type":"string","pattern":"^0?[0-7]{3,4}$"}}};
@@ -1002,10 +1002,17 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/address",keyword:"type",pa
 errors++;
 }
 }
+if(data.image_health !== undefined){
+let data87 = data.image_health;
+if(typeof data87 !== "boolean"){
+vErrors = noted(vErrors, {instancePath:instancePath+"/image_health",keyword:"type",params:{type: "boolean"}});
+errors++;
+}
+}
 if(data.stop_timeout !== undefined){
-let data87 = data.stop_timeout;
-if(typeof data87 === "string"){
-if(!pattern19.test(data87)){
+let data88 = data.stop_timeout;
+if(typeof data88 === "string"){
+if(!pattern19.test(data88)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/stop_timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1016,36 +1023,36 @@ errors++;
 }
 }
 if(data.health !== undefined){
-let data88 = data.health;
-if(Array.isArray(data88)){
-const len19 = data88.length;
+let data89 = data.health;
+if(Array.isArray(data89)){
+const len19 = data89.length;
 for(let i19=0; i19<len19; i19++){
-let data89 = data88[i19];
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
-for(const key11 in data89){
+let data90 = data89[i19];
+if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
+for(const key11 in data90){
 if(!(func1.call(schema41.properties, key11))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19,keyword:"additionalProperties",params:{additionalProperty: key11},parentSchema:schema41});
 errors++;
 }
 }
-if(data89.stage !== undefined){
-let data90 = data89.stage;
-if(typeof data90 !== "string"){
+if(data90.stage !== undefined){
+let data91 = data90.stage;
+if(typeof data91 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/stage",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!(((data90 === "dark") || (data90 === "live")) || (data90 === "soak"))){
+if(!(((data91 === "dark") || (data91 === "live")) || (data91 === "soak"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/stage",keyword:"enum",params:{allowedValues: schema41.properties.stage.enum}});
 errors++;
 }
 }
-if(data89.exec !== undefined){
-let data91 = data89.exec;
-if(Array.isArray(data91)){
-const len20 = data91.length;
+if(data90.exec !== undefined){
+let data92 = data90.exec;
+if(Array.isArray(data92)){
+const len20 = data92.length;
 for(let i20=0; i20<len20; i20++){
-let data92 = data91[i20];
-if(typeof data92 !== "string"){
+let data93 = data92[i20];
+if(typeof data93 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/exec/" + i20,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1056,24 +1063,24 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/exec",key
 errors++;
 }
 }
-if(data89.http !== undefined){
-let data93 = data89.http;
-if(typeof data93 !== "string"){
+if(data90.http !== undefined){
+let data94 = data90.http;
+if(typeof data94 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/http",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data89.tcp !== undefined){
-let data94 = data89.tcp;
-if(typeof data94 !== "string"){
+if(data90.tcp !== undefined){
+let data95 = data90.tcp;
+if(typeof data95 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/tcp",keyword:"type",params:{type: "string"}});
 errors++;
 }
 }
-if(data89.from !== undefined){
-let data95 = data89.from;
-if(typeof data95 === "string"){
-if(func3(data95) < 1){
+if(data90.from !== undefined){
+let data96 = data90.from;
+if(typeof data96 === "string"){
+if(func3(data96) < 1){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/from",keyword:"minLength",params:{limit: 1}});
 errors++;
 }
@@ -1083,10 +1090,10 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/from",key
 errors++;
 }
 }
-if(data89.interval !== undefined){
-let data96 = data89.interval;
-if(typeof data96 === "string"){
-if(!pattern19.test(data96)){
+if(data90.interval !== undefined){
+let data97 = data90.interval;
+if(typeof data97 === "string"){
+if(!pattern19.test(data97)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/interval",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1096,10 +1103,10 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/interval"
 errors++;
 }
 }
-if(data89.timeout !== undefined){
-let data97 = data89.timeout;
-if(typeof data97 === "string"){
-if(!pattern19.test(data97)){
+if(data90.timeout !== undefined){
+let data98 = data90.timeout;
+if(typeof data98 === "string"){
+if(!pattern19.test(data98)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/timeout",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1109,23 +1116,23 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/timeout",
 errors++;
 }
 }
-if(data89.retries !== undefined){
-let data98 = data89.retries;
-if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
+if(data90.retries !== undefined){
+let data99 = data90.retries;
+if(!(((typeof data99 == "number") && (!(data99 % 1) && !isNaN(data99))) && (isFinite(data99)))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/retries",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data98 == "number") && (isFinite(data98))){
-if(data98 < 1 || isNaN(data98)){
+if((typeof data99 == "number") && (isFinite(data99))){
+if(data99 < 1 || isNaN(data99)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/retries",keyword:"minimum",params:{comparison: ">=", limit: 1}});
 errors++;
 }
 }
 }
-if(data89.start_period !== undefined){
-let data99 = data89.start_period;
-if(typeof data99 === "string"){
-if(!pattern19.test(data99)){
+if(data90.start_period !== undefined){
+let data100 = data90.start_period;
+if(typeof data100 === "string"){
+if(!pattern19.test(data100)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/start_period",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1135,16 +1142,16 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/start_per
 errors++;
 }
 }
-if(data89.required !== undefined){
-let data100 = data89.required;
-if(typeof data100 !== "boolean"){
+if(data90.required !== undefined){
+let data101 = data90.required;
+if(typeof data101 !== "boolean"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/required",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
 }
-if(data89.native !== undefined){
-let data101 = data89.native;
-if(typeof data101 !== "boolean"){
+if(data90.native !== undefined){
+let data102 = data90.native;
+if(typeof data102 !== "boolean"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/health/" + i19+"/native",keyword:"type",params:{type: "boolean"}});
 errors++;
 }
@@ -1162,29 +1169,29 @@ errors++;
 }
 }
 if(data.upgrade !== undefined){
-let data102 = data.upgrade;
-if(data102 && typeof data102 == "object" && !Array.isArray(data102)){
-for(const key12 in data102){
+let data103 = data.upgrade;
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+for(const key12 in data103){
 if(!((((((((key12 === "strategy") || (key12 === "healthy_deadline")) || (key12 === "soak")) || (key12 === "keep_previous")) || (key12 === "on_failure")) || (key12 === "on_unreachable")) || (key12 === "shared_devices")) || (key12 === "dark_devices"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade",keyword:"additionalProperties",params:{additionalProperty: key12},parentSchema:schema42});
 errors++;
 }
 }
-if(data102.strategy !== undefined){
-let data103 = data102.strategy;
-if(typeof data103 !== "string"){
+if(data103.strategy !== undefined){
+let data104 = data103.strategy;
+if(typeof data104 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!(((((data103 === "auto") || (data103 === "in-place")) || (data103 === "hand-over")) || (data103 === "hot")) || (data103 === "replace"))){
+if(!(((((data104 === "auto") || (data104 === "in-place")) || (data104 === "hand-over")) || (data104 === "hot")) || (data104 === "replace"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/strategy",keyword:"enum",params:{allowedValues: schema42.properties.strategy.enum}});
 errors++;
 }
 }
-if(data102.healthy_deadline !== undefined){
-let data104 = data102.healthy_deadline;
-if(typeof data104 === "string"){
-if(!pattern19.test(data104)){
+if(data103.healthy_deadline !== undefined){
+let data105 = data103.healthy_deadline;
+if(typeof data105 === "string"){
+if(!pattern19.test(data105)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/healthy_deadline",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1194,10 +1201,10 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/healthy_deadline",
 errors++;
 }
 }
-if(data102.soak !== undefined){
-let data105 = data102.soak;
-if(typeof data105 === "string"){
-if(!pattern19.test(data105)){
+if(data103.soak !== undefined){
+let data106 = data103.soak;
+if(typeof data106 === "string"){
+if(!pattern19.test(data106)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/soak",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"}});
 errors++;
 }
@@ -1207,52 +1214,52 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/soak",keyword:"typ
 errors++;
 }
 }
-if(data102.keep_previous !== undefined){
-let data106 = data102.keep_previous;
-if(!(((typeof data106 == "number") && (!(data106 % 1) && !isNaN(data106))) && (isFinite(data106)))){
+if(data103.keep_previous !== undefined){
+let data107 = data103.keep_previous;
+if(!(((typeof data107 == "number") && (!(data107 % 1) && !isNaN(data107))) && (isFinite(data107)))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/keep_previous",keyword:"type",params:{type: "integer"}});
 errors++;
 }
-if((typeof data106 == "number") && (isFinite(data106))){
-if(data106 > 9 || isNaN(data106)){
+if((typeof data107 == "number") && (isFinite(data107))){
+if(data107 > 9 || isNaN(data107)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/keep_previous",keyword:"maximum",params:{comparison: "<=", limit: 9},message:"must be <= 9"});
 errors++;
 }
-if(data106 < 0 || isNaN(data106)){
+if(data107 < 0 || isNaN(data107)){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/keep_previous",keyword:"minimum",params:{comparison: ">=", limit: 0}});
 errors++;
 }
 }
 }
-if(data102.on_failure !== undefined){
-let data107 = data102.on_failure;
-if(typeof data107 !== "string"){
+if(data103.on_failure !== undefined){
+let data108 = data103.on_failure;
+if(typeof data108 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!((data107 === "rollback-node") || (data107 === "stop"))){
+if(!((data108 === "rollback-node") || (data108 === "stop"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_failure",keyword:"enum",params:{allowedValues: schema42.properties.on_failure.enum}});
 errors++;
 }
 }
-if(data102.on_unreachable !== undefined){
-let data108 = data102.on_unreachable;
-if(typeof data108 !== "string"){
+if(data103.on_unreachable !== undefined){
+let data109 = data103.on_unreachable;
+if(typeof data109 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"type",params:{type: "string"}});
 errors++;
 }
-if(!((data108 === "stop") || (data108 === "skip"))){
+if(!((data109 === "stop") || (data109 === "skip"))){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/on_unreachable",keyword:"enum",params:{allowedValues: schema42.properties.on_unreachable.enum}});
 errors++;
 }
 }
-if(data102.shared_devices !== undefined){
-let data109 = data102.shared_devices;
-if(Array.isArray(data109)){
-const len21 = data109.length;
+if(data103.shared_devices !== undefined){
+let data110 = data103.shared_devices;
+if(Array.isArray(data110)){
+const len21 = data110.length;
 for(let i21=0; i21<len21; i21++){
-let data110 = data109[i21];
-if(typeof data110 !== "string"){
+let data111 = data110[i21];
+if(typeof data111 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/shared_devices/" + i21,keyword:"type",params:{type: "string"}});
 errors++;
 }
@@ -1263,13 +1270,13 @@ vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/shared_devices",ke
 errors++;
 }
 }
-if(data102.dark_devices !== undefined){
-let data111 = data102.dark_devices;
-if(Array.isArray(data111)){
-const len22 = data111.length;
+if(data103.dark_devices !== undefined){
+let data112 = data103.dark_devices;
+if(Array.isArray(data112)){
+const len22 = data112.length;
 for(let i22=0; i22<len22; i22++){
-let data112 = data111[i22];
-if(typeof data112 !== "string"){
+let data113 = data112[i22];
+if(typeof data113 !== "string"){
 vErrors = noted(vErrors, {instancePath:instancePath+"/upgrade/dark_devices/" + i22,keyword:"type",params:{type: "string"}});
 errors++;
 }

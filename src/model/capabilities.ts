@@ -1,3 +1,4 @@
+import { containerKeys, containerLimits, type ValueForm } from './container-keys.ts'
 import type { ResourceKind } from './resource.ts'
 
 /** What one endpoint can do; an argument of the planner. Engine differences live here and nowhere else. */
@@ -15,6 +16,8 @@ export interface Capabilities {
   readonly resources: ReadonlySet<ResourceKind | 'profile' | 'forward'>
   /** LXD and Incus refuse to rename a running instance. */
   readonly rename: 'any-state' | 'stopped'
+  /** Two NICs of an instance may lead to the same network. */
+  readonly nicsShareNetwork: boolean
   /** A physical NIC can be taken from one running instance and given to another. */
   readonly hotNics: boolean
   /** Who applies profiles: the server, or the planner, which folds the declared ones into each node. */
@@ -26,6 +29,8 @@ export interface Capabilities {
    * words of ours.
    */
   readonly keys: 'server' | readonly string[]
+  /** How values of config keys have to look; of a key that is not here nothing is known. */
+  readonly forms: Readonly<Record<string, ValueForm>>
   /**
    * The devices it takes, with their keys besides those that say what they are: `disk`, and `nic/bridged` by its `nictype`; `server`:
    * whatever the server itself knows, but nothing that is a word of ours.
@@ -46,6 +51,8 @@ export interface Capabilities {
   readonly console: boolean
   /** It keeps secrets, which it gives to instances and shows to nobody: `Engine.putSecret`. */
   readonly secrets: boolean
+  /** It can put files of secrets below /run/secrets of an instance whose file system cannot be written. */
+  readonly readOnlySecretFiles: boolean
   /** What a command costs the host: `lingering` ones leave processes behind, so that commands which can are run in one. */
   readonly execs: 'cheap' | 'lingering'
 }
@@ -54,10 +61,12 @@ export interface Capabilities {
 export type Family = Pick<
   Capabilities,
   | 'rename'
+  | 'nicsShareNetwork'
   | 'hotNics'
   | 'profiles'
   | 'settings'
   | 'keys'
+  | 'forms'
   | 'devices'
   | 'physicalNics'
   | 'trial'
@@ -65,6 +74,7 @@ export type Family = Pick<
   | 'copies'
   | 'console'
   | 'secrets'
+  | 'readOnlySecretFiles'
   | 'execs'
 >
 
@@ -72,11 +82,13 @@ export type Family = Pick<
 export const systemContainers: Family = {
   // "Renaming of running container not allowed" (observed on LXD 5.0.2 and Incus 6.0.4).
   rename: 'stopped',
+  nicsShareNetwork: true,
   // Both plug and unplug while instances run (observed on LXD 5.0.2 and Incus 6.0.4).
   hotNics: true,
   profiles: 'server',
   settings: 'changeable',
   keys: 'server',
+  forms: {},
   devices: 'server',
   physicalNics: 'moved',
   trial: 'dark',
@@ -84,6 +96,7 @@ export const systemContainers: Family = {
   copies: true,
   console: true,
   secrets: false,
+  readOnlySecretFiles: false,
   execs: 'cheap',
 }
 
@@ -92,10 +105,14 @@ const nicKeys = ['name', 'network', 'parent', 'hwaddr', 'ipv4.address', 'ipv4.ga
 /** Podman: what was given at creation stays (observed on Podman 4.3.1). */
 export const applicationContainers: Family = {
   rename: 'any-state',
+  nicsShareNetwork: false,
   hotNics: false,
   profiles: 'expanded',
   settings: 'fixed',
-  keys: ['environment.*', 'limits.cpu', 'limits.memory', 'limits.processes', 'oci.*', 'user.*'],
+  keys: ['environment.*', 'user.*', ...Object.keys(containerLimits), ...Object.keys(containerKeys)],
+  forms: Object.fromEntries(
+    Object.entries({ ...containerLimits, ...containerKeys }).flatMap(([key, form]) => (form ? [[key, form]] : [])),
+  ),
   devices: {
     disk: ['source', 'path', 'readonly', 'relabel'],
     nic: nicKeys,
@@ -114,6 +131,7 @@ export const applicationContainers: Family = {
   // What its first process writes, as long as its log driver keeps it.
   console: true,
   secrets: true,
+  readOnlySecretFiles: true,
   // Each leaves two processes for five minutes (observed on Podman 4.3.1).
   execs: 'lingering',
 }

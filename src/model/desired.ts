@@ -40,7 +40,7 @@ export interface DesiredNode {
   /** Instance config with `user.LABEL` for each label; never a `user.drydock.*` key. */
   readonly config: Readonly<Record<string, string>>
   readonly devices: Readonly<Record<string, Device>>
-  /** Where settings come from that a field stands for, or that only some endpoints take: `config:KEY`, `device:NAME`. Absent: none. */
+  /** Where settings come from that the file of the node writes, or a field stands for: `config:KEY`, `device:NAME`. Absent: none. */
   readonly origins?: Readonly<Record<string, SettingOrigin>>
   /** Secrets among those of `config` that compose makes; absent: none. */
   readonly madeSecrets?: readonly MadeSecret[]
@@ -49,6 +49,8 @@ export interface DesiredNode {
   readonly address?: string
   /** How long a graceful stop may take. */
   readonly stopTimeoutMs: number
+  /** The files say so, so whoever else stops the instance is to know it, where the endpoint can keep it. */
+  readonly saysStopTimeout?: true
   /** After creation: how long to wait for a global address; 0 does not wait. */
   readonly waitAddressMs: number
   readonly files: FileManifest

@@ -40,20 +40,33 @@ export function isMadeSecretName(name: string): boolean {
   return name.startsWith(prefix) && /-[0-9a-f]{12}$/.test(name)
 }
 
-/** Names of the secrets in the config of an instance, each once; none when what is there cannot be read. */
-export function secretNamesOf(config: Readonly<Record<string, string>>): readonly string[] {
+/** How an instance is given a secret: in a variable, else as a file; what is not said is ''. */
+export interface SecretGiven {
+  readonly name: string
+  readonly env: string
+  readonly target: string
+}
+
+/** The secrets in the config of an instance; none when what is there cannot be read. */
+export function secretsGiven(config: Readonly<Record<string, string>>): readonly SecretGiven[] {
   const text = config[secretsKey] ?? ''
   if (text === '') return []
   try {
     const items: unknown = JSON.parse(text)
-    return Array.isArray(items) ? [...new Set(items.map(nameOf))].filter(name => name !== '') : []
+    return Array.isArray(items) ? items.map(givenBy) : []
   } catch (error) {
     if (error instanceof SyntaxError) return []
     throw error
   }
 }
 
-function nameOf(item: unknown): string {
-  const { name } = (item ?? {}) as { readonly name?: unknown }
-  return typeof name === 'string' ? name : ''
+/** Their names, each once. */
+export function secretNamesOf(config: Readonly<Record<string, string>>): readonly string[] {
+  return [...new Set(secretsGiven(config).map(({ name }) => name))].filter(name => name !== '')
+}
+
+function givenBy(item: unknown): SecretGiven {
+  const { name, env, target } = (item ?? {}) as Readonly<Record<string, unknown>>
+  const word = (value: unknown): string => (typeof value === 'string' ? value : '')
+  return { name: word(name), env: word(env), target: word(target) }
 }

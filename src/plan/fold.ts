@@ -1,4 +1,5 @@
 import type { Capabilities } from '../model/capabilities.ts'
+import { stopTimeoutKey } from '../model/container-keys.ts'
 import type { DesiredNode, DesiredProfile, DesiredProject, Device, SettingOrigin } from '../model/desired.ts'
 import type { ProfileName } from '../model/names.ts'
 import type { PlanInput } from '../model/selection.ts'
@@ -52,7 +53,7 @@ export function foldProfiles(
 function folded(node: DesiredNode, project: DesiredProject, can: Capabilities): DesiredNode {
   const { declared, unknown, devices, ...rest } = foldProfiles(node, project, can)
   // What is called another way at first keeps no trace of it.
-  const config = { 'oci.hostname': node.name, ...rest.config }
+  const config = { 'oci.hostname': node.name, ...ownStop(node), ...rest.config }
   const origins = { ...originsOf(declared), ...node.origins }
   return {
     ...node,
@@ -62,6 +63,11 @@ function folded(node: DesiredNode, project: DesiredProject, can: Capabilities): 
     ...(Object.keys(origins).length > 0 && { origins }),
     hashes: { ...node.hashes, spec: hashOf({ spec: node.hashes.spec, config, devices }) },
   }
+}
+
+/** Not only compose stops a container: its host does too when it goes down, and kills what takes longer. Whole seconds. */
+function ownStop({ saysStopTimeout, stopTimeoutMs }: DesiredNode): Readonly<Record<string, string>> {
+  return saysStopTimeout === true ? { [stopTimeoutKey]: String(Math.ceil(stopTimeoutMs / 1000)) } : {}
 }
 
 /** A container has its file system from its image, and a volume is called by its name alone. */

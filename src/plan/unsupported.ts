@@ -3,7 +3,9 @@ import type { DesiredNode, Device } from '../model/desired.ts'
 import type { Problem } from '../model/problem.ts'
 import { withoutEmpty } from './empty.ts'
 import { physicalParents } from './exclusive.ts'
+import { fault, takes } from './fault.ts'
 import type { NodePlace } from './scope.ts'
+import { unsupportedValues } from './unsupported-values.ts'
 
 /** Settings of nodes that their endpoints cannot have, before anything is changed; and what they come to where that is another thing. */
 export function unsupportedSettings(places: readonly NodePlace[]): readonly Problem[] {
@@ -11,33 +13,11 @@ export function unsupportedSettings(places: readonly NodePlace[]): readonly Prob
     ...unknownProfiles(place),
     ...unknownKeys(place),
     ...unknownDevices(place),
+    ...unsupportedValues(place),
     ...fixedOnes(place),
     ...passthroughs(place),
     ...restartsOfKept(place),
   ])
-}
-
-interface Fault {
-  /** `config:KEY` or `device:NAME`. */
-  readonly setting?: string
-  readonly message: string
-  readonly hint: string
-}
-
-function fault({ node }: Pick<NodePlace, 'node'>, { setting, message, hint }: Fault): Problem {
-  const origin = setting === undefined ? undefined : node.origins?.[setting]
-  const from = origin === undefined || setting === `config:${origin.field}` ? '' : ` (${origin.field})`
-  return {
-    code: 'plan/unsupported',
-    severity: 'error',
-    message: `${message}${from}`,
-    where: origin?.where ?? node.where,
-    hint,
-  }
-}
-
-function takes({ can, node }: NodePlace, what: string): string {
-  return `node ${node.name}: ${node.endpoint} (${can.engine}) ${what}`
 }
 
 function unknownProfiles(place: NodePlace): readonly Problem[] {

@@ -79,6 +79,10 @@ export function oneNativeCheck(world: World): Problem[] {
         const message = `a check of the container of node "${node.name}" itself needs exec`
         return [{ ...problem, message, hint: 'remove native, or write the check as a command' }]
       }
+      if (index === 0 && node.image_health === false) {
+        const message = `node "${node.name}" has a check with native, which takes the place of its image's anyway`
+        return [{ ...problem, message, hint: 'remove image_health: false, or native' }]
+      }
       if (index === 0) return []
       const message = `node "${node.name}" has several checks with native, a container has only one`
       return [{ ...problem, message, hint: 'leave it at one of them' }]

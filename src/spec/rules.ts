@@ -11,6 +11,7 @@ import {
   projectHooksOnHost,
   stagesMatter,
 } from './hook-rules.ts'
+import { kernelWordsExist } from './kernel-words.ts'
 import {
   dependenciesExist,
   noDependencyCircle,
@@ -78,6 +79,7 @@ const rules: readonly Rule[] = [
   volumesAndSecrets,
   madeSecretsExist,
   oneNativeCheck,
+  kernelWordsExist,
   optionsWithoutEffect,
   templateEngineSaid,
 ]

@@ -63,7 +63,7 @@ describe('fields of a node come to config and devices', () => {
       cap_add: ['net_admin', 'CAP_CHOWN', 'NET_ADMIN'],
       cap_drop: ['all'],
       read_only: true,
-      ulimits: ['nofile=1024:4096', 'host'],
+      ulimits: ['nproc=512', 'nofile=1024:4096'],
       secrets: [{ name: 'db', env: 'DB_PASSWORD' }],
       health: [{ exec: ['true'], native: true, interval: '10s' }],
     })
@@ -75,10 +75,16 @@ describe('fields of a node come to config and devices', () => {
       'oci.cap_add': '["CAP_CHOWN","CAP_NET_ADMIN"]',
       'oci.cap_drop': '["ALL"]',
       'oci.read_only': 'true',
-      'oci.ulimits': '["host","nofile=1024:4096"]',
+      'oci.ulimits': '["nofile=1024:4096","nproc=512"]',
       'oci.secrets': '[{"env":"DB_PASSWORD","name":"db"}]',
       'oci.healthcheck': '{"intervalMs":10000,"retries":30,"startPeriodMs":0,"test":["true"],"timeoutMs":2000}',
     })
+  })
+  test('the check of the image is switched off by its word, and by a check in its place', () => {
+    const check = (node: Partial<Node>) => settings(node).config['oci.healthcheck']
+    assert.equal(check({ image_health: false }), '{"test":"none"}')
+    assert.equal(check({ image_health: true }), undefined)
+    assert.match(check({ image_health: false, health: [{ exec: ['true'], native: true }] }) ?? '', /"test":\["true"\]/)
   })
   test('an empty list and false say nothing', () => {
     const { config, origins } = settings({ command: [], cap_add: [], read_only: false, secrets: [], ulimits: [] })
@@ -102,12 +108,15 @@ describe('their places', () => {
       ports: ['1:1'],
       environment: { A: '1' },
       config: { 'oci.user': 'me', 'limits.cpu': '1' },
+      devices: { gpu: { type: 'gpu' } },
     })
     const spec = aShop([aGroup('web', [node])])
     const { origins } = nodeOf(resolved(spec), 'web1')
     const at = spec.positions
     assert.deepEqual(origins, {
       'config:oci.user': { field: 'oci.user', where: at.of(node.config ?? {}, 'oci.user', 'key') },
+      'config:limits.cpu': { field: 'limits.cpu', where: at.of(node.config ?? {}, 'limits.cpu', 'key') },
+      'device:gpu': { field: 'gpu', where: at.of(node.devices ?? {}, 'gpu', 'key') },
       'config:environment.A': { field: 'environment', where: at.of(node.environment ?? {}, 'A') },
       'config:oci.command': { field: 'command', where: at.of(node, 'command') },
       'device:port-1-tcp': { field: 'ports', where: at.of(node.ports ?? [], 0) },

@@ -50,6 +50,12 @@ describe('profiles are folded where the server has none', () => {
     assert.deepEqual(node.config, { 'oci.hostname': 'web1', 'limits.memory': '2GiB', 'environment.MODE': 'srv' })
     assert.deepEqual(node.devices, { data: { type: 'disk', source: 'data', path: '/srv' } })
   })
+  test('how long a stop may take is told to the endpoint where the files say it, in whole seconds', () => {
+    const stop = (more: Partial<NodeOptions>) => folded({ profiles: [], ...more }).config['oci.stop_timeout']
+    assert.equal(stop({ stopTimeoutMs: 1_500, saysStopTimeout: true }), '2')
+    assert.equal(stop({ stopTimeoutMs: 120_000 }), undefined)
+    assert.equal(stop({ stopTimeoutMs: 1_500, saysStopTimeout: true, config: { 'oci.stop_timeout': '9' } }), '9')
+  })
   test('the hash follows them', () => {
     assert.notEqual(folded({ profiles: ['base'] }).hashes.spec, folded({ profiles: ['base', 'srv'] }).hashes.spec)
     const other = [aProfile('base', { config: { 'limits.memory': '3GiB' } })]
@@ -126,6 +132,90 @@ describe('what an endpoint cannot have is a problem before anything changes', ()
         'node web1: vm1 (podman) cannot have device mixed: tcp:0.0.0.0:2 to udp:127.0.0.1:2 is no published port',
       ],
     )
+  })
+  test('values it cannot carry out, and words of ours that nobody knows', () => {
+    const config = { 'limits.memory': '50%', 'limits.cpu': 'all', 'oci.nonsense': 'x', 'oci.restart': 'often' }
+    assert.deepEqual(
+      problems({ config }).map(text => text.split(' | ')[3]),
+      [
+        'node web1: vm1 (podman) has no config key oci.nonsense',
+        'node web1: vm1 (podman) cannot have limits.cpu: all',
+        'node web1: vm1 (podman) cannot have limits.memory: 50%',
+        'node web1: vm1 (podman) cannot have oci.restart: often',
+      ],
+    )
+    const fine = {
+      'limits.memory': '1.5GiB',
+      'limits.cpu': '0-1,3',
+      'limits.processes': '100',
+      'oci.command': '["a\\nb"]',
+      'oci.labels': '{"a":"b"}',
+      'oci.healthcheck': '{"test":["true"]}',
+    }
+    assert.deepEqual(problems({ config: fine }), [])
+    assert.deepEqual(problems({ config: { 'limits.memory': '50%', 'limits.cpu': 'all' } }, aWorld), [])
+  })
+  test('NICs and ports beside the network of the host, or none', () => {
+    const devices = {
+      eth0: { type: 'nic', network: 'lan' },
+      web: { type: 'proxy', listen: 'tcp:0.0.0.0:80', connect: 'tcp:127.0.0.1:80' },
+      data: { type: 'disk', source: 'data', path: '/srv' },
+    }
+    for (const network of ['host', 'none']) {
+      assert.deepEqual(
+        problems({ devices, config: { 'oci.network': network } }).map(text => text.split(' | ')[3]),
+        [
+          `node web1: vm1 (podman) gives no NIC to a node with network: ${network}, but it has eth0`,
+          `node web1: vm1 (podman) gives no published port to a node with network: ${network}, but it has web`,
+        ],
+      )
+    }
+    assert.deepEqual(problems({ devices, config: { 'oci.network': 'bridge' } }), [])
+  })
+  test('two NICs in one network', () => {
+    const devices = { eth0: { type: 'nic', network: 'lan' }, eth1: { type: 'nic', nictype: 'bridged', parent: 'lan' } }
+    assert.deepEqual(
+      problems({ devices }).map(text => text.split(' | ')[3]),
+      ['node web1: vm1 (podman) has one NIC in a network, but eth0 and eth1 lead to the same one'],
+    )
+    assert.deepEqual(problems({ devices }, aWorld), [])
+    const over = { type: 'nic', nictype: 'macvlan', parent: 'srv0' }
+    assert.deepEqual(problems({ devices: { eth0: over, eth1: { ...over, parent: 'srv1' } } }), [])
+  })
+  test('an address over an interface of the host, without its length', () => {
+    const nic = { type: 'nic', nictype: 'macvlan', parent: 'srv0' }
+    const of = (more: Record<string, string>, world = aContainerWorld) =>
+      problems({ devices: { eth0: { ...nic, ...more } } }, world)
+    const address = { 'ipv4.address': '172.18.20.66' }
+    assert.match(
+      of(address)[0] ?? '',
+      /cannot tell in which network 172\.18\.20\.66 of device eth0 lies .*172\.18\.20\.66\/24/,
+    )
+    assert.deepEqual(of({ 'ipv4.address': '172.18.20.66/24' }), [])
+    assert.deepEqual(of({ ...address, 'ipv4.subnet': '172.18.20.0/24' }), [])
+    assert.deepEqual(of(address, aWorld), [])
+  })
+  test('files of secrets where nothing can be written', () => {
+    const of = (secrets: readonly object[], more: Record<string, string> = {}, readOnlySecretFiles = false) => {
+      const config = { 'oci.read_only': 'true', 'oci.secrets': JSON.stringify(secrets), ...more }
+      const wanted = input({ config })
+      const can = new Map([...wanted.can].map(([name, one]) => [name, { ...one, readOnlySecretFiles }]))
+      return plan({ ...wanted, can }).problems.map(({ message }) => message)
+    }
+    for (const given of [{ name: 'pw' }, { name: 'pw', target: 'key' }, { name: 'pw', target: '/run/secrets/pw' }]) {
+      assert.deepEqual(of([{ name: 'other', env: 'A' }, given]), [
+        'node web1: vm1 (podman) cannot put a file of a secret below /run/secrets where read_only is',
+      ])
+    }
+    assert.deepEqual(
+      of([
+        { name: 'pw', env: 'PW' },
+        { name: 'pw', target: '/etc/pw' },
+      ]),
+      [],
+    )
+    assert.deepEqual(of([{ name: 'pw' }], { 'oci.read_only': 'false' }), [])
+    assert.deepEqual(of([{ name: 'pw' }], {}, true), [])
   })
   test('ephemeral nodes and hot switches', () => {
     assert.match(problems({ ephemeral: true })[0] ?? '', /^error \| plan\/unsupported .* has no ephemeral instances/)

@@ -164,6 +164,12 @@ scenario('stop and start', 'pair', async here => {
   assert.deepEqual(await here.instances('vm1'), ['web1 running'])
 })
 
+scenario('after a fetch the apply of the same release is shown', 'pair', async here => {
+  await here.compose('fetch shop --test-images --sleep 1 --render-env release=23.04', {
+    stderr: /next: compose apply shop --render-env release=23\.04\n/,
+  })
+})
+
 scenario('fetch pins the images, after which no image server is needed', 'pair', async here => {
   await here.compose('fetch shop --enable-group web1-group --render-env release=22.10', {
     stdout: /^✓ vm1 {2}fetch image nginx\/22\.10 {2}done.*\n1 done in /,

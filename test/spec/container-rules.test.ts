@@ -66,6 +66,26 @@ test('a container has one check of its own, a command', () => {
   ])
 })
 
+test('with a check of its own in place of the one of the image there is nothing to switch off', () => {
+  assert.deepEqual(found('image_health: false'), [])
+  assert.deepEqual(found('image_health: false\n            health: [{ exec: ["true"], native: true }]'), [
+    'reference/health 9:40 node "n" has a check with native, which takes the place of its image\'s anyway',
+  ])
+})
+
+test('capabilities and limits are words that the kernel knows', () => {
+  assert.deepEqual(found('cap_add: [net_admin, CAP_CHOWN]'), [])
+  assert.deepEqual(found('cap_drop: [ALL, sys_admni]'), [
+    'reference/unknown-word 8:29 node "n": there is no capability sys_admni',
+  ])
+  assert.deepEqual(found('ulimits: ["nofile=1:2", "core=0"]'), [])
+  assert.deepEqual(found('ulimits: [host]'), [])
+  assert.deepEqual(found('ulimits: ["nofil=1"]'), ['reference/unknown-word 8:23 node "n": there is no limit nofil'])
+  assert.deepEqual(found('ulimits: ["nofile=1", host]'), [
+    'reference/unknown-word 8:35 node "n": host stands for all limits, so ulimits can have no other beside it',
+  ])
+})
+
 test('the shape of ports, networks, restarts and limits', () => {
   const problems = (node: string) =>
     checkedFile('environment', textOf(node)).problems.map(

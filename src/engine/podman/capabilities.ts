@@ -15,13 +15,16 @@ const architectures: Readonly<Record<string, readonly [ofImages: string, ofKerne
 /** What a Podman service can do, out of `GET /info`. */
 export function readCapabilities(info: Json): Capabilities {
   const named = text(record(info.host).arch)
+  const version = text(record(info.version).Version)
   const [architecture, kernelArchitecture] = architectures[named] ?? [named, named]
   return {
     engine: 'podman',
-    version: text(record(info.version).Version),
+    version,
     architecture,
     kernelArchitecture,
     resources: new Set(['network']),
     ...applicationContainers,
+    // The start fails with "read-only file system" (observed on Podman 4.3.1, also with a tmpfs at /run); of later ones nothing is known.
+    readOnlySecretFiles: !version.startsWith('4.3.'),
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { containerKeys, containerLimits, stopTimeoutKey, wholeNetworkKey } from '../../model/container-keys.ts'
 import type { RunId } from '../../model/names.ts'
 import type { NewInstance } from '../../model/plan.ts'
 import { deviceMap, record, textMap, texts } from '../wire/json.ts'
@@ -28,12 +29,7 @@ export const settingsLabel = 'drydock.settings'
 /** The label that holds the fingerprint of the image. */
 export const baseImageLabel = 'drydock.base-image'
 
-const plainKeys = new Set(['limits.memory', 'limits.cpu', 'limits.processes'])
-const ociKeys = new Set(
-  'command entrypoint user restart cap_add cap_drop read_only ulimits labels healthcheck stop_timeout secrets hostname network'
-    .split(' ')
-    .map(key => `oci.${key}`),
-)
+const knownKeys = new Set([...Object.keys(containerLimits), ...Object.keys(containerKeys)])
 
 /** What is asked of Podman for a new instance. `imageId`: what Podman calls the image. Throws `engine/refused`. */
 export function createRequest(wanted: NewInstance, imageId: string, run: RunId): CreateRequest {
@@ -57,7 +53,7 @@ export function createRequest(wanted: NewInstance, imageId: string, run: RunId):
       env: environmentOf(config),
       labels: {
         ...mapOf(config, 'oci.labels'),
-        ...Object.fromEntries(Object.entries(config).filter(([key]) => key.startsWith('user.'))),
+        ...labelsOf(config),
         ...creationLabels({ ...wanted.mark, instance: wanted.name }, run, wanted.ephemeral),
         [settingsLabel]: JSON.stringify(spelled(config, devices)),
         [baseImageLabel]: wanted.image,
@@ -72,7 +68,7 @@ export function createRequest(wanted: NewInstance, imageId: string, run: RunId):
       ...(Object.keys(limits).length === 0 ? {} : { resource_limits: limits }),
       ...(ulimits === undefined ? {} : { r_limits: ulimits }),
       ...(healthcheck === undefined ? {} : { healthconfig: healthcheck }),
-      ...(config['oci.stop_timeout'] === undefined ? {} : { stop_timeout: Number(config['oci.stop_timeout']) }),
+      ...(config[stopTimeoutKey] === undefined ? {} : { stop_timeout: Number(config[stopTimeoutKey]) }),
       ...secretsOf(config),
       ...networkOf(config, plugs, parts.portmappings.length > 0),
       ...parts,
@@ -85,7 +81,7 @@ function withoutEmpty(map: Config): Config {
 }
 
 function requireKnown(key: string): void {
-  if (/^(environment|user)\../.test(key) || plainKeys.has(key) || ociKeys.has(key)) return
+  if (/^(environment|user)\../.test(key) || knownKeys.has(key)) return
   throw refuse(key, 'Podman has no such setting', 'leave it out on this endpoint')
 }
 
@@ -96,6 +92,13 @@ function hostnameOf(config: Config, { name, mark }: NewInstance): string {
   return plain.length <= 63
     ? plain
     : `${plain.slice(0, 50)}-${createHash('sha256').update(plain).digest('hex').slice(0, 12)}`
+}
+
+/** LXD and Incus keep labels below `user.`; a container has labels of its own, by which others look for it. */
+function labelsOf(config: Config): Config {
+  const start = 'user.'
+  const labels = Object.entries(config).filter(([key]) => key.startsWith(start))
+  return Object.fromEntries(labels.map(([key, value]) => [key.slice(start.length), value]))
 }
 
 function environmentOf(config: Config): Config {
@@ -128,7 +131,7 @@ export function readSpelled(label: string | undefined): Spelled | undefined {
 }
 
 function networkOf(config: Config, plugs: ReturnType<typeof devicesOf>['plugs'], publishes: boolean): object {
-  const whole = config['oci.network'] ?? 'bridge'
+  const whole = config[wholeNetworkKey] ?? 'bridge'
   if (whole === 'bridge') {
     const networks = plugs.map(({ network, ...plug }) => [network, plug] as const)
     const names = new Set(networks.map(([network]) => network))
@@ -145,7 +148,7 @@ function networkOf(config: Config, plugs: ReturnType<typeof devicesOf>['plugs'],
     throw refuse('oci.network', `there is no kind ${whole}`, 'write bridge, host or none, or give the node a NIC')
   }
   if (plugs.length > 0) throw refuse('oci.network', `with ${whole} there can be no NIC`, 'leave the NICs out')
-  if (publishes && whole === 'none')
-    throw refuse('oci.network', 'with none no port can be published', 'leave one of both out')
+  // With that of the host Podman drops them without a word (observed on Podman 4.3.1).
+  if (publishes) throw refuse('oci.network', `with ${whole} no port can be published`, 'leave one of both out')
   return { netns: { nsmode: whole } }
 }

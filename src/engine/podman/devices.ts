@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Device } from '../../model/desired.ts'
 import { refuse } from './settings.ts'
 
@@ -159,14 +160,23 @@ function parentNetwork(name: string, device: Device): ParentNetwork | undefined 
   const address = device['ipv4.address'] ?? ''
   const subnet = device['ipv4.subnet'] || (address.includes('/') ? subnetOf(name, address) : '')
   const gateway = device['ipv4.gateway'] ?? ''
-  return {
-    name: `drydock-${mode === 'passthru' ? 'physical' : kind}-${parent}`,
+  const network = {
     driver: kind === 'ipvlan' ? 'ipvlan' : 'macvlan',
     parent,
     ...(mode === '' ? {} : { mode }),
     ...(subnet === '' ? {} : { subnet }),
     ...(gateway === '' ? {} : { gateway }),
-  }
+  } as const
+  return { name: `drydock-${mode === 'passthru' ? 'physical' : kind}-${parent}-${wordOf(network)}`, ...network }
+}
+
+/**
+ * A network cannot be changed, and the instance that is kept for the way back goes on using its own: another subnet, gateway or mode is
+ * another network. Several over one interface may overlap (observed on Podman 4.3.1 with CNI).
+ */
+function wordOf({ driver, mode = '', subnet = '', gateway = '' }: Omit<ParentNetwork, 'name'>): string {
+  const what = JSON.stringify([driver, mode, subnet, gateway])
+  return createHash('sha256').update(what).digest('hex').slice(0, 6)
 }
 
 /** `172.18.20.100/24` lies in `172.18.20.0/24`. Throws `engine/refused`. */

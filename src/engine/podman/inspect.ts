@@ -77,7 +77,8 @@ interface Settings {
 
 /**
  * Our own container says how its settings were spelled. Of these only limits (`podman update`) and networks (`podman network connect`)
- * can have changed since (observed on Podman 4.3.1); so where these say otherwise, the container is right.
+ * can have changed since; so where these say otherwise, the container is right. Podman 4.3.1 goes on telling the limits that a container
+ * was made with (observed): there a changed one is seen by nobody.
  */
 function readSettings(json: Json, labels: Config): Settings {
   try {

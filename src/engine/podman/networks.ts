@@ -17,31 +17,11 @@ function networkPath(name: string): string {
   return `/networks/${encodeURIComponent(name)}`
 }
 
-/** Makes the networks that NICs over an interface of the host need; one that is there must be the same. */
+/** Makes the networks that NICs over an interface of the host need; the name of one says what it is, so one that is there will do. */
 export async function ensureParents(client: Client, parents: readonly ParentNetwork[], ask: Ask): Promise<void> {
   for (const parent of parents) {
-    const found = await findNetwork(client, parent.name, ask)
-    if (found === undefined) {
-      const body = parentBody(parent)
-      const made = await client.ask('POST', '/networks/create', { ...ask, body }).catch(ignoreTaken)
-      if (made !== undefined) continue
-    }
-    const now = found ?? (await findNetwork(client, parent.name, ask))
-    const subnet = text(record(list(record(now).subnets)[0]).subnet)
-    if (parent.subnet === undefined || subnet === parent.subnet) continue
-    if ((await usersOf(client, parent.name, ask)).length === 0) {
-      await dropNetwork(client, parent.name, { signal: ask.signal, purpose: ask.purpose })
-      await client.ask('POST', '/networks/create', { ...ask, body: parentBody(parent) })
-      continue
-    }
-    throw new ComposeError(
-      'engine/conflict',
-      `${client.endpoint}: the network ${parent.name} over ${parent.parent} is ${subnet || 'without addresses'}, not ${parent.subnet}`,
-      {
-        endpoint: client.endpoint,
-        hint: `stop what uses it and remove it on the host, or give the NIC an address in it`,
-      },
-    )
+    if ((await findNetwork(client, parent.name, ask)) !== undefined) continue
+    await client.ask('POST', '/networks/create', { ...ask, body: parentBody(parent) }).catch(ignoreTaken)
   }
 }
 

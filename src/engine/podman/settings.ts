@@ -1,4 +1,5 @@
 import { ComposeError } from '../../errors.ts'
+import { noHealthcheck } from '../../model/container-keys.ts'
 import { record, text, textMap } from '../wire/json.ts'
 
 /** Config keys that are carried out, besides the families `environment.*`, `user.*` and `oci.*`. */
@@ -132,6 +133,8 @@ export function healthcheckOf(config: Config): object | undefined {
   const value = given(config, 'oci.healthcheck')
   if (value === undefined) return undefined
   const { test, ...check } = record(jsonOf('oci.healthcheck', value))
+  // What the image brings would be run else.
+  if (test === noHealthcheck) return { Test: ['NONE'] }
   const command = Array.isArray(test) ? ['CMD', ...test.map(String)] : ['CMD-SHELL', text(test)]
   const time = (key: string): number => Number(check[key] ?? 0) * nanoseconds
   return {
@@ -142,6 +145,9 @@ export function healthcheckOf(config: Config): object | undefined {
     Retries: Number(check.retries ?? 0),
   }
 }
+
+/** What Podman's own `--secret` gives a file: a request without it gets 0000, which only root with its capabilities reads (observed on Podman 4.3.1). */
+const secretMode = 0o444
 
 /** Secrets of the endpoint: variables, or files below `/run/secrets`. Their values are never here. */
 export function secretsOf(config: Config): { readonly secrets?: readonly object[]; readonly secret_env?: object } {
@@ -158,6 +164,12 @@ export function secretsOf(config: Config): { readonly secrets?: readonly object[
       : { secret_env: Object.fromEntries(variables.map(({ env, name }) => [text(env), text(name)])) }),
     ...(files.length === 0
       ? {}
-      : { secrets: files.map(({ name, target }) => ({ Source: text(name), Target: text(target) || text(name) })) }),
+      : {
+          secrets: files.map(({ name, target }) => ({
+            Source: text(name),
+            Target: text(target) || text(name),
+            Mode: secretMode,
+          })),
+        }),
   }
 }

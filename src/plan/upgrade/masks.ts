@@ -63,10 +63,16 @@ export function twinSettings(place: NodePlace): Pick<NewInstance, 'config' | 'de
   const { 'oci.restart': _restart, 'oci.network': network, ...config } = place.node.config
   // With the network of the host it would claim the ports of the node.
   const isApart = network === undefined || network === 'host'
+  // By its labels others would find it: a proxy, for example, that sends users to whoever carries one.
+  const own = Object.fromEntries(Object.entries(config).filter(([key]) => !isLabel(key)))
   return {
-    config: { ...config, ...(!isApart && { 'oci.network': network }) },
+    config: { ...own, ...(!isApart && { 'oci.network': network }) },
     devices: Object.fromEntries(devices),
   }
+}
+
+function isLabel(key: string): boolean {
+  return key.startsWith('user.') || key === 'oci.labels'
 }
 
 /** What gives a candidate that looks like this the settings of the file, all but `ephemeral`; undefined: nothing. */

@@ -113,6 +113,7 @@ test('a health check has its times in nanoseconds', () => {
   })
   const shell = JSON.stringify({ ...check, test: 'curl -f localhost' })
   assert.deepEqual(Object(bodyOf({ 'oci.healthcheck': shell }).healthconfig).Test, ['CMD-SHELL', 'curl -f localhost'])
+  assert.deepEqual(bodyOf({ 'oci.healthcheck': '{"test":"none"}' }).healthconfig, { Test: ['NONE'] })
 })
 
 test('secrets are named, as files and as variables', () => {
@@ -120,8 +121,8 @@ test('secrets are named, as files and as variables', () => {
   const { secrets: files, secret_env: variables } = bodyOf({ 'oci.secrets': JSON.stringify(secrets) })
   assert.deepEqual(variables, { TOKEN: 'token' })
   assert.deepEqual(files, [
-    { Source: 'key', Target: 'key' },
-    { Source: 'cert', Target: '/etc/cert' },
+    { Source: 'key', Target: 'key', Mode: 0o444 },
+    { Source: 'cert', Target: '/etc/cert', Mode: 0o444 },
   ])
 })
 
@@ -171,13 +172,19 @@ test('networks by name, and those over an interface of the host', () => {
   const whole = { type: 'nic', nictype: 'physical', parent: 'srv0', name: 'srv0', 'ipv4.address': '172.18.20.100/24' }
   assert.deepEqual(parts({ srv: whole }), {
     netns: { nsmode: 'bridge' },
-    networks: { 'drydock-physical-srv0': { interface_name: 'srv0', static_ips: ['172.18.20.100'] } },
+    networks: { 'drydock-physical-srv0-0b4cdc': { interface_name: 'srv0', static_ips: ['172.18.20.100'] } },
     parents: [
-      { name: 'drydock-physical-srv0', driver: 'macvlan', parent: 'srv0', mode: 'passthru', subnet: '172.18.20.0/24' },
+      {
+        name: 'drydock-physical-srv0-0b4cdc',
+        driver: 'macvlan',
+        parent: 'srv0',
+        mode: 'passthru',
+        subnet: '172.18.20.0/24',
+      },
     ],
   })
   assert.deepEqual(parts({ eth0: { type: 'nic', nictype: 'ipvlan', parent: 'eno1' } }).parents, [
-    { name: 'drydock-ipvlan-eno1', driver: 'ipvlan', parent: 'eno1' },
+    { name: 'drydock-ipvlan-eno1-2472cd', driver: 'ipvlan', parent: 'eno1' },
   ])
   assert.deepEqual(parts({}, { 'oci.network': 'host' }).netns, { nsmode: 'host' })
   assert.deepEqual(parts({}, { 'oci.network': 'none' }).netns, { nsmode: 'none' })
@@ -185,7 +192,22 @@ test('networks by name, and those over an interface of the host', () => {
   assert.match(refused({}, twice), /same network/)
   assert.match(refused({ 'oci.network': 'none' }, { eth0: { type: 'nic', network: 'lan' } }), /no NIC/)
   const port = { web: { type: 'proxy', listen: 'tcp:0.0.0.0:443', connect: 'tcp:127.0.0.1:8443' } }
-  assert.match(refused({ 'oci.network': 'none' }, port), /no port/)
+  for (const kind of ['host', 'none']) assert.match(refused({ 'oci.network': kind }, port), /no port/)
+})
+
+test('another subnet, gateway or mode over an interface is another network, another address in it is not', () => {
+  const nameOf = (more: Record<string, string>): string | undefined => {
+    const nic = { type: 'nic', nictype: 'macvlan', parent: 'srv0', 'ipv4.address': '172.18.20.100/24', ...more }
+    return createRequest(wanted({}, { nic }), 'imageid', 'r1').parents[0]?.name
+  }
+  const others = [
+    { 'ipv4.gateway': '172.18.20.254' },
+    { mode: 'private' },
+    { nictype: 'ipvlan' },
+    { 'ipv4.address': '172.18.21.100/24' },
+  ]
+  assert.equal(new Set([{}, ...others].map(nameOf)).size, 5)
+  assert.equal(nameOf({ 'ipv4.address': '172.18.20.101/24' }), nameOf({}))
 })
 
 test('labels hold the mark and the settings as they were spelled, but no value of a variable', () => {
@@ -198,7 +220,7 @@ test('labels hold the mark and the settings as they were spelled, but no value o
   const { labels } = createRequest(wanted(config, { data: { type: 'none', empty: '' } }), 'imageid', 'r1').body
   const map = labels as Record<string, string>
   assert.equal(JSON.stringify(map).includes('hunter2'), false)
-  assert.deepEqual([map.team, map['user.role'], map['drydock.project']], ['a', 'web', 'shop'])
+  assert.deepEqual([map.team, map.role, map['user.role'], map['drydock.project']], ['a', 'web', undefined, 'shop'])
   assert.deepEqual(JSON.parse(map[settingsLabel] ?? ''), {
     config: { 'user.role': 'web', 'oci.labels': '{"team":"a"}' },
     environment: ['PASSWORD'],

@@ -97,7 +97,7 @@ test('with the network of the host, or none, there is nothing to be joined', () 
 
 test('a physical NIC is held while it runs', () => {
   const srv = { type: 'nic', nictype: 'physical', parent: 'srv0', name: 'eth1', 'ipv4.address': '172.18.20.100/24' }
-  const networks = { 'drydock-physical-srv0': { MacAddress: '02:00:00:00:00:01' } }
+  const networks = { 'drydock-physical-srv0-0b4cdc': { MacAddress: '02:00:00:00:00:01' } }
   const held = (Status: string) => readContainer(inspected({}, { srv }, { networks, Status }), []).heldNics
   assert.deepEqual(held('running'), [{ parent: 'srv0', name: 'eth1', mac: '02:00:00:00:00:01' }])
   assert.equal(held('exited'), undefined)
