@@ -156,7 +156,8 @@ function weaveNode(
   { gate, begin, window }: { readonly gate: readonly StepId[]; readonly begin: Chain; readonly window: Window },
 ): readonly StepId[] {
   const repaired = weaving.repaired.get(work) ?? []
-  if (work.way === 'none' || work.way === 'held') return repaired
+  // Who waits for the group waits for those before it, too: what only comes back has not waited for them.
+  if (work.way === 'none' || work.way === 'held') return repaired.length === 0 ? [] : [...gate, ...repaired]
   const { builder } = weaving
   const materials = materialsOf(weaving, work)
   if (work.way === 'notes') {

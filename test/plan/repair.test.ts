@@ -90,3 +90,32 @@ test('nothing else that an apply mends runs them: a switch that goes on, one tha
   assert.deepEqual(hooksOf(plan(inputOf([done, prev]))), [])
   assert.deepEqual(hooksOf(plan(inputOf([seenNode(aNode(web), { state: 'stopped' })]))), [])
 })
+
+test('the group after one in which all is only brought back waits for those before it', () => {
+  const config = { 'raw.lxc': 'other' }
+  const [first, , last] = ['g1', 'g2', 'g3'].map((group, index) => ({ name: `web${index}`, group }))
+  const held = attemptOf(aNode({ ...web, group: 'g2' }))
+  const seen = [
+    seenNode(aNode(first ?? assert.fail()), { state: 'stopped' }),
+    failed({ mark: { group: 'g2', held } }),
+    old({ name: 'web1-prev', state: 'stopped', mark: { group: 'g2', held } }),
+    seenNode(aNode(last ?? assert.fail())),
+  ]
+  const groups = [
+    { name: 'g1', nodes: [{ name: 'web0', image: 'nginx/2' }] },
+    { name: 'g2', nodes: [web] },
+    { name: 'g3', nodes: [{ name: 'web2', config }] },
+  ]
+  const made = plan(anInput([aProject({ groups })], aWorld(anEndpoint('vm1', seen, images))))
+  assert.deepEqual(
+    made.verdicts.map(({ instance, action }) => `${instance} ${action}`),
+    ['web0 replace', 'web1 held', 'web2 restart'],
+  )
+  const waits = (id: string): readonly string[] => {
+    const needs = made.steps.find(step => step.id === id)?.needs ?? []
+    return [...needs, ...needs.flatMap(waits)]
+  }
+  const [started] = made.steps.filter(step => step.kind === 'start-instance' && step.instance === 'web0')
+  const stop = made.steps.find(step => step.kind === 'stop-instance' && step.instance === 'web2')
+  assert.ok(stop !== undefined && started !== undefined && waits(stop.id).includes(started.id))
+})
