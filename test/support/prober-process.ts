@@ -36,9 +36,11 @@ function ask(address: string): void {
   socket.on('data', chunk => {
     said += chunk.toString()
   })
-  socket.on('end', () =>
-    end(/^HTTP\/1\.[01] 200 /.test(said) ? said.slice(said.indexOf('\r\n\r\n') + 4).trim() : undefined),
-  )
+  socket.on('end', () => {
+    const body = /^HTTP\/1\.[01] 200 /.test(said) ? said.slice(said.indexOf('\r\n\r\n') + 4).trim() : ''
+    // A server that is killed between the head of an answer and its page has not served anybody.
+    end(body === '' ? undefined : body)
+  })
   socket.on('error', () => end(undefined))
 }
 
