@@ -40,9 +40,7 @@ export async function findElsewhere(search: ElsewhereSearch, call: Call): Promis
   const { nodes, seen, remotes, assumeGone, which } = search
   const sought = which === 'known' ? [] : nodes.filter(node => isSought(node, search))
   const named = new Set(nodes.flatMap(node => endpointsNamed(node, seen)))
-  const others = [...remotes.byName.values()]
-    .filter(remote => !remote.isPublic && remote.protocol !== 'simplestreams')
-    .map(remote => remote.name)
+  const others = hostsOf(remotes)
     .filter(name => sought.length > 0 || named.has(name))
     .filter(name => !seen.observed.has(name) && !assumeGone.includes(name))
   if (others.length === 0) return { seen: nothingSeen, silent: [] }
@@ -56,6 +54,11 @@ export async function findElsewhere(search: ElsewhereSearch, call: Call): Promis
     },
     silent: others.filter(name => !found.observed.has(name)),
   }
+}
+
+/** The remotes that instances can be on: those that only have images are public. */
+export function hostsOf(remotes: Remotes): readonly EndpointName[] {
+  return [...remotes.byName.values()].filter(remote => !remote.isPublic).map(remote => remote.name)
 }
 
 /** One answer each, or silence when the time is up: an engine need not notice the end of its call at once. */

@@ -6,6 +6,7 @@ import { hasErrors, type Problem } from '../model/problem.ts'
 import type { SourceTexts } from '../model/source.ts'
 import { isGone, thisHolder } from '../run/holder.ts'
 import { isOver, words } from '../run/lock.ts'
+import { hostsOf } from './elsewhere.ts'
 import { type Engines, openEngines } from './engines.ts'
 import { selectedProjects } from './nodes.ts'
 import { type Read, read } from './read.ts'
@@ -109,7 +110,5 @@ async function findLocks({ desired, selected, loaded }: Read, engines: Engines, 
 /** Endpoints where the files have no node of the project: locks of its moves may be there. */
 function otherEndpoints({ groups }: DesiredProject, { remotes }: Read['loaded']): readonly EndpointName[] {
   const own = new Set(groups.map(group => group.endpoint))
-  return [...remotes.byName.values()]
-    .filter(remote => !remote.isPublic && remote.protocol !== 'simplestreams' && remote.protocol !== 'oci')
-    .flatMap(remote => (own.has(remote.name) ? [] : [remote.name]))
+  return hostsOf(remotes).filter(endpoint => !own.has(endpoint))
 }

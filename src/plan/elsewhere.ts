@@ -144,7 +144,8 @@ function silentProblems(
   }))
 }
 
-function listed(places: readonly NodePlace[]): string {
+/** Names of nodes in a sentence: three, and how many more there are. */
+export function listed(places: readonly NodePlace[]): string {
   const names = places.map(place => place.node.name)
   return names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
 }

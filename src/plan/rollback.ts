@@ -3,7 +3,7 @@ import type { NodeVerdict, Plan } from '../model/plan.ts'
 import type { Problem } from '../model/problem.ts'
 import type { PlanInput } from '../model/selection.ts'
 import { chain, createBuilder, type PlanBuilder } from './builder.ts'
-import { halfSeen } from './elsewhere.ts'
+import { halfSeen, listed } from './elsewhere.ts'
 import { asEndpointsTake } from './fold.ts'
 import { nextName } from './instance-names.ts'
 import { type LaterName, nameAgain, underLaterNames } from './later-names.ts'
@@ -128,9 +128,9 @@ function noneKept(rollbacks: readonly NodeWork[]): readonly Problem[] {
   )
   const [first] = staying
   if (first === undefined) return []
-  const names = staying.map(({ place }) => place.node.name)
-  const some = names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
-  const message = `no older instance of ${some} is kept: ${names.length === 1 ? 'it stays' : 'they stay'} as ${names.length === 1 ? 'it is' : 'they are'}`
+  const some = listed(staying.map(({ place }) => place))
+  const stays = staying.length === 1 ? 'it stays as it is' : 'they stay as they are'
+  const message = `no older instance of ${some} is kept: ${stays}`
   const hint = 'put the older release into the files and apply'
   return [{ code: 'plan/none-kept', severity: 'warning', message, where: first.place.node.where, hint }]
 }
