@@ -1,18 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isComposeError } from '../errors.ts'
 import type { HealthCheck } from '../model/health.ts'
-import type { InstanceState } from '../model/observed.ts'
+import type { Pulse } from '../model/observed.ts'
 import type { LateStop } from '../model/plan.ts'
 import { type Patient, tryOnce } from './probes.ts'
 
 /** Between two looks at the instance, and how long its checks have to pass until it is believed that it stays, in milliseconds. */
 const lookMs = 250
 const provedMs = 3000
+/** One that stops again so often is not held down by the stop that came late. */
+const mostStarts = 3
 
 /**
  * Watches an instance that was told to stop and did not in time: no server can take that back, and a guest on its way down ends some
- * time later. It is started again when it has stopped. Resolves then, when its checks pass for three seconds, or when the time is up: what
- * follows judges it. Rejects with what keeps it from being started again.
+ * time later. It is started again when it has stopped. Resolves when it runs with another beat than it had, when its checks pass for three
+ * seconds, or when the time is up: what follows judges it. Rejects with what keeps it from being started again.
+ *
+ * A start that was not refused proves nothing: in the moment in which an instance ends, Incus 6.0.4 says stopped, then running and
+ * stopped again, and answers a start in between with *already running*.
  */
 export async function outlastStop(
   { withinMs, checks }: LateStop,
@@ -21,17 +26,30 @@ export async function outlastStop(
 ): Promise<void> {
   const { instance, call } = patient
   const endsAt = performance.now() + withinMs
+  const pause = (ms: number): Promise<void> => wait(ms, undefined, { signal: call.signal })
+  let known: string | undefined
+  let starts = 0
   let passingSince: number | undefined
   for (;;) {
-    const state = await stateOf(patient)
-    if (state === 'stopped') return startAgain(patient, endsAt)
-    const passes = state !== undefined && checks.length > 0 && (await passAll(checks, patient))
+    const seen = await lookAt(patient)
+    if (seen?.state === 'stopped') {
+      passingSince = undefined
+      if (starts === mostStarts) return
+      if (await startAgain(patient, endsAt)) starts += 1
+      else await pause(lookMs)
+      continue
+    }
+    if (seen?.state === 'running') {
+      if (known !== undefined && seen.beat !== known) return
+      known = seen.beat
+    }
+    const passes = seen !== undefined && checks.length > 0 && (await passAll(checks, patient))
     const now = performance.now()
     passingSince = passes ? (passingSince ?? now) : undefined
     if (now >= endsAt || (passingSince !== undefined && now - passingSince >= provedMs)) return
     if (!passes)
       awaits(`${instance} to follow the stop after all, or to serve: it is started again when it has stopped`)
-    await wait(Math.min(lookMs, Math.max(1, endsAt - now)), undefined, { signal: call.signal })
+    await pause(Math.min(lookMs, Math.max(1, endsAt - now)))
   }
 }
 
@@ -39,24 +57,23 @@ export async function outlastStop(
  * Undefined: the server cannot tell, as in the moment in which an instance ends (Incus 6.0.4 says `invalid PID` then). An endpoint that
  * does not answer any more tells so when what follows is tried.
  */
-async function stateOf({ engine, instance, call }: Patient): Promise<InstanceState | undefined> {
+async function lookAt({ engine, instance, call }: Patient): Promise<Pulse | undefined> {
   try {
-    return (await engine.pulse(instance, call)).state
+    return await engine.pulse(instance, call)
   } catch (error) {
     if (!isComposeError(error) || error.code === 'run/stopped') throw error
     return undefined
   }
 }
 
-/** The server may be busy with the end of the stop for a moment. */
-async function startAgain({ engine, instance, call }: Patient, endsAt: number): Promise<void> {
-  for (;;) {
-    try {
-      return await engine.powerInstance(instance, { to: 'running' }, call)
-    } catch (error) {
-      if (!isComposeError(error) || performance.now() >= endsAt) throw error
-      await wait(lookMs, undefined, { signal: call.signal })
-    }
+/** False: the server refused, as it does while it is busy with the end of the stop. Rejects with its refusal when the time is up. */
+async function startAgain({ engine, instance, call }: Patient, endsAt: number): Promise<boolean> {
+  try {
+    await engine.powerInstance(instance, { to: 'running' }, call)
+    return true
+  } catch (error) {
+    if (!isComposeError(error) || error.code === 'run/stopped' || performance.now() >= endsAt) throw error
+    return false
   }
 }
 
