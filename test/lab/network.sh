@@ -86,9 +86,10 @@ lab_address() { # NODE NIC
   nic_returns "$@" && ip -n "dd-$1" addr add "$svc_net.250/24" dev "$2"
 }
 
-nic_returns() { # NODE NIC : waits until it has left the host, and then until it is back
+nic_returns() { # NODE NIC : waits until it has left the host, says so, and waits until it is back
   local end=$((SECONDS + 300))
   while nic_is_home "$@"; do within "$end"; done
+  printf '%s has left %s\n' "$2" "$1"
   until nic_is_home "$@"; do within "$end"; done
 }
 nic_is_home() { ip -n "dd-$1" link show "$2" >/dev/null 2>&1; }

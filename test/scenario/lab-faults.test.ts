@@ -3,9 +3,10 @@
  * The subtests tell one story per host and run in order; a prober in the service network asks all the time.
  */
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { type Gap, gapsOf, lengthOf } from '../../bench/gaps.ts'
@@ -13,6 +14,7 @@ import { runCompose } from '../support/compose-process.ts'
 import { findLab, labSkip, onHost } from '../support/lab.ts'
 import { askServer, readInstances } from '../support/lab-instances.ts'
 import { startProber } from '../support/prober.ts'
+import { type RecordingProxy, recordingProxy } from '../support/recording-proxy.ts'
 import { makeServiceNic, type ServiceNic } from '../support/service-nic.ts'
 import { writeServiceWorkspace } from '../support/service-workspace.ts'
 import { makeSmallPool, type SmallPool } from '../support/small-pool.ts'
@@ -30,6 +32,8 @@ for (const [flavour, host, address] of [
     const project = `fault-${flavour}-${process.pid}`
     const server = lab?.nodes[host]?.socket ?? ''
     let folder: string
+    let home: string
+    let proxy: RecordingProxy
     let nic: ServiceNic
     let pool: SmallPool
 
@@ -64,6 +68,8 @@ for (const [flavour, host, address] of [
       assert.ok(server)
       nic = await makeServiceNic(host, address)
       pool = await makeSmallPool(host, server, node, 24)
+      home = await mkdtemp(join(tmpdir(), 'drydock-faults-'))
+      proxy = await recordingProxy(join(home, 'socket'), server.socket)
       const check = (stage: string) => {
         const command = `! grep -q busybox/{{Values.fails_${stage}}} /var/www/index.html`
         return `  - { stage: ${stage}, exec: [sh, -c, "${command}"], interval: 10ms, retries: 2, required: true }`
@@ -74,6 +80,7 @@ for (const [flavour, host, address] of [
         connection: host,
         nic: nic.name,
         address,
+        sockets: { [host]: proxy.socket },
         values: { fails_dark: 'none', fails_live: 'none' },
         more: [
           'stop_timeout: 2s',
@@ -98,7 +105,8 @@ for (const [flavour, host, address] of [
       } finally {
         await pool.remove()
         await nic.remove()
-        await rm(folder, { recursive: true })
+        await proxy.close()
+        for (const one of [folder, home]) await rm(one, { recursive: true })
       }
     })
 
@@ -147,9 +155,9 @@ for (const [flavour, host, address] of [
     })
 
     test('a NIC that comes back under another name: 8 and what to do; then one apply goes on', async () => {
-      const lost = fault('misname')
+      const lost = await fault('misname')
       const { stdout, stderr } = await compose(8, `apply ${project} --render-env release=2`)
-      await lost
+      await lost.done
       assert.match(stdout + stderr, new RegExp(nic.name))
       const running = (await standings()).filter(one => one.includes(' runs '))
       assert.deepEqual(running, [])
@@ -160,9 +168,9 @@ for (const [flavour, host, address] of [
     })
 
     test('a host that takes an address on the NIC: the old one serves again, 4', async () => {
-      const taken = fault('address')
+      const taken = await fault('address')
       const { stderr } = await compose(4, `apply ${project} --render-env release=2`)
-      await taken
+      await taken.done
       assert.match(stderr, /the host has the address 172\.18\.20\.250 on/)
       assert.deepEqual(await standings(), [
         'NODE runs live busybox/1',
@@ -230,11 +238,21 @@ for (const [flavour, host, address] of [
       await writeFile(config, texts[1])
     })
 
-    /** Lets the host do something to the NIC when it comes back next; resolves when it has been done. */
-    async function fault(what: 'misname' | 'address'): Promise<void> {
-      const lying: ChildProcess = spawn('bash', ['test/lab/lab.sh', what, host, nic.name], { stdio: 'inherit' })
-      const [code] = await once(lying, 'close')
-      assert.equal(code, 0, `lab ${what}`)
+    /**
+     * Lets the host do something to the NIC when the old instance gives it back. The program hears nothing of the NIC before that has been
+     * done, however busy the machine is. Resolves when it is lain in wait for.
+     */
+    async function fault(what: 'misname' | 'address'): Promise<{ readonly done: Promise<void> }> {
+      const lying = spawn('bash', ['test/lab/lab.sh', what, host, nic.name], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const ended = once(lying, 'close')
+      // It says that it has seen the NIC away.
+      await once(lying.stdout, 'data')
+      let isStopped = false
+      proxy.hold(({ method, path }) => {
+        isStopped ||= method === 'PUT' && path === `/1.0/instances/${node}/state`
+        return isStopped && path.startsWith('/1.0/networks/') ? ended : undefined
+      })
+      return { done: ended.then(([code]) => assert.equal(code, 0, `lab ${what}`)) }
     }
   })
 }

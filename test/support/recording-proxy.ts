@@ -3,7 +3,7 @@
  * sends is then known from outside, not from what the program says about itself. With a gate it can also cut the line at
  * any request: before the server hears of it, or after the server has answered.
  */
-import { createServer, type IncomingMessage, request } from 'node:http'
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { connect, type Socket } from 'node:net'
 
 /** One request as it passed through. */
@@ -25,6 +25,9 @@ export type Asked = Pick<RecordedRequest, 'method' | 'path'>
 /** Asked about every request at both moments, with the same object; true cuts the line there, and nothing more comes through. */
 export type Gate = (moment: Moment, asked: Asked) => boolean
 
+/** Asked about every plain request before the server hears of it; what it resolves with is waited for. */
+export type Hold = (asked: Asked) => Promise<unknown> | undefined
+
 /** Whether a request may change something: every method but GET and HEAD. */
 export function isMutating({ method }: Asked): boolean {
   return method !== 'GET' && method !== 'HEAD'
@@ -39,6 +42,8 @@ export interface RecordingProxy {
   forget(): void
   /** Sets the gate; undefined lets everything through. */
   guard(gate: Gate | undefined): void
+  /** Sets what requests wait for; undefined lets them go on at once. */
+  hold(wanted: Hold | undefined): void
   close(): Promise<void>
 }
 
@@ -55,7 +60,13 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
   const askedOf = ({ method = '', url = '' }: IncomingMessage): Asked => ({ method, path: url })
   const isCut = (moment: Moment, asked: Asked): boolean => gate?.(moment, asked) === true
 
+  let held: Hold | undefined
   const server = createServer((incoming, answer) => {
+    const waits = held?.(askedOf(incoming))
+    if (waits === undefined) pass(incoming, answer)
+    else void waits.then(() => pass(incoming, answer))
+  })
+  const pass = (incoming: IncomingMessage, answer: ServerResponse): void => {
     const asked = askedOf(incoming)
     if (isCut('before', asked)) {
       incoming.socket.destroy()
@@ -73,15 +84,15 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
           return
         }
         // Held back whole, so that the gate decides before the program has seen any of it.
-        const held: Buffer[] = []
-        fromServer.on('data', (chunk: Buffer) => held.push(chunk))
+        const keptBack: Buffer[] = []
+        fromServer.on('data', (chunk: Buffer) => keptBack.push(chunk))
         fromServer.on('end', () => {
           if (isCut('after', asked)) {
             incoming.socket.destroy()
             return
           }
           passOn()
-          answer.end(Buffer.concat(held))
+          answer.end(Buffer.concat(keptBack))
         })
       },
     )
@@ -95,7 +106,7 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
     })
     incoming.on('end', () => note(incoming, Buffer.concat(chunks).toString()))
     incoming.pipe(outgoing)
-  })
+  }
   server.on('connection', one => {
     open.add(one)
     one.on('close', () => open.delete(one))
@@ -139,6 +150,9 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
     forget: () => requests.splice(0),
     guard: wanted => {
       gate = wanted
+    },
+    hold: wanted => {
+      held = wanted
     },
     close: () =>
       new Promise(resolve => {
