@@ -246,7 +246,7 @@ for (const [flavour, host, address] of [
       const lying = spawn('bash', ['test/lab/lab.sh', what, host, nic.name], { stdio: ['ignore', 'pipe', 'inherit'] })
       const ended = once(lying, 'close')
       // It says that it has seen the NIC away.
-      await once(lying.stdout, 'data')
+      await Promise.race([once(lying.stdout, 'data'), ended])
       let isStopped = false
       proxy.hold(({ method, path }) => {
         isStopped ||= method === 'PUT' && path === `/1.0/instances/${node}/state`

@@ -60,9 +60,9 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
   const askedOf = ({ method = '', url = '' }: IncomingMessage): Asked => ({ method, path: url })
   const isCut = (moment: Moment, asked: Asked): boolean => gate?.(moment, asked) === true
 
-  let held: Hold | undefined
+  let hold: Hold | undefined
   const server = createServer((incoming, answer) => {
-    const waits = held?.(askedOf(incoming))
+    const waits = hold?.(askedOf(incoming))
     if (waits === undefined) pass(incoming, answer)
     else void waits.then(() => pass(incoming, answer))
   })
@@ -84,15 +84,15 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
           return
         }
         // Held back whole, so that the gate decides before the program has seen any of it.
-        const keptBack: Buffer[] = []
-        fromServer.on('data', (chunk: Buffer) => keptBack.push(chunk))
+        const held: Buffer[] = []
+        fromServer.on('data', (chunk: Buffer) => held.push(chunk))
         fromServer.on('end', () => {
           if (isCut('after', asked)) {
             incoming.socket.destroy()
             return
           }
           passOn()
-          answer.end(Buffer.concat(keptBack))
+          answer.end(Buffer.concat(held))
         })
       },
     )
@@ -152,7 +152,7 @@ export async function recordingProxy(socket: string, upstream: string): Promise<
       gate = wanted
     },
     hold: wanted => {
-      held = wanted
+      hold = wanted
     },
     close: () =>
       new Promise(resolve => {
