@@ -71,6 +71,11 @@ export function isComposeError(error: unknown, code?: ErrorCode): error is Compo
   return error instanceof ComposeError && (code === undefined || error.code === code)
 }
 
+/** Tells what may be waited out, passed over or worded anew: our errors, but not that somebody stopped the run. */
+export function isWorldError(error: unknown): error is ComposeError {
+  return isComposeError(error) && error.code !== 'run/stopped'
+}
+
 /** For what cannot happen: an exhaustive switch that was not. */
 export function bug(what: string): never {
   throw new ComposeError('bug/unexpected', what, {

@@ -3,7 +3,7 @@ import type { DesiredNode } from '../model/desired.ts'
 import type { EndpointName } from '../model/names.ts'
 import type { Observed, ObservedInstance } from '../model/observed.ts'
 import type { PlanInput } from '../model/selection.ts'
-import type { Remotes } from '../model/workspace.ts'
+import { hostsOf, type Remotes } from '../model/workspace.ts'
 import { liveName } from '../plan/names.ts'
 import type { Engines } from './engines.ts'
 import { look, nothingSeen, type Seen } from './look.ts'
@@ -54,11 +54,6 @@ export async function findElsewhere(search: ElsewhereSearch, call: Call): Promis
     },
     silent: others.filter(name => !found.observed.has(name)),
   }
-}
-
-/** The remotes that instances can be on: those that only have images are public. */
-export function hostsOf(remotes: Remotes): readonly EndpointName[] {
-  return [...remotes.byName.values()].filter(remote => !remote.isPublic).map(remote => remote.name)
 }
 
 /** One answer each, or silence when the time is up: an engine need not notice the end of its call at once. */

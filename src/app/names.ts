@@ -1,3 +1,4 @@
+import { hostsOf } from '../model/workspace.ts'
 import { commandsOf } from '../spec/commands.ts'
 import { type LoadOptions, load } from './load.ts'
 
@@ -27,7 +28,7 @@ export async function names(options: LoadOptions): Promise<KnownNames> {
       name,
       groups: groups.map(group => ({ name: group.name, nodes: (group.nodes ?? []).map(node => node.name) })),
     })),
-    endpoints: [...remotes.byName.values()].filter(remote => !remote.isPublic).map(remote => remote.name),
+    endpoints: hostsOf(remotes),
     commands: commandsOf(spec.environments).map(({ project, command }) => ({ project, name: command.name })),
   }
 }

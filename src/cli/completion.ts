@@ -1,6 +1,7 @@
 import type { Command, Option } from 'commander'
 import type { LoadOptions } from '../app/load.ts'
 import type { KnownNames } from '../app/names.ts'
+import { commandCalled } from './called.ts'
 import { type Candidate, commandsOf, namesFor, nodesOf, projectsOf } from './completion-names.ts'
 import { type LoadFlags, loadOptions } from './options.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -71,7 +72,7 @@ function understand(program: Command, words: readonly string[]): Line {
       if (value === undefined) waiting = option.required ? option : undefined
       else note(flags, option, value)
     } else {
-      const next = operands.length === 0 ? command.commands.find(one => isCalled(one, word)) : undefined
+      const next = operands.length === 0 ? commandCalled(command, word) : undefined
       if (next === undefined) operands.push(word)
       else command = next
     }
@@ -83,11 +84,6 @@ function understand(program: Command, words: readonly string[]): Line {
   return option === undefined || value === undefined
     ? line
     : { ...line, option: { option, before: `${name}=` }, typed: value }
-}
-
-/** By its name, or a short one of lxd-compose. */
-function isCalled(command: Command, word: string): boolean {
-  return command.name() === word || command.aliases().includes(word)
 }
 
 /** `--name=value` in two; the value is undefined when there is none. */

@@ -1,4 +1,5 @@
 import type { Command, CommanderError } from 'commander'
+import { commandCalled } from './called.ts'
 
 /** A command line that was not understood, in our words. */
 export interface UsageFailure {
@@ -29,7 +30,7 @@ function commandOf(program: Command, argv: readonly string[]): string {
   let command = program
   const names = [program.name()]
   for (const word of argv) {
-    const next = command.commands.find(one => one.name() === word || one.aliases().includes(word))
+    const next = commandCalled(command, word)
     if (next === undefined) continue
     names.push(next.name())
     command = next

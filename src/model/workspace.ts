@@ -128,3 +128,8 @@ export interface Remotes {
   /** By registry; under `*` the one that may know any other. Asked when a registry wants a login. */
   readonly registryHelpers?: ReadonlyMap<string, RegistryHelper>
 }
+
+/** The names of the remotes that instances can be on: those that only have images are public. */
+export function hostsOf({ byName }: Pick<Remotes, 'byName'>): readonly EndpointName[] {
+  return [...byName.values()].filter(remote => !remote.isPublic).map(remote => remote.name)
+}

@@ -1,5 +1,4 @@
 import { wholeNetworkKey } from '../model/container-keys.ts'
-import type { Device } from '../model/desired.ts'
 import type { Problem } from '../model/problem.ts'
 import { type SecretGiven, secretsGiven, secretsKey } from '../model/secret.ts'
 import { withoutEmpty } from './empty.ts'
@@ -19,8 +18,7 @@ export function unsupportedValues(place: NodePlace): readonly Problem[] {
 
 function wrongForms(place: NodePlace): readonly Problem[] {
   const { node, can } = place
-  const config = Object.entries(withoutEmpty(node.config)).sort(([one], [other]) => (one < other ? -1 : 1))
-  return config.flatMap(([key, value]) => {
+  return byName(withoutEmpty(node.config)).flatMap(([key, value]) => {
     const form = can.forms[key]
     if (form === undefined || new RegExp(`^(?:${form.pattern})$`).test(value)) return []
     const what = value.length > 40 ? 'what it says' : value
@@ -35,7 +33,7 @@ function besideWholeNetwork(place: NodePlace): readonly Problem[] {
   const { node } = place
   const whole = node.config[wholeNetworkKey] ?? ''
   if (whole !== 'host' && whole !== 'none') return []
-  return devicesBy(node.devices).flatMap(([name, { type }]) => {
+  return byName(node.devices).flatMap(([name, { type }]) => {
     if (type !== 'nic' && type !== 'proxy') return []
     const what = type === 'nic' ? 'NIC' : 'published port'
     const message = takes(place, `gives no ${what} to a node with network: ${whole}, but it has ${name}`)
@@ -49,7 +47,7 @@ function nicsOfOneNetwork(place: NodePlace): readonly Problem[] {
   const { node, can } = place
   if (can.nicsShareNetwork) return []
   const first = new Map<string, string>()
-  return devicesBy(node.devices).flatMap(([name, device]) => {
+  return byName(node.devices).flatMap(([name, device]) => {
     if (device.type !== 'nic') return []
     const { nictype = 'bridged', network, parent } = device
     const isBridged = (network ?? '') !== '' || nictype === 'bridged'
@@ -68,7 +66,7 @@ const overParents = ['physical', 'macvlan', 'ipvlan']
 function addressesWithoutLength(place: NodePlace): readonly Problem[] {
   const { node, can } = place
   if (can.devices === 'server') return []
-  return devicesBy(node.devices).flatMap(([name, device]) => {
+  return byName(node.devices).flatMap(([name, device]) => {
     const { type, nictype = '', network, 'ipv4.address': address = '', 'ipv4.subnet': subnet = '' } = device
     if (type !== 'nic' || !overParents.includes(nictype) || (network ?? '') !== '') return []
     if (address === '' || subnet !== '' || /^\d+(?:\.\d+){3}\/\d+$/.test(address)) return []
@@ -94,6 +92,6 @@ function filesOfSecrets(place: NodePlace): readonly Problem[] {
   ]
 }
 
-function devicesBy(devices: Readonly<Record<string, Device>>): readonly (readonly [string, Device])[] {
-  return Object.entries(devices).sort(([one], [other]) => (one < other ? -1 : 1))
+function byName<T>(settings: Readonly<Record<string, T>>): readonly (readonly [string, T])[] {
+  return Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1))
 }

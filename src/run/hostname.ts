@@ -1,5 +1,5 @@
 import type { Call, Engine } from '../engine/engine.ts'
-import { isComposeError } from '../errors.ts'
+import { isWorldError } from '../errors.ts'
 import type { StepOf } from '../model/plan.ts'
 
 /** For each of the two commands, in milliseconds. They take a few. */
@@ -36,7 +36,7 @@ async function outcome(
     const code = await engine.exec(instance, { argv, timeoutMs }, ignore, call)
     return code === 0 ? undefined : `${argv[0]} ended with ${code}`
   } catch (error) {
-    if (!isComposeError(error) || error.code === 'run/stopped') throw error
+    if (!isWorldError(error)) throw error
     return error.message
   }
 }

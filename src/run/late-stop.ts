@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { isComposeError } from '../errors.ts'
+import { isWorldError } from '../errors.ts'
 import type { HealthCheck } from '../model/health.ts'
 import type { Pulse } from '../model/observed.ts'
 import type { LateStop } from '../model/plan.ts'
@@ -61,7 +61,7 @@ async function lookAt({ engine, instance, call }: Patient): Promise<Pulse | unde
   try {
     return await engine.pulse(instance, call)
   } catch (error) {
-    if (!isComposeError(error) || error.code === 'run/stopped') throw error
+    if (!isWorldError(error)) throw error
     return undefined
   }
 }
@@ -72,7 +72,7 @@ async function startAgain({ engine, instance, call }: Patient, endsAt: number): 
     await engine.powerInstance(instance, { to: 'running' }, call)
     return true
   } catch (error) {
-    if (!isComposeError(error) || error.code === 'run/stopped' || performance.now() >= endsAt) throw error
+    if (!isWorldError(error) || performance.now() >= endsAt) throw error
     return false
   }
 }
@@ -84,7 +84,7 @@ async function passAll(checks: readonly HealthCheck[], patient: Patient): Promis
       const { passed } = await tryOnce(check, patient)
       if (!passed) return false
     } catch (error) {
-      if (!isComposeError(error) || error.code === 'run/stopped') throw error
+      if (!isWorldError(error)) throw error
       return false
     }
   }

@@ -1,6 +1,6 @@
 import type { Problem } from '../model/problem.ts'
 import type { Where } from '../model/source.ts'
-import type { Remote, Remotes } from '../model/workspace.ts'
+import { hostsOf, type Remote, type Remotes } from '../model/workspace.ts'
 import { nameHint } from '../nearest.ts'
 import { groupsOf, nodesOf, type World } from './walk.ts'
 
@@ -32,7 +32,7 @@ function unknown(name: string, candidates: Iterable<string>, where: Where): Prob
 export function connectionsExist(world: World): Problem[] {
   const { remotes } = world
   if (remotes === undefined) return []
-  const candidates = [...remotes.byName.values()].filter(one => !one.isPublic).map(one => one.name)
+  const candidates = hostsOf(remotes)
   return groupsOf(world).flatMap(({ group }): Problem[] => {
     const name = group.connection ?? remotes.defaultRemote
     const remote = name === undefined ? undefined : remotes.byName.get(name)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ComposeError, isComposeError } from '../../errors.ts'
+import { ComposeError, isWorldError } from '../../errors.ts'
 import { readReference } from '../../model/image.ts'
 import type { EndpointName, Fingerprint } from '../../model/names.ts'
 import type { RegistryLogin, Remote } from '../../model/workspace.ts'
@@ -155,7 +155,7 @@ function send(
 }
 
 function unreachable(remote: EndpointName, path: string, error: unknown): never {
-  if (!isComposeError(error) || error.code === 'run/stopped') throw error
+  if (!isWorldError(error)) throw error
   throw new ComposeError('image/unreachable', `registry ${error.message}`, {
     endpoint: remote,
     request: `GET ${path}`,

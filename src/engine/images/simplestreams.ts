@@ -1,4 +1,4 @@
-import { ComposeError, isComposeError } from '../../errors.ts'
+import { ComposeError, isWorldError } from '../../errors.ts'
 import type { EndpointName, Fingerprint } from '../../model/names.ts'
 import type { Http } from '../../transport/http.ts'
 
@@ -106,7 +106,7 @@ export async function fetchStreams(
 
 async function getJson(remote: EndpointName, http: Http, path: string, signal: AbortSignal): Promise<unknown> {
   const answer = await http.send({ method: 'GET', path, signal, followsRedirects: true }).catch((error: unknown) => {
-    if (!isComposeError(error) || error.code === 'run/stopped') throw error
+    if (!isWorldError(error)) throw error
     throw new ComposeError('image/unreachable', `image remote ${error.message}`, {
       endpoint: remote,
       request: `GET ${path}`,

@@ -1,4 +1,4 @@
-import { ComposeError, isComposeError } from '../../errors.ts'
+import { ComposeError, isComposeError, isWorldError } from '../../errors.ts'
 import type { ResolvedImage } from '../../model/image.ts'
 import type { EndpointName, Fingerprint } from '../../model/names.ts'
 import { unlessMissing } from '../answers.ts'
@@ -91,7 +91,7 @@ async function pull(
       await operate(client, 'POST', '/1.0/images', { ...ask, ...moved, body })
       return
     } catch (error) {
-      if (!isComposeError(error) || error.code === 'run/stopped') throw error
+      if (!isWorldError(error)) throw error
       failures.push(error)
     }
   }
